@@ -1,0 +1,54 @@
+"""The words of rule files. At run time they are trivial; the translator reads them in the rule's text and gives them meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+T = TypeVar("T")
+Ignored: TypeAlias = Any  # annotates a parameter that has no meaning in torch
+Tensors: TypeAlias = "list[Tensor] | tuple[Tensor, ...]"  # each element of a display is wrapped like a Tensor argument
+Operand: TypeAlias = "Tensor | int | float"  # numbers pass as they are; lists and ndarrays take the other operand's dtype
+Shape: TypeAlias = "Sequence[int] | Tensor"  # a shape; in plain torch code a list, a tuple or a torch.Size
+Fact = Annotated[T, "inferred by the translator; the caller never passes it"]
+
+exact_dtypes: bool = False  # the option --exact-dtypes: write int32 where TensorFlow has it
+
+
+class Unsupported(Exception):
+    """Raised by a rule to refuse: the call is left as it was, marked and reported with this reason."""
+
+
+def caveat(text: str, *, differs: str = "") -> None:
+    """Reported where translation reaches this line; `differs` excuses exactly one named difference from the proof."""
+
+
+def known(condition: bool) -> bool:
+    """Guards a branch that only makes the output nicer: taken where the condition is proved."""
+    return condition
+
+
+def unlikely(condition: bool) -> bool:
+    """Guards a rare case: where it can be neither proved nor refuted, it is taken to be false and reported."""
+    return condition
+
+
+def fresh(tensor: Tensor) -> bool:
+    """Whether nothing else can see this tensor's storage: the translator knows; a plain call does not."""
+    return False
+
+
+def spatial(sizes: int | Sequence[int] | None) -> int | tuple[int, int]:
+    """1, 2 or 4 (NHWC) TensorFlow sizes -> what torch wants: one int if they agree, else (height, width)."""
+    if sizes is None or isinstance(sizes, int):
+        return sizes or 1
+    height, width = sizes[1:3] if len(sizes) == 4 else (*sizes, *sizes)[:2]
+    return height if height == width else (height, width)
+
+
+def as_tuple(axes: Sequence[int]) -> tuple[int, ...]:
+    """[0, 2] -> (0, 2): for torch functions that take several axes as a tuple only."""
+    return tuple(axes)
