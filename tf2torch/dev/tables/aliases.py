@@ -81,8 +81,12 @@ def _has_identity(value: Any) -> bool:
 
 
 def _shortest(found: Mapping[str, Any]) -> dict[int, str]:
-    """For objects without export names: the shortest name of each, TensorFlow 2 before TensorFlow 1."""
-    order = sorted(found, key=lambda name: (name.startswith("tf.compat.v1"), name.count("."), name), reverse=True)
+    """For objects without export names: the shortest name of each, TensorFlow 2 before Keras before TensorFlow 1."""
+
+    def rank(name: str) -> tuple[bool, bool, int, str]:
+        return (name.startswith("tf.compat.v1"), name.startswith("keras"), name.count("."), name)
+
+    order = sorted(found, key=rank, reverse=True)  # the best comes last and stays
     return {id(_plain(found[name])): name for name in order if _has_identity(found[name])}
 
 
