@@ -1,0 +1,49 @@
+"""The command line: `tf2torch COMMAND`. Everything slow is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from tf2torch import __version__
+from tf2torch.commands import convert, rules, verify
+from tf2torch.exit_codes import ExitCode
+
+# No rich here: it would double the time of --help.
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+app.command("convert", help=convert.HELP, epilog=convert.EXAMPLES, no_args_is_help=True)(convert.convert)
+app.command("verify", help=verify.HELP, epilog=verify.EXAMPLES, no_args_is_help=True)(verify.verify)
+app.add_typer(rules.app, name="rules", help=rules.HELP)
+
+EXAMPLES = """\b
+Examples:
+  tf2torch convert train.py         writes train_torch.py beside it
+  tf2torch convert src/ -o out/     a folder
+  tf2torch verify train.py          converts, runs both programs, compares every value and gradient
+  tf2torch rules show tf.concat     how one function is translated
+"""
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tf2torch {__version__}")
+        raise typer.Exit(ExitCode.OK)
+
+
+@app.callback(epilog=EXAMPLES)
+def tf2torch(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Translate TensorFlow 2 and Keras source to plain PyTorch, and prove the translation."""
+
+
+def main() -> None:
+    """The entry of the `tf2torch` script."""
+    try:
+        app(prog_name="tf2torch")
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)

@@ -1,0 +1,61 @@
+"""`tf2torch convert`: translate files, folders or stdin."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+HELP = """Translate TensorFlow 2 and Keras source to PyTorch.
+
+Writes the translation beside the source (train.py -> train_torch.py) unless told otherwise, and says on stderr
+what was translated and what is left for you. Never imports TensorFlow or torch and never runs your code.
+"""
+
+EXAMPLES = """\b
+Examples:
+  tf2torch convert train.py                 writes train_torch.py beside it
+  tf2torch convert train.py -o new.py       writes new.py
+  tf2torch convert src/ -o out/             a folder, with the same relative paths
+  tf2torch convert train.py --in-place      replaces train.py
+  tf2torch convert train.py --diff          shows the change, writes nothing
+  tf2torch convert src/ --check             exit code 1 if anything would change
+  tf2torch convert train.py -o -            to stdout
+  cat train.py | tf2torch convert -         from stdin to stdout
+
+\b
+Exit codes:
+  0    everything was translated
+  1    something is left for you, would change under --check, or a file does not parse
+  2    bad option or configuration, a file that cannot be read or written, internal error
+  130  interrupted
+"""
+
+
+def convert(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - for stdin.")],
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="OUT", help="A file, a folder, or - for stdout.", show_default=False),
+    ] = "",
+    in_place: Annotated[bool, typer.Option("--in-place", help="Replace the sources.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show the change on stdout; write nothing.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything would change.")] = False,
+    annotate: Annotated[bool, typer.Option("--annotate", help="Write every note as a comment into the code.")] = False,
+    exact_dtypes: Annotated[
+        bool, typer.Option("--exact-dtypes", help="Write int32 where TensorFlow has it (default: torch's int64).")
+    ] = False,
+    stdin_filename: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="The name of stdin in messages and for its settings.", show_default=False),
+    ] = "",
+) -> None:
+    """Read the options; the work is in `converting`."""
+    import gc
+
+    gc.disable()  # syntax trees have no cycles: collecting costs a quarter of the time and frees nothing
+    from tf2torch.commands.converting import run
+    from tf2torch.commands.request import Request
+
+    request = Request(tuple(paths), output, in_place, diff, check, annotate, exact_dtypes, stdin_filename)
+    raise typer.Exit(run(request))

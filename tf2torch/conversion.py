@@ -1,0 +1,83 @@
+"""One file: read, translate, write. Whatever goes wrong becomes part of its `Outcome`, so that a run goes on."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from tf2torch.config import Options
+from tf2torch.files.errors import FileError
+from tf2torch.files.plan import Job
+from tf2torch.files.read import decode, mentions_tensorflow, read
+from tf2torch.files.write import put, write
+from tf2torch.model import SourceError
+from tf2torch.outcome import Failure, Outcome
+
+
+def convert_file(job: Job, options: Options) -> Outcome:
+    """Translate the file of a job and write the translation where the job says."""
+    name = str(job.source)
+    try:
+        outcome = convert_bytes(read(job.source), name, options)
+        return outcome if outcome.failure else deliver(outcome, job)
+    except FileError as error:
+        return Outcome(name, failure=_file_failure(name, error))
+
+
+def convert_bytes(data: bytes, name: str, options: Options) -> Outcome:
+    """Translate the bytes of one module; `name` stands for it in messages."""
+    if not mentions_tensorflow(data, options.rules):
+        return Outcome(name, data=data)
+    try:
+        return _translated(data, name, options)
+    except SourceError as error:
+        return Outcome(name, failure=Failure(error.code, error.message, error.hint, error.line, error.column))
+    except Exception as error:  # a fault of ours in one file must not cost the user the others
+        return Outcome(name, failure=_internal(error))
+
+
+def deliver(outcome: Outcome, job: Job) -> Outcome:
+    """Write a translation; a text without TensorFlow is copied only where the user named the place for it."""
+    target = job.target
+    if target is None or not (outcome.changed or (job.chosen and target != job.source)):
+        return outcome
+    like = job.source if job.source.exists() else None
+    if not job.chosen:
+        _refuse_to_replace(target, outcome.data)
+    if outcome.changed:
+        write(target, outcome.data, like)
+    else:
+        put(target, outcome.data, like)
+    return replace(outcome, target=str(target))
+
+
+def _translated(data: bytes, name: str, options: Options) -> Outcome:
+    from tf2torch.api import translate
+
+    source = decode(data)
+    result = translate(source.text, filename=name, options=options)
+    unchanged = result.code == source.text
+    written = data if unchanged else source.encode(result.code)
+    return Outcome(name, before=source.text, after=result.code, data=written, result=result)
+
+
+def _refuse_to_replace(target: Path, data: bytes) -> None:
+    """The file beside the source may hold the user's own work on an earlier translation."""
+    if target.exists() and (not target.is_file() or target.read_bytes() != data):
+        hint = f"it may hold your own changes: add -o {target} to replace it"
+        raise FileError(target, "exists already and differs from this translation", hint)
+
+
+def _file_failure(name: str, error: FileError) -> Failure:
+    message = error.message if error.path == name else f"{error.path} {error.message}"
+    return Failure("", message, error.hint)
+
+
+def _internal(error: Exception) -> Failure:
+    if os.environ.get("TF2TORCH_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+    message = f"internal error ({type(error).__name__}: {error}); this file is left as it was"
+    return Failure("", message, "a fault of tf2torch: please report it; TF2TORCH_DEBUG=1 shows where it happened")

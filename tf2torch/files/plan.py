@@ -1,0 +1,75 @@
+"""Which translation goes where, settled for the whole run before the first file is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tf2torch.files.discover import discover
+from tf2torch.files.errors import PlanError
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to translate and the file to write; no target: nothing is written to disk.
+
+    `chosen`: the user named the target, so an existing file there may be replaced and an unchanged text is copied.
+    """
+
+    source: Path
+    target: Path | None = None
+    chosen: bool = False
+
+
+def plan_beside(paths: list[Path]) -> tuple[Job, ...]:
+    """The default: train.py -> train_torch.py in the same folder."""
+    for path in paths:
+        if path.is_dir():
+            raise PlanError(path, "a folder needs a place for its translation", "add -o OUT, or --in-place")
+    return _checked(((found.path, _beside(found.path)) for found in discover(paths)), chosen=False)
+
+
+def plan_output(paths: list[Path], output: Path, is_folder: bool = False) -> tuple[Job, ...]:
+    """-o OUT: a file for a single file, else a folder in which the relative paths are kept."""
+    if len(paths) == 1 and not paths[0].is_dir() and not (is_folder or output.is_dir()):
+        return _checked(((found.path, output) for found in discover(paths)), chosen=True)
+    if output.exists() and not output.is_dir():
+        raise PlanError(output, "several translations cannot go to one file", "name a folder: -o OUT/")
+    found = discover(paths, exclude=_own_folder(output, paths))
+    return _checked(((one.path, output / one.relative) for one in found), chosen=True)
+
+
+def plan_in_place(paths: list[Path]) -> tuple[Job, ...]:
+    """--in-place: each file is its own target; two names of one file are one job."""
+    unique = {found.path.resolve(): found for found in discover(paths)}
+    return tuple(Job(found.path, found.path, chosen=True) for found in unique.values())
+
+
+def plan_nowhere(paths: list[Path]) -> tuple[Job, ...]:
+    """--diff, --check and -o -: nothing is written to disk."""
+    return tuple(Job(found.path) for found in discover(paths))
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.stem}_torch{path.suffix}")
+
+
+def _own_folder(output: Path, paths: list[Path]) -> Path | None:
+    """Output of an earlier run inside the sources is no source, unless it is what was named."""
+    return None if any(path.resolve() == output.resolve() for path in paths) else output
+
+
+def _checked(jobs: Iterable[tuple[Path, Path]], chosen: bool) -> tuple[Job, ...]:
+    """Refuse a target that is a source, and a target of two sources."""
+    pairs = tuple(jobs)
+    sources = frozenset(source.resolve() for source, _ in pairs)
+    taken: dict[Path, Path] = {}
+    for source, target in pairs:
+        place = target.resolve()
+        if place in sources:
+            raise PlanError(target, "the output would replace a source", "write elsewhere, or say --in-place")
+        if place in taken:
+            raise PlanError(target, f"{taken[place]} and {source} would both be written here", "convert them apart")
+        taken[place] = source
+    return tuple(Job(source, target, chosen) for source, target in pairs)
