@@ -10,11 +10,13 @@ import typer
 
 from tf2torch import __version__
 from tf2torch.commands import convert, rules, verify
-from tf2torch.commands.as_given import QuickCommand
+from tf2torch.commands.as_given import QuickCommand, QuickGroup
 from tf2torch.exit_codes import ExitCode
 
 # No rich here: it would double the time of --help.
-app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+app = typer.Typer(
+    cls=QuickGroup, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True
+)
 _command = partial(app.command, cls=QuickCommand, no_args_is_help=True)
 _command("convert", help=convert.HELP, epilog=convert.EXAMPLES)(convert.convert)
 _command("verify", help=verify.HELP, epilog=verify.EXAMPLES)(verify.verify)

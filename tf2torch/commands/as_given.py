@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
-PLAIN = (str, list[str])
+PLAIN = (str, list[str], bool)
 
 
 class AsGiven:
-    """Stands in for typer's conversion of a value: strings stay strings."""
+    """Stands in for typer's conversion of a value: strings and switches are what they are."""
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
         """The value; a list where the parameter takes several."""
@@ -19,13 +19,26 @@ class AsGiven:
 
 
 class QuickCommand(TyperCommand):
-    """A command that starts quickly: since typer 0.28 the conversion of a single string imports pydantic, which takes
-    longer than everything else before the work begins. Where typer has no such place to fill, this changes nothing.
+    """A command that starts quickly: since typer 0.28 the conversion of one value imports pydantic, which takes longer
+    than everything else before the work begins. Where typer has no such place to fill, this changes nothing.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for param in self.params:
-            descriptor = getattr(param, "type_descriptor", None)
-            if getattr(descriptor, "annotation", None) in PLAIN:
-                vars(param)["_runtime_param"] = AsGiven()
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, with --help."""
+        return _as_given(super().get_params(ctx))
+
+
+class QuickGroup(TyperGroup):
+    """A group of commands that starts quickly, for the same reason."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, with --help."""
+        return _as_given(super().get_params(ctx))
+
+
+def _as_given(params: Any) -> Any:
+    for param in params:
+        descriptor = getattr(param, "type_descriptor", None)
+        if getattr(descriptor, "annotation", None) in PLAIN:
+            vars(param)["_runtime_param"] = AsGiven()
+    return params
