@@ -87,7 +87,7 @@ def trouble(measured: Sequence[Measured]) -> Iterator[str]:
         findings = [m.failure] if m.failure else []
         if not m.failure:
             findings += [] if m.parses else ["does not parse"]
-            findings += [f"{len(m.lost)} comments lost, the first: {m.lost[0]}"] if m.lost else []
+            findings += [f"comments lost: {len(m.lost)}, the first: {m.lost[0]}"] if m.lost else []
             findings += [] if m.stable else ["a second conversion changes it"]
         if findings:
             yield f"- {m.path.name}: {'; '.join(findings)}"

@@ -27,17 +27,21 @@ Work = Callable[[int], Any]
 
 @dataclass(frozen=True)
 class Raced:
-    """The seconds of every round of one workload, translated and by hand."""
+    """The seconds of every round of one workload: translated, by hand, and by hand once more as a control."""
 
     name: str
     repeats: int
     translated: tuple[float, ...]
     by_hand: tuple[float, ...]
+    control: tuple[float, ...]
 
-    @property
-    def ratio(self) -> float:
-        """The ratio of the medians; below 1 the translation is faster."""
-        return statistics.median(self.translated) / statistics.median(self.by_hand)
+    def milliseconds(self, taken: Sequence[float]) -> float:
+        """The median per repeat."""
+        return 1000 * statistics.median(taken) / self.repeats
+
+    def ratio(self, taken: Sequence[float]) -> float:
+        """The ratio of the medians to the code by hand; below 1 it is faster."""
+        return statistics.median(taken) / statistics.median(self.by_hand)
 
 
 def work_of(code: str, filename: str) -> Work:
@@ -59,10 +63,10 @@ def translated(name: str) -> Work:
 
 
 def seconds(work: Work, repeats: int) -> float:
-    """How long `work(repeats)` takes."""
-    start = time.perf_counter()
+    """What `work(repeats)` costs this process, whatever else the machine is doing."""
+    start = time.process_time()
     work(repeats)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def enough(work: Work, wanted: float) -> int:
@@ -72,36 +76,37 @@ def enough(work: Work, wanted: float) -> int:
 
 
 def race(name: str, rounds: int, wanted: float) -> Raced:
-    """Check that both do the same, then let them take turns, each going first every other round."""
-    ours = translated(name)
-    theirs = work_of((WORKLOADS / f"{name}.torch.py").read_text("utf-8"), f"{name} (by hand)")
-    torch.testing.assert_close(ours(5), theirs(5), rtol=1e-4, atol=1e-5, msg=lambda text: f"{name}: {text}")
-    repeats = enough(theirs, wanted)
-    taken: dict[Work, list[float]] = {ours: [], theirs: []}
+    """Check that both do the same, then let all three take turns, each going first in turn."""
+    text = (WORKLOADS / f"{name}.torch.py").read_text("utf-8")
+    runners = [translated(name), work_of(text, f"{name} (by hand)"), work_of(text, f"{name} (control)")]
+    ours, theirs, _ = (work(5) for work in runners)
+    torch.testing.assert_close(ours, theirs, rtol=1e-4, atol=1e-4, msg=lambda told: f"{name}: {told}")
+    repeats = enough(runners[1], wanted)
+    taken: list[list[float]] = [[], [], []]
     for number in range(rounds):
-        for work in (ours, theirs) if number % 2 else (theirs, ours):
-            taken[work].append(seconds(work, repeats))
-    return Raced(name, repeats, tuple(taken[ours]), tuple(taken[theirs]))
+        for place in range(3):
+            runner = (number + place) % 3
+            taken[runner].append(seconds(runners[runner], repeats))
+    return Raced(name, repeats, *map(tuple, taken))
 
 
 def row(raced: Raced) -> str:
     """One line of the table, in milliseconds per repeat."""
-    ours, theirs = (1000 * statistics.median(s) / raced.repeats for s in (raced.translated, raced.by_hand))
-    pairs = [a / b for a, b in zip(raced.translated, raced.by_hand, strict=True)]
-    spread = f"{min(pairs):.2f} to {max(pairs):.2f}"
-    return f"| {raced.name} | {ours:.3f} ms | {theirs:.3f} ms | **{raced.ratio:.2f}** | {spread} |"
+    ours, theirs = raced.milliseconds(raced.translated), raced.milliseconds(raced.by_hand)
+    ratios = f"**{raced.ratio(raced.translated):.2f}** | {raced.ratio(raced.control):.2f}"
+    return f"| {raced.name} | {ours:.3f} ms | {theirs:.3f} ms | {ratios} |"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Race the named workloads, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="workloads; all if none is named")
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--seconds", type=float, default=0.2, help="about how long one side of one round takes")
+    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--seconds", type=float, default=0.1, help="about how long one side of one round takes")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     names = options.names or sorted(path.name.removesuffix(".in.py") for path in WORKLOADS.glob("*.in.py"))
-    print("| workload | translated | by hand | ratio of medians | ratio in single rounds |\n|---|---|---|---|---|")
+    print("| workload | translated | by hand | ratio of medians | by hand against itself |\n|---|---|---|---|---|")
     for name in names:
         print(row(race(name, options.rounds, options.seconds)), flush=True)
     return 0
