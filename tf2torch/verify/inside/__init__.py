@@ -1,0 +1,1 @@
+"""What runs inside the subprocesses: one warm server per framework, one forked child per program."""

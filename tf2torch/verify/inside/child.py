@@ -1,0 +1,73 @@
+"""What the forked child does: settle in, run the program, hand over its values, leave."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import sys
+from pathlib import Path
+
+from tf2torch.verify.archive import Run, save
+from tf2torch.verify.inside.budget import Budget
+from tf2torch.verify.inside.capture import Capture
+from tf2torch.verify.inside.draws.share import share_draws
+from tf2torch.verify.inside.limits import guard_folder, limit_memory
+from tf2torch.verify.inside.program import run_program
+from tf2torch.verify.inside.request import Request
+from tf2torch.verify.inside.seeds import seed_everything
+
+TRACE = "trace.txt"
+
+
+def run_child(request: Request, stdout: int, stderr: int) -> None:
+    """Never returns: the process ends here, without the frameworks' own teardown."""
+    status = 1
+    try:
+        _settle(request, stdout, stderr)
+        _run(request)
+        status = 0
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError):
+                status = status or 1
+        os._exit(status)
+
+
+def _settle(request: Request, stdout: int, stderr: int) -> None:
+    os.setsid()
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(stdout, 1)
+    os.dup2(stderr, 2)
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
+    trace = os.open(Path(request.result, TRACE), os.O_WRONLY | os.O_CREAT)  # stays open: signals write to it
+    faulthandler.enable(trace, all_threads=False)
+    faulthandler.register(signal.SIGUSR1, trace, all_threads=False)
+    os.chdir(request.work)
+    limit_memory(request.memory)
+
+
+def _run(request: Request) -> None:
+    text = Path(request.program).read_text(encoding="utf-8")
+    for framework in ("tensorflow", "torch"):  # a translation that is not complete needs both
+        if framework in text and framework not in sys.modules:
+            _try_import(framework)
+    seed_everything(request.seed)
+    draws = share_draws(request)
+    guard_folder(Path(request.folder), Path(request.work))
+    ending, namespace = run_program(request.program, request.folder)
+    capture = Capture(Path(request.folder), Path(request.work), Budget(request.whole, request.values))
+    if ending.cause is None:
+        capture.module(namespace)
+    save(Path(request.result), Run(ending, tuple(capture.leaves), tuple(draws())), capture.arrays)
+
+
+def _try_import(framework: str) -> None:
+    try:
+        __import__(framework)
+    except ImportError:
+        return  # the program's own import will say so, with its line

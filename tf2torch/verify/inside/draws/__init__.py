@@ -1,0 +1,1 @@
+"""Random numbers that both frameworks share: one numpy stream per source line, kind of draw and occurrence."""

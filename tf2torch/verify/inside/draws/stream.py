@@ -1,0 +1,104 @@
+"""The shared random numbers: a call gets those of its source line, its kind of draw and how often it drew before."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections import Counter
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from tf2torch.verify.archive import Draw
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+
+class Stream:
+    """One numpy generator per (line of the original, kind, occurrence), whichever framework asks."""
+
+    def __init__(self, seed: int, program: str, keys: tuple[int, ...]) -> None:
+        self._seed, self._program, self._keys = seed, program, keys
+        self._drawn: Counter[tuple[int, str]] = Counter()
+        self.uncovered: dict[tuple[str, int], Draw] = {}
+
+    def key_of(self, file: str, line: int) -> int:
+        """The original's line behind a line of the program; 0 for other files and for lines that came from nothing."""
+        return self._keys[line - 1] if file == self._program and 0 < line <= len(self._keys) else 0
+
+    def keys(self) -> list[int]:
+        """The keys of all frames of the program that are running, the innermost first."""
+        frame: FrameType | None = sys._getframe(1)
+        found = []
+        while frame is not None:
+            found.append(self.key_of(frame.f_code.co_filename, frame.f_lineno))
+            frame = frame.f_back
+        return [key for key in found if key]
+
+    def here(self) -> int:
+        """The key of the innermost statement that has one."""
+        return next(iter(self.keys()), 0)
+
+    def note(self, operation: str) -> None:
+        """Record a random operation that draws on its own, at each statement that led to it."""
+        for key in self.keys() or [0]:
+            self.uncovered.setdefault((operation, key), Draw(operation, key))
+
+    def next(self, kind: str, key: int) -> np.random.Generator:
+        """The generator of the next draw of this kind at this line."""
+        import numpy as np
+
+        self._drawn[key, kind] += 1
+        return np.random.Generator(
+            np.random.PCG64([self._seed, key, zlib.crc32(kind.encode()), self._drawn[key, kind]])
+        )
+
+    def normal(self, key: int, shape: Any) -> Floats:
+        """Mean 0, deviation 1."""
+        return self.next("normal", key).standard_normal(tuple(shape))
+
+    def uniform(self, key: int, shape: Any, bits: int) -> Floats:
+        """In [0, 1), with so many bits that no rounding to the final dtype gives 1."""
+        import numpy as np
+
+        drawn: Floats = np.floor(self.next("uniform", key).random(tuple(shape)) * 2.0**bits) / 2.0**bits
+        return drawn
+
+    def integers(self, key: int, low: int, high: int, shape: Any) -> NDArray[np.int64]:
+        """In [low, high)."""
+        return self.next("integers", key).integers(low, high, tuple(shape))
+
+    def permutation(self, key: int, count: int) -> NDArray[np.int64]:
+        """The numbers below `count` in some order."""
+        return self.next("permutation", key).permutation(count)
+
+    def truncated(self, key: int, low: float, high: float, shape: Any) -> Floats:
+        """Normal, drawn again while outside of [low, high] (in deviations)."""
+        import numpy as np
+
+        generator = self.next("truncated", key)
+        drawn = generator.standard_normal(tuple(shape))
+        for _ in range(1000):
+            outside = (drawn < low) | (drawn > high)
+            if not outside.any():
+                break
+            drawn = np.where(outside, generator.standard_normal(tuple(shape)), drawn)
+        return np.clip(drawn, low, high)
+
+    def categorical(self, key: int, weights: Floats, count: int) -> NDArray[np.int64]:
+        """For each row of weights, `count` indices drawn with replacement."""
+        import numpy as np
+
+        chosen = self.next("categorical", key).random((*weights.shape[:-1], count))
+        limits = np.cumsum(weights, -1) / np.sum(weights, -1, keepdims=True)
+        indices: NDArray[np.int64] = (chosen[..., None] >= limits[..., None, :]).sum(-1)
+        last = np.int64(weights.shape[-1] - 1)
+        return np.asarray(np.minimum(indices, last), np.int64)
+
+
+def mantissa(dtype: str) -> int:
+    """The bits of a float's mantissa."""
+    return {"float64": 53, "float16": 11, "bfloat16": 8}.get(dtype, 24)

@@ -1,0 +1,68 @@
+"""One program, run as `__main__` in a fresh namespace."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from types import CodeType, ModuleType, TracebackType
+from typing import Any
+
+from tf2torch.verify.archive import Ending
+from tf2torch.verify.verdict import Cause
+
+
+def run_program(path: str, folder: str) -> tuple[Ending, dict[str, Any]]:
+    """Run the file at `path`; gives how it ended and its namespace. `folder` is searched for its own modules."""
+    module = _main_module(path)
+    sys.argv, sys.path[:0] = [path], [str(Path(path).parent), folder]
+    try:
+        code = compile(Path(path).read_bytes(), path, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", None)
+        return Ending(Cause.SYNTAX, str(error), (line,) if line else ()), {}
+    return _execute(code, module, path), module.__dict__
+
+
+def _main_module(path: str) -> ModuleType:
+    module = ModuleType("__main__")
+    module.__file__ = path
+    module.__dict__["__builtins__"] = __builtins__
+    sys.modules["__main__"] = module
+    return module
+
+
+def _execute(code: CodeType, module: ModuleType, path: str) -> Ending:
+    try:
+        exec(code, module.__dict__)
+    except SystemExit as leaving:
+        return _left(leaving, path)
+    except BaseException as error:
+        traceback.print_exc()
+        cause = Cause.IMPORT if isinstance(error, ImportError) else Cause.EXCEPTION
+        return Ending(cause, _told(error), _lines(error.__traceback__, path), _hint(error))
+    return Ending()
+
+
+def _left(leaving: SystemExit, path: str) -> Ending:
+    if leaving.code in (None, 0):
+        return Ending()
+    return Ending(Cause.EXIT, f"sys.exit({leaving.code!r})", _lines(leaving.__traceback__, path))
+
+
+def _told(error: BaseException) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return f"{type(error).__name__}: {lines[0]:.400}" if lines else type(error).__name__
+
+
+def _hint(error: BaseException) -> str:
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return f"install what provides {error.name!r} where tf2torch runs"
+    if isinstance(error, EOFError):
+        return "the program asks for input, and verify gives it none"
+    return "raise --memory" if isinstance(error, MemoryError) else ""
+
+
+def _lines(trace: TracebackType | None, path: str) -> tuple[int, ...]:
+    """The lines of the program's own frames, the innermost last."""
+    return tuple(f.lineno or 0 for f in traceback.extract_tb(trace) if f.filename == path)

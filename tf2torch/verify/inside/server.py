@@ -1,0 +1,59 @@
+"""The warm process of one framework: imports it once, then forks a fresh child for each program.
+
+Started as `python -c "..." ROOT DESCRIPTOR FRAMEWORK`; requests come on standard input, replies go to the descriptor.
+Nothing of the framework may run before a fork, because its threads would not survive it; importing starts none.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from tf2torch.verify.inside.request import Reply, request_from_line
+from tf2torch.verify.inside.supervise import supervise
+
+
+def serve(descriptor: int, framework: str) -> None:
+    """Answer requests until standard input ends."""
+    missing = _load(framework)
+    gc.freeze()  # the children share these pages
+    with os.fdopen(descriptor, "w", encoding="utf-8", buffering=1) as replies:
+        for line in iter(_next_line, ""):
+            request = request_from_line(line)
+            if not missing and framework == "tensorflow" and "keras" in _text(request.program):
+                _load("tensorflow.keras.layers")
+            replies.write((Reply(missing=missing) if missing else supervise(request)).to_line())
+
+
+def _next_line() -> str:
+    """One line from standard input, unbuffered, so that `select` sees what is still to come."""
+    collected = bytearray()
+    while not collected.endswith(b"\n"):
+        byte = os.read(0, 1)
+        if not byte:
+            return ""
+        collected += byte
+    return collected.decode("utf-8")
+
+
+def _load(module: str) -> str:
+    """Import a framework; gives why that did not work, or nothing."""
+    try:
+        importlib.import_module("numpy")
+        importlib.import_module(module)
+    except Exception as error:  # a broken installation raises anything: OSError for a library, RuntimeError, ...
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def _text(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8")
+
+
+def main() -> None:
+    """The entry of the `-c` one-liner; `sys.path` is then as a script's own interpreter would have it."""
+    _, descriptor, framework = sys.argv[1:]
+    serve(int(descriptor), framework)

@@ -1,0 +1,31 @@
+"""What follows from random operations that the two programs do not share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tf2torch.verify.archive import Draw
+from tf2torch.verify.verdict import Comparison, Skipped
+
+
+def excuse(
+    comparisons: tuple[Comparison, ...], draws: Iterable[Draw]
+) -> tuple[tuple[Comparison, ...], tuple[Skipped, ...]]:
+    """A value bound by a statement with such an operation cannot be compared; what depends on it may still differ."""
+    drawn = {draw.line: draw.operation for draw in draws if draw.line}
+    random = [
+        c for c in comparisons if not c.agrees and c.line in drawn and not c.reason.startswith(("shape", "dtype"))
+    ]
+    skipped = tuple(Skipped(c.name, c.line, f"random: {drawn[c.line]} draws numbers of its own") for c in random)
+    return tuple(c for c in comparisons if c not in random), skipped
+
+
+def notes_of(draws: Iterable[Draw]) -> tuple[str, ...]:
+    """One sentence for each such operation, with its lines."""
+    operations = sorted({draw.operation for draw in draws})
+    return tuple(_note(o, sorted({d.line for d in draws if d.operation == o and d.line})) for o in operations)
+
+
+def _note(operation: str, lines: list[int]) -> str:
+    where = f" (line {', '.join(map(str, lines))})" if lines else ""
+    return f"{operation}{where} draws numbers of its own on either side: values that depend on it may differ"

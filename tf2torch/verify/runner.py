@@ -1,0 +1,88 @@
+"""Keeps one warm process per framework and runs pairs of programs in them, side by side."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from tf2torch.verify.inside.request import Reply, Request
+from tf2torch.verify.options import VerifyOptions
+from tf2torch.verify.worker import Worker, WorkerDied
+from tf2torch.verify.workspace import Workspace, prepare
+
+
+@dataclass(frozen=True)
+class Program:
+    """A text to run; `keys` as in `statements`."""
+
+    text: str
+    name: str
+    keys: tuple[int, ...]
+    folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class Finished:
+    """Where a program ran and how that went; `reply` is a sentence where its process failed."""
+
+    workspace: Workspace
+    reply: Reply | str
+
+
+class Runner:
+    """A context manager: the frameworks are imported once, each program gets a fresh process forked from there."""
+
+    def __init__(self, options: VerifyOptions) -> None:
+        if not hasattr(os, "fork"):
+            raise NotImplementedError("verify needs os.fork, which this system lacks; use Linux, macOS or WSL")
+        self.options = options
+        self._folder = tempfile.TemporaryDirectory(prefix="tf2torch-", ignore_cleanup_errors=True)
+        self._workers = (Worker("tensorflow"), Worker("torch"))
+        self._pairs = 0
+
+    def __enter__(self) -> Runner:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End both processes and remove what they wrote."""
+        for worker in self._workers:
+            worker.close()
+        self._folder.cleanup()
+
+    def run(self, original: Program, translation: Program, options: VerifyOptions) -> tuple[Finished, Finished]:
+        """Run both programs at the same time. The directories live until the runner is closed."""
+        self._pairs += 1
+        root = Path(self._folder.name) / str(self._pairs)
+        sides = zip(("original", "translation"), (original, translation), strict=True)
+        spaces = [prepare(root / side, p.text, p.name, p.folder) for side, p in sides]
+        programs = (original, translation)
+        failed = [_send(w, _request(p, s, options)) for w, p, s in zip(self._workers, programs, spaces, strict=True)]
+        replies = [f or _receive(w, options.timeout) for f, w in zip(failed, self._workers, strict=True)]
+        return Finished(spaces[0], replies[0]), Finished(spaces[1], replies[1])
+
+
+def _send(worker: Worker, request: Request) -> str:
+    try:
+        worker.send(request)
+    except WorkerDied as error:
+        return str(error)
+    return ""
+
+
+def _receive(worker: Worker, timeout: float) -> Reply | str:
+    try:
+        return worker.receive(timeout)
+    except WorkerDied as error:
+        return str(error)
+
+
+def _request(program: Program, space: Workspace, options: VerifyOptions) -> Request:
+    folder = str(program.folder.resolve()) if program.folder else str(space.work)
+    limits = (options.timeout, options.memory, options.seed, options.output, options.whole, options.values)
+    return Request(str(space.program), str(space.work), str(space.result), folder, program.keys, *limits)

@@ -1,0 +1,154 @@
+"""What a verification finds out: the outcome, every comparison, what was not compared and why, what went wrong."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+
+class Outcome(str, Enum):
+    """How a verification ended; `exit_code` is what the command returns."""
+
+    AGREES = "within tolerance"
+    DIFFERS = "difference"
+    FAILED = "could not run"
+    EMPTY = "nothing to compare"
+
+    @property
+    def exit_code(self) -> int:
+        """0, 1, 2 or 5 as the documentation of the command promises."""
+        order = (Outcome.AGREES, Outcome.DIFFERS, Outcome.FAILED, Outcome.EMPTY)
+        return (0, 1, 2, 5)[order.index(self)]
+
+
+class Side(str, Enum):
+    """Which of the two programs."""
+
+    ORIGINAL = "original"
+    TRANSLATION = "translation"
+
+
+class Cause(str, Enum):
+    """Why a program gave no values."""
+
+    SYNTAX = "does not parse"
+    EXCEPTION = "raised an exception"
+    IMPORT = "could not import a module"
+    EXIT = "ended with an error status"
+    TIMEOUT = "did not end in time"
+    CRASH = "was killed by a signal"
+    VANISHED = "ended without handing over its values"
+    MISSING = "cannot run here: its framework is missing"
+    WORKER = "cannot run here: its process did not start"
+
+
+@dataclass(frozen=True)
+class Worst:
+    """Where two arrays are furthest apart, measured against the tolerance, and the values there."""
+
+    index: tuple[int, ...]
+    original: str
+    translation: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One value that both programs have. `reason` is empty when it agrees, else what is wrong with it.
+
+    `line` counts from 1 in the original (0: not known); `share` is the part of the elements out of tolerance.
+    `literal` marks a name bound to a constant in the source: it is compared, and proves nothing.
+    """
+
+    name: str
+    line: int
+    reason: str
+    shape: tuple[int, ...] = ()
+    dtype: str = ""
+    max_abs: float = 0.0
+    max_rel: float = 0.0
+    share: float = 0.0
+    worst: Worst | None = None
+    notes: tuple[str, ...] = ()
+    literal: bool = False
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both programs have the same value here."""
+        return not self.reason
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A value that was not compared, and why."""
+
+    name: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why one of the programs gave no values. `line` is in the original, `own_line` in the text that ran."""
+
+    side: Side
+    cause: Cause
+    message: str
+    line: int = 0
+    own_line: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a program printed, shortened in the middle where it was long."""
+
+    stdout: str = ""
+    stderr: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The whole finding about one pair of programs."""
+
+    name: str
+    outcome: Outcome
+    comparisons: tuple[Comparison, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
+    original: Output = Output()
+    translation: Output = Output()
+    seconds: float = 0.0
+
+    @property
+    def differing(self) -> tuple[Comparison, ...]:
+        """The values that do not agree, in the order of the original's lines."""
+        return tuple(c for c in self.comparisons if not c.agrees)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain dictionaries, lists, numbers and strings; infinities and NaN as strings, as JSON has none."""
+        document: dict[str, Any] = _plain(self)
+        return {"version": 1, "exit_code": self.outcome.exit_code, **document}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (tuple, list)):
+        return [_plain(v) for v in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return value
+
+
+def outcome_of(comparisons: tuple[Comparison, ...], failures: tuple[Failure, ...]) -> Outcome:
+    """A failure outweighs all; a run that compared nothing but constants of the source is never a pass."""
+    if failures:
+        return Outcome.FAILED
+    if any(not c.agrees for c in comparisons):
+        return Outcome.DIFFERS
+    return Outcome.AGREES if any(not c.literal for c in comparisons) else Outcome.EMPTY
