@@ -1,0 +1,115 @@
+"""Facts of calls of Python's own functions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import libcst as cst
+
+from tf2torch.infer.fact import (
+    A_BOOL,
+    A_FLOAT,
+    A_STR,
+    AN_INT,
+    MISSING,
+    NUMBERS,
+    TENSORS,
+    UNKNOWN,
+    Fact,
+    Kind,
+    constant,
+    sequence,
+    sequence_of,
+)
+
+CLASSES: dict[str, frozenset[Kind]] = {
+    "int": frozenset({Kind.INT, Kind.BOOL}),
+    "float": frozenset({Kind.FLOAT}),
+    "bool": frozenset({Kind.BOOL}),
+    "complex": frozenset({Kind.COMPLEX}),
+    "str": frozenset({Kind.STR}),
+    "list": frozenset({Kind.LIST}),
+    "tuple": frozenset({Kind.TUPLE, Kind.SHAPE, Kind.SIZE}),
+    "dict": frozenset({Kind.DICT}),
+    "Tensor": TENSORS,
+    "ndarray": frozenset({Kind.NDARRAY}),
+    "Sequence": frozenset({Kind.LIST, Kind.TUPLE, Kind.SHAPE, Kind.SIZE, Kind.STR}),
+}
+
+
+def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
+    """The fact of `name(*args)` for a builtin."""
+    match name, args:
+        case "isinstance", [value, _]:
+            return _isinstance(value, node.args[1].value)
+        case "len", [value]:
+            return _length(value)
+        case "range", _:
+            return _range(args)
+        case ("list" | "sorted" | "tuple" | "reversed"), [value, *_]:
+            return _copied(name, value)
+        case "list" | "tuple", []:
+            return sequence((), Kind.LIST if name == "list" else Kind.TUPLE)
+        case "zip", _:
+            return sequence_of(sequence(tuple(_element(a) for a in args), Kind.TUPLE))
+        case "enumerate", [value, *_]:
+            return sequence_of(sequence((AN_INT, _element(value)), Kind.TUPLE))
+        case "int" | "round", [value] if type(value.value) in (int, float):
+            return constant(int(value.value)) if name == "int" else AN_INT  # type: ignore[arg-type]
+        case "abs", [value] if value.kind in TENSORS:
+            return replace(value, kind=Kind.TENSOR, ref="")
+        case "max" | "min" | "sum" | "abs", _:
+            return _extreme(args)
+    result = {"int": AN_INT, "float": A_FLOAT, "bool": A_BOOL, "str": A_STR, "dict": Fact(Kind.DICT, grad=None)}
+    return result.get(name, UNKNOWN)
+
+
+def _element(fact: Fact) -> Fact:
+    if fact.kind in TENSORS:
+        return replace(fact, kind=Kind.TENSOR, ref="", shape=None if fact.shape is None else fact.shape[1:])
+    return fact.item or (AN_INT if fact.kind in (Kind.SHAPE, Kind.SIZE) else UNKNOWN)
+
+
+def _isinstance(value: Fact, classes: cst.BaseExpression) -> Fact:
+    options = [e.value for e in classes.elements] if isinstance(classes, cst.Tuple) else [classes]
+    names = [o.attr.value if isinstance(o, cst.Attribute) else o.value if isinstance(o, cst.Name) else "" for o in options]
+    if value.kind is Kind.UNKNOWN or any(n not in CLASSES for n in names):
+        return A_BOOL
+    return Fact(Kind.BOOL, value=any(value.kind in CLASSES[n] for n in names), sure=value.sure)
+
+
+def _length(value: Fact) -> Fact:
+    if value.kind in (Kind.SHAPE, Kind.SIZE):
+        return Fact(Kind.INT, value=MISSING if value.rank is None else value.rank, sure=value.sure)
+    if value.items is not None:
+        return Fact(Kind.INT, value=len(value.items), sure=value.sure)
+    if value.kind in TENSORS and value.shape:
+        size = value.shape[0]
+        return Fact(Kind.INT, value=MISSING if size is None else size, sure=value.sure)
+    return Fact(Kind.INT, value=len(value.value)) if isinstance(value.value, str) else AN_INT
+
+
+def _range(args: list[Fact]) -> Fact:
+    bounds = [a.value for a in args]
+    if bounds and all(type(b) is int for b in bounds) and bounds[2:] != [0]:
+        numbers = range(*bounds)  # type: ignore[arg-type]
+        if len(numbers) <= 16:
+            return sequence(tuple(map(constant, numbers)), Kind.TUPLE)
+    return sequence_of(AN_INT, Kind.TUPLE)
+
+
+def _copied(name: str, value: Fact) -> Fact:
+    kind = Kind.TUPLE if name in ("tuple", "reversed") else Kind.LIST
+    if value.kind in (Kind.SHAPE, Kind.SIZE):
+        sizes = None if value.shape is None else tuple(AN_INT if n is None else constant(n) for n in value.shape)
+        return sequence_of(AN_INT, kind) if sizes is None else sequence(sizes, kind)
+    if value.items is None or name == "sorted":
+        return sequence_of(_element(value), kind)
+    return sequence(value.items[::-1] if name == "reversed" else value.items, kind)
+
+
+def _extreme(args: list[Fact]) -> Fact:
+    kinds = {a.kind for a in args}
+    if len(kinds) == 1 and kinds <= NUMBERS:
+        return Fact(kinds.pop(), sure=all(a.sure for a in args))
+    return UNKNOWN

@@ -1,0 +1,226 @@
+"""What is known of an expression: its kind, dtype, shape, value, and whether gradients run through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+
+class Kind(Enum):
+    """What sort of thing a value is once the program is translated."""
+
+    UNKNOWN = "unknown"
+    TENSOR = "tensor"
+    VARIABLE = "variable"
+    SIZE = "size"  # what tf.shape gives: a torch.Size that stands for an int tensor
+    SHAPE = "shape"  # what x.shape gives
+    NDARRAY = "ndarray"
+    INT = "int"
+    FLOAT = "float"
+    BOOL = "bool"
+    COMPLEX = "complex"
+    STR = "str"
+    NONE = "None"
+    LIST = "list"
+    TUPLE = "tuple"
+    DICT = "dict"
+    DTYPE = "dtype"
+    DEVICE = "device"
+    TAPE = "tape"
+    OPTIMIZER = "optimizer"
+    GENERATOR = "numpy generator"
+    NAME = "name"  # something of a library, by its dotted name
+    FUNCTION = "function"  # of this file
+    CLASS = "class"  # of this file
+    INSTANCE = "instance"  # of a class of this file
+    METHOD = "method"  # bound: `items` holds the receiver
+    FOREIGN = "foreign"  # still TensorFlow's: the result of a call that was not translated
+
+
+class Storage(Enum):
+    """Who else can see a tensor's memory."""
+
+    FRESH = "fresh"
+    SHARED = "shared"
+    VARIABLE = "variable"  # changes when a variable is assigned
+
+
+class Missing(Enum):
+    """Marks a value that is not known (None is a value)."""
+
+    MISSING = "missing"
+
+
+MISSING: Final = Missing.MISSING
+Value = int | float | complex | str | bytes | bool | None | Missing
+NUMBERS: Final = frozenset({Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.COMPLEX})
+TENSORS: Final = frozenset({Kind.TENSOR, Kind.VARIABLE})
+SEQUENCES: Final = frozenset({Kind.LIST, Kind.TUPLE, Kind.SHAPE, Kind.SIZE})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known of one value; every field may be "not known" on its own.
+
+    `shape` has None for a size that is not known; `items` are the elements of a list or tuple of known length,
+    `item` is what every element has in common; `sure` is False when it rests on an assumption about a parameter.
+    """
+
+    kind: Kind = Kind.UNKNOWN
+    dtype: str | None = None
+    shape: tuple[int | None, ...] | None = None
+    value: Value = MISSING
+    items: tuple[Fact, ...] | None = None
+    item: Fact | None = None
+    ref: str = ""
+    sure: bool = True
+    grad: bool | None = False
+    storage: Storage = Storage.SHARED
+
+    @property
+    def is_tensor(self) -> bool:
+        return self.kind in TENSORS
+
+    @property
+    def rank(self) -> int | None:
+        return None if self.shape is None else len(self.shape)
+
+    @property
+    def is_float(self) -> bool | None:
+        """Whether the dtype is a floating one; None where the dtype is not known."""
+        return None if self.dtype is None else self.dtype in FLOATS
+
+    @property
+    def constant(self) -> bool:
+        """Whether the Python value is known in full."""
+        if self.items is not None and self.kind in (Kind.LIST, Kind.TUPLE):
+            return all(i.constant for i in self.items)
+        return self.value is not MISSING
+
+    def python(self) -> object:
+        """The Python value of a constant fact."""
+        if self.items is not None:
+            made = [i.python() for i in self.items]
+            return made if self.kind is Kind.LIST else tuple(made)
+        return self.value
+
+
+FLOATS: Final = frozenset({"float16", "bfloat16", "float32", "float64"})
+COMPLEXES: Final = frozenset({"complex64", "complex128"})
+INTS: Final = frozenset({"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
+UNKNOWN: Final = Fact(grad=None)
+NONE: Final = Fact(Kind.NONE, value=None)
+FOREIGN: Final = Fact(Kind.FOREIGN)
+
+
+def constant(value: int | float | complex | str | bytes | bool | None) -> Fact:
+    """The fact of a Python constant."""
+    match value:
+        case bool():
+            return TRUE if value else FALSE
+        case int():
+            return Fact(Kind.INT, value=value)
+        case float():
+            return Fact(Kind.FLOAT, value=value)
+        case complex():
+            return Fact(Kind.COMPLEX, value=value)
+        case str():
+            return Fact(Kind.STR, value=value)
+        case None:
+            return NONE
+    return Fact(value=value)
+
+
+TRUE: Final = Fact(Kind.BOOL, value=True)
+FALSE: Final = Fact(Kind.BOOL, value=False)
+A_BOOL: Final = Fact(Kind.BOOL)
+AN_INT: Final = Fact(Kind.INT)
+A_FLOAT: Final = Fact(Kind.FLOAT)
+A_STR: Final = Fact(Kind.STR)
+
+
+def tensor(dtype: str | None = None, shape: tuple[int | None, ...] | None = None, *, sure: bool = True) -> Fact:
+    """A tensor that nothing else shares and no gradient runs through."""
+    return Fact(Kind.TENSOR, dtype, shape, sure=sure, storage=Storage.FRESH)
+
+
+def dtype(name: str | None) -> Fact:
+    """The fact of a dtype object, by torch's name ("float32"); None: some dtype."""
+    return Fact(Kind.DTYPE, ref=name or "")
+
+
+def library(dotted: str) -> Fact:
+    """The fact of something imported, by its dotted name ("tf.math.exp")."""
+    return Fact(Kind.NAME, ref=dotted)
+
+
+def sequence(items: tuple[Fact, ...], kind: Kind = Kind.LIST) -> Fact:
+    """A list or tuple whose elements are known one by one."""
+    return Fact(kind, items=items, item=join_all(items), grad=None, sure=all(i.sure for i in items))
+
+
+def sequence_of(item: Fact, kind: Kind = Kind.LIST) -> Fact:
+    """A list or tuple of unknown length."""
+    return Fact(kind, item=item, grad=None, sure=item.sure)
+
+
+def bound(fact: Fact) -> Fact:
+    """The fact of a value once a name holds it: a fresh tensor is no longer fresh."""
+    return replace(fact, storage=Storage.SHARED) if fact.storage is Storage.FRESH else fact
+
+
+def unsure(fact: Fact) -> Fact:
+    """The same fact, resting on an assumption."""
+    return replace(fact, sure=False) if fact.sure else fact
+
+
+def join_all(facts: tuple[Fact, ...]) -> Fact | None:
+    """What all the facts have in common; None for no facts."""
+    if not facts:
+        return None
+    first = facts[0]
+    for other in facts[1:]:
+        first = join(first, other)
+    return first
+
+
+def join(a: Fact, b: Fact) -> Fact:
+    """What holds on both of two paths."""
+    if a is b or a == b:
+        return a
+    if a.kind is Kind.FOREIGN or b.kind is Kind.FOREIGN:
+        return FOREIGN
+    if a.kind is not b.kind:
+        return _join_kinds(a, b)
+    same_items = a.items is not None and b.items is not None and len(a.items) == len(b.items)
+    return Fact(
+        a.kind,
+        a.dtype if a.dtype == b.dtype else None,
+        join_shapes(a.shape, b.shape),
+        a.value if type(a.value) is type(b.value) and a.value == b.value else MISSING,
+        tuple(map(join, a.items, b.items)) if same_items and a.items and b.items else None,
+        join(a.item, b.item) if a.item and b.item else None,
+        a.ref if a.ref == b.ref else "",
+        a.sure and b.sure,
+        a.grad if a.grad == b.grad else None,
+        max(a.storage, b.storage, key=list(Storage).index),
+    )
+
+
+def _join_kinds(a: Fact, b: Fact) -> Fact:
+    kinds = {a.kind, b.kind}
+    if kinds == TENSORS:
+        return join(replace(a, kind=Kind.TENSOR, ref=""), replace(b, kind=Kind.TENSOR, ref=""))
+    if kinds == {Kind.NAME, Kind.NONE}:  # try: import tensorflow / except ImportError: tf = None
+        return a if a.kind is Kind.NAME else b
+    return UNKNOWN
+
+
+def join_shapes(
+    a: tuple[int | None, ...] | None, b: tuple[int | None, ...] | None
+) -> tuple[int | None, ...] | None:
+    """The sizes that two shapes agree on; None when the ranks differ."""
+    if a is None or b is None or len(a) != len(b):
+        return None
+    return tuple(m if m == n else None for m, n in zip(a, b))

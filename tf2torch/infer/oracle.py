@@ -1,0 +1,52 @@
+"""What the walk over the source asks about TensorFlow: answered by the rules, which `infer` does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import libcst as cst
+
+from tf2torch.infer.fact import Fact
+
+Arguments = Sequence[tuple[cst.Arg, Fact]]
+Receiver = tuple[cst.BaseExpression, Fact]
+
+
+class Answer(Protocol):
+    """What became known of one use of TensorFlow; `fact` is of its value in the translated program."""
+
+    @property
+    def fact(self) -> Fact: ...
+
+
+class Oracle(Protocol):
+    """Knows every TensorFlow name."""
+
+    def canonical(self, api: str) -> str:
+        """The one name of an API that has several."""
+        ...
+
+    def call(
+        self, api: str, node: cst.BaseExpression, args: Arguments, receiver: Receiver | None, extra: Mapping[str, Fact]
+    ) -> Answer:
+        """A call of a TensorFlow function, or of a method on `receiver`."""
+        ...
+
+    def attribute(self, api: str, node: cst.Attribute, receiver: Receiver) -> Answer | None:
+        """A property of a TensorFlow object; None if it is not one."""
+        ...
+
+    def has(self, api: str) -> bool:
+        """Whether there is a rule for this name."""
+        ...
+
+    def operator(
+        self, api: str, node: cst.BaseExpression, left: Receiver, right: Receiver, reflected: bool
+    ) -> Answer | None:
+        """An operator with a tensor on one side; None where it needs no rule."""
+        ...
+
+    def meaning(self, api: str, node: cst.BaseExpression) -> Answer:
+        """A TensorFlow name that is mentioned and not called."""
+        ...

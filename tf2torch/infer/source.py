@@ -1,0 +1,327 @@
+"""Facts of the source's expressions, where names mean TensorFlow, numpy and what the file defines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import libcst as cst
+
+from tf2torch.infer import builtins as python
+from tf2torch.infer import numpy_ops, torch_ops
+from tf2torch.infer.evaluate import Evaluator
+from tf2torch.infer.fact import (
+    NUMBERS,
+    TENSORS,
+    UNKNOWN,
+    Fact,
+    Kind,
+    bound,
+    join,
+    library,
+    tensor,
+)
+from tf2torch.infer.indexing import indexed
+from tf2torch.infer.oracle import Answer, Oracle
+
+PARAMETER = Fact(ref="parameter", sure=False, grad=None)
+CLASS_OF: dict[Kind, tuple[str, ...]] = {
+    Kind.TENSOR: ("tf.Tensor",),
+    Kind.VARIABLE: ("tf.Variable", "tf.Tensor"),
+    Kind.SIZE: ("tf.Tensor",),
+    Kind.INT: ("tf.Tensor",),
+    Kind.FLOAT: ("tf.Tensor",),
+    Kind.SHAPE: ("tf.TensorShape",),
+    Kind.DTYPE: ("tf.DType",),
+    Kind.TAPE: ("tf.GradientTape",),
+}
+PLAIN_OPERATORS = frozenset({"add", "sub", "mul", "pow", "matmul", "and", "or", "xor", "lt", "le", "gt", "ge", "eq", "ne"})
+
+
+@dataclass(eq=False)
+class Scope:
+    """The names of one function or module while it is walked. `joined` holds what is true of a name everywhere in it."""
+
+    locals: frozenset[str] = frozenset()
+    parent: Scope | None = None
+    joined: dict[str, Fact] = field(default_factory=dict)
+    globals: frozenset[str] = frozenset()
+
+    def lookup(self, name: str) -> Fact | None:
+        """What an inner scope sees of a name."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.joined:
+                return scope.joined[name]
+            if name in scope.locals:
+                return UNKNOWN
+            scope = scope.parent
+        return None
+
+
+class Expressions(Evaluator):
+    """Gives facts of expressions of the source, keeps them by node, and marks where TensorFlow is used."""
+
+    def __init__(self, oracle: Oracle, known: dict[str, Fact]) -> None:
+        super().__init__({})
+        self.oracle = oracle
+        self.facts: dict[cst.CSTNode, Fact] = {}
+        self.answers: dict[cst.CSTNode, Answer] = {}
+        self.work: set[cst.CSTNode] = set()
+        self.dirty = False
+        self.scope = Scope(joined=known)
+        self.tapes: list[cst.With] = []
+
+    def raw(self, node: cst.BaseExpression) -> Fact:
+        """The fact of an expression that may be the beginning of a longer name."""
+        outer, self.dirty = self.dirty, False
+        found = super().fact(node)
+        self.facts[node] = found
+        if self.dirty:
+            self.work.add(node)
+        self.dirty = self.dirty or outer
+        return found
+
+    def fact(self, node: cst.BaseExpression) -> Fact:
+        """The fact of an expression used as a value."""
+        found = self.raw(node)
+        if found.kind is Kind.NAME and found.ref.startswith("tf.") and isinstance(node, (cst.Name, cst.Attribute)):
+            found = self._answered(node, self.oracle.meaning(self.oracle.canonical(found.ref), node))
+            self.facts[node] = found
+            self.work.add(node)
+        return found
+
+    def _answered(self, node: cst.CSTNode, answer: Answer) -> Fact:
+        self.answers[node] = answer
+        self.dirty = True
+        return answer.fact
+
+    def free_name(self, name: str) -> Fact:
+        if name in self.scope.locals and self.scope.parent is not None:
+            return UNKNOWN
+        found = self.scope.lookup(name)
+        return library("builtins." + name) if found is None else found
+
+    def on_Attribute(self, node: cst.Attribute) -> Fact:
+        return self.attribute(node, self.raw(node.value))
+
+    def attribute(self, node: cst.Attribute, base: Fact) -> Fact:
+        name = node.attr.value
+        if base.kind is Kind.NAME:
+            return self._member(base, name)
+        if base.kind is Kind.INSTANCE:
+            return self.instance_attribute(node, base, name)
+        for owner in CLASS_OF.get(base.kind, ()):
+            answer = self.oracle.attribute(f"{owner}.{name}", node, (node.value, base))
+            if answer is not None:
+                return self._answered(node, answer)
+        return self._plain_attribute(base, name)
+
+    def _member(self, base: Fact, name: str) -> Fact:
+        if base.ref == "builtins." or base.ref.startswith("builtins."):
+            return UNKNOWN
+        return library(f"{base.ref}.{name}")
+
+    def _plain_attribute(self, base: Fact, name: str) -> Fact:
+        if base.kind in TENSORS and name == "shape":
+            return Fact(Kind.SHAPE, shape=base.shape, sure=base.sure)
+        if base.kind in TENSORS and name == "dtype":
+            return Fact(Kind.DTYPE, ref=base.dtype or "", sure=base.sure)
+        if base.kind in TENSORS and name == "ndim":
+            return torch_ops.call("dim", (base,), {})
+        if base.kind is Kind.NDARRAY:
+            return numpy_ops.attribute(base, name)
+        if base.kind is Kind.FOREIGN:
+            return Fact(Kind.METHOD, ref=name, items=(base,))
+        return Fact(Kind.METHOD, ref=name, items=(base,), grad=None)
+
+    def instance_attribute(self, node: cst.Attribute, base: Fact, name: str) -> Fact:
+        """An attribute of an instance of a class of this file."""
+        return UNKNOWN
+
+    # calls
+
+    def on_Call(self, node: cst.Call) -> Fact:
+        function = self.raw(node.func)
+        return self.call(node, function, [self.fact(a.value) for a in node.args])
+
+    def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
+        match function:
+            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("tf."):
+                answer = self.oracle.call(self.oracle.canonical(ref), node, list(zip(node.args, args)), None, self.extra())
+                return self._answered(node, answer)
+            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("numpy."):
+                return numpy_ops.call(ref, positional(node, args), keywords(node, args))
+            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("builtins."):
+                return python.call(ref.removeprefix("builtins."), node, args)
+            case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)):
+                return self.method(node, name, receiver, args)
+            case Fact(kind=Kind.FUNCTION | Kind.CLASS | Kind.INSTANCE):
+                return self.own_call(node, function, args)
+        return UNKNOWN
+
+    def own_call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
+        """A call of something that this file defines."""
+        return UNKNOWN
+
+    def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
+        """A call of a method on a value."""
+        if receiver.kind is Kind.FOREIGN:
+            return Fact(Kind.NDARRAY) if name == "numpy" else receiver
+        if receiver.kind in (Kind.NDARRAY, Kind.GENERATOR):
+            return numpy_ops.method(receiver, name, positional(node, args), keywords(node, args))
+        if receiver.kind is Kind.LIST and name in ("append", "extend", "insert") and isinstance(node.func, cst.Attribute):
+            self._grow(node.func.value, receiver, args[-1] if args else UNKNOWN, name)
+        owner = self._owner(receiver, name)
+        if owner is None or not isinstance(node.func, cst.Attribute):
+            return self._plain_method(receiver, name)
+        own = (node.func.value, receiver)
+        return self._answered(node, self.oracle.call(f"{owner}.{name}", node, list(zip(node.args, args)), own, self.extra()))
+
+    def _owner(self, receiver: Fact, name: str) -> str | None:
+        owners = CLASS_OF.get(receiver.kind, ())
+        if receiver == PARAMETER:
+            owners = ("tf.Variable", "tf.Tensor", "tf.TensorShape")
+        found = next((o for o in owners if self.oracle.has(f"{o}.{name}")), None)
+        if found is None and receiver.kind in (*TENSORS, Kind.TAPE):
+            return owners[0]
+        return found
+
+    def _plain_method(self, receiver: Fact, name: str) -> Fact:
+        if receiver.kind is Kind.STR:
+            return Fact(Kind.STR) if name in ("format", "join", "strip", "lower", "upper", "replace") else UNKNOWN
+        return UNKNOWN
+
+    def _grow(self, target: cst.BaseExpression, receiver: Fact, added: Fact, name: str) -> None:
+        if not isinstance(target, cst.Name):
+            return
+        item = added if name != "extend" else self.element(added)
+        known = receiver.item if receiver.items != () else None
+        joined = bound(item) if known is None else join(known, bound(item))
+        self.assign(target, Fact(Kind.LIST, item=joined, grad=None, sure=joined.sure))
+
+    def extra(self) -> dict[str, Fact]:
+        """What a rule may ask of the place where it is used (its Fact parameters)."""
+        return {}
+
+    # operators and subscripts on tensors
+
+    def binary(
+        self, node: cst.CSTNode, name: str, compute: Callable[[object, object], object], left: Fact, right: Fact
+    ) -> Fact:
+        if left.kind is Kind.NDARRAY or right.kind is Kind.NDARRAY:
+            if left.kind not in TENSORS and right.kind not in TENSORS:
+                return numpy_ops.operator(name, left, right)
+        if not self._tensor_operator(left, right):
+            return super().binary(node, name, compute, left, right)
+        if isinstance(node, cst.BinaryOperation):
+            found = self._operator_answer(node, name, (node.left, left), (node.right, right))
+            if found is not None:
+                return found
+        return self._operator_fact(name, left, right)
+
+    def _tensor_operator(self, left: Fact, right: Fact) -> bool:
+        kinds = {left.kind, right.kind}
+        return bool(kinds & (TENSORS | {Kind.SIZE})) and Kind.FOREIGN not in kinds
+
+    def _operator_answer(
+        self, node: cst.BaseExpression, name: str, left: tuple[cst.BaseExpression, Fact], right: tuple[cst.BaseExpression, Fact]
+    ) -> Fact | None:
+        plain = TENSORS | NUMBERS
+        if name in PLAIN_OPERATORS and left[1].kind in plain and right[1].kind in plain:
+            return None
+        reflected = left[1].kind not in (*TENSORS, Kind.SIZE)
+        answer = self.oracle.operator(f"tf.Tensor.__{name}__", node, left, right, reflected)
+        return None if answer is None else self._answered(node, answer)
+
+    def _operator_fact(self, name: str, left: Fact, right: Fact) -> Fact:
+        function = {"truediv": "div", "floordiv": "floor_divide", "mod": "remainder"}.get(name, name)
+        function = {"and": "bitwise_and", "or": "bitwise_or", "xor": "bitwise_xor"}.get(function, function)
+        sides = [f if f.kind in TENSORS or f.kind in NUMBERS else tensor(sure=f.sure) for f in (left, right)]
+        return torch_ops.call(function, tuple(sides), {})
+
+    def compare(self, node: cst.Comparison, op: cst.BaseCompOp, left: Fact, right: Fact) -> Fact:
+        special = isinstance(op, (cst.Is, cst.IsNot, cst.In, cst.NotIn))
+        if special or not self._tensor_operator(left, right):
+            return super().compare(node, op, left, right)
+        name = {"Equal": "eq", "NotEqual": "ne", "LessThan": "lt", "LessThanEqual": "le", "GreaterThan": "gt"}.get(
+            type(op).__name__, "ge"
+        )
+        answer = self._operator_answer(node, name, (node.left, left), (node.comparisons[0].comparator, right))
+        return self._operator_fact(name, left, right) if answer is None else answer
+
+    def unary(self, node: cst.UnaryOperation, inner: Fact) -> Fact:
+        if inner.kind in TENSORS:
+            return torch_ops.call("neg", (inner,), {})
+        return super().unary(node, inner)
+
+    def subscript(self, node: cst.Subscript, base: Fact, indices: list[Fact | None]) -> Fact:
+        if base.kind in TENSORS:
+            return self._tensor_index(node, base, indices)
+        if base.kind is Kind.NDARRAY:
+            return numpy_ops.indexed(base, indices)
+        if base.kind is Kind.FOREIGN:
+            return base
+        return super().subscript(node, base, indices)
+
+    def _tensor_index(self, node: cst.Subscript, base: Fact, indices: list[Fact | None]) -> Fact:
+        keys = [(cst.Arg(_index_node(e)), i if i is not None else UNKNOWN) for e, i in zip(node.slice, indices)]
+        if needs_rule(node, indices) and self.oracle.has("tf.Tensor.__getitem__"):
+            answer = self.oracle.call("tf.Tensor.__getitem__", node, keys, (node.value, base), {})
+            return self._answered(node, answer)
+        return indexed(base, node, indices)
+
+    def element(self, iterable: Fact) -> Fact:
+        if iterable.kind in TENSORS:
+            shape = None if iterable.shape is None else iterable.shape[1:]
+            return replace(iterable, kind=Kind.TENSOR, ref="", shape=shape)
+        if iterable.kind is Kind.NDARRAY:
+            return numpy_ops.indexed(iterable, [Fact(Kind.INT)])
+        return super().element(iterable)
+
+    def assign(self, target: cst.BaseExpression, value: Fact) -> None:
+        if isinstance(target, cst.Name):
+            fact = bound(value)
+            self.facts[target] = fact
+            self.bind_name(target.value, fact)
+            return
+        super().assign(target, value)
+
+    def bind_name(self, name: str, fact: Fact) -> None:
+        """A name of the scope that is walked now holds a value."""
+        if name in self.scope.globals and self.scope.parent is not None:
+            scope = self.scope
+            while scope.parent is not None:
+                scope = scope.parent
+            known = scope.joined.get(name)
+            scope.joined[name] = fact if known is None else join(known, fact)
+            return
+        self.env[name] = fact
+        known = self.scope.joined.get(name)
+        self.scope.joined[name] = fact if known is None else join(known, fact)
+
+
+def needs_rule(node: cst.Subscript, indices: list[Fact | None]) -> bool:
+    """Whether an index means something else in torch: a negative or unknown step, a list, an array."""
+    for element, fact in zip(node.slice, indices):
+        if isinstance(element.slice, cst.Slice):
+            step = element.slice.step
+            if step is not None and not isinstance(step, cst.Integer):
+                return True
+        elif fact is not None and fact.kind in (Kind.LIST, Kind.NDARRAY, Kind.SIZE):
+            return True
+    return False
+
+
+def _index_node(element: cst.SubscriptElement) -> cst.BaseExpression:
+    return element.slice.value if isinstance(element.slice, cst.Index) else cst.Name("None")
+
+
+def positional(node: cst.Call, facts: list[Fact]) -> list[Fact]:
+    """The facts of the positional arguments."""
+    return [f for a, f in zip(node.args, facts) if a.keyword is None and not a.star]
+
+
+def keywords(node: cst.Call, facts: list[Fact]) -> dict[str, Fact]:
+    """The facts of the keyword arguments."""
+    return {a.keyword.value: f for a, f in zip(node.args, facts) if a.keyword is not None}

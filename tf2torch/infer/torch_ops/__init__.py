@@ -1,0 +1,70 @@
+"""What torch's functions give: dtype and shape of the result, from facts about the arguments.
+
+One function here is one torch function or Tensor method of the same name; a function that is not here gives a tensor
+of which nothing is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from tf2torch.infer.fact import FLOATS, TENSORS, UNKNOWN, Fact, Kind, Storage, sequence
+from tf2torch.infer.torch_ops import creation, elementwise, linear, reduction, shaping, views
+
+Op = Callable[..., Fact]
+
+
+@cache
+def find(name: str) -> tuple[Op, bool] | None:
+    """The inference for a torch function or method by its last name, and whether its result is a view of its input."""
+    for module in (creation, elementwise, linear, reduction, shaping, views):
+        op = getattr(module, name if name != "is_floating_point" else name, None)
+        if callable(op) and getattr(op, "__module__", "") == module.__name__ and not name.startswith("_"):
+            return op, module is views
+    return None
+
+
+def call(name: str, args: tuple[Fact, ...], keywords: dict[str, Fact]) -> Fact:
+    """The fact of `torch.name(*args, **keywords)` (or the method of that name with the tensor first)."""
+    found = find(name)
+    if found is None:
+        return UNKNOWN
+    op, is_view = found
+    try:
+        result = op(*args, **keywords)
+    except TypeError:
+        return UNKNOWN
+    return with_gradient(result, (*args, *keywords.values()), is_view)
+
+
+def with_gradient(result: Fact, inputs: tuple[Fact, ...], is_view: bool = False) -> Fact:
+    """The result with what follows from all inputs: whether gradients run through it, who shares it, how sure it is."""
+    tensors = [t for i in inputs for t in _tensors_in(i)]
+    sure = result.sure and all(i.sure for i in inputs)
+    if result.kind is not Kind.TENSOR:
+        if result.items is not None:
+            return sequence(tuple(with_gradient(i, inputs, is_view) for i in result.items), result.kind)
+        return replace(result, sure=sure) if result.sure != sure else result
+    grad = _any([t.grad for t in tensors]) if result.dtype is None or result.dtype in FLOATS else False
+    if result.grad is True:
+        grad = True
+    storage = result.storage
+    if is_view and tensors:
+        storage = Storage.VARIABLE if tensors[0].kind is Kind.VARIABLE else tensors[0].storage
+    return replace(result, grad=grad, storage=storage, sure=sure)
+
+
+def _tensors_in(fact: Fact) -> list[Fact]:
+    if fact.kind in TENSORS:
+        return [fact]
+    if fact.items is not None:
+        return [t for i in fact.items for t in _tensors_in(i)]
+    return [fact.item] if fact.item is not None and fact.item.kind in TENSORS else []
+
+
+def _any(flags: list[bool | None]) -> bool | None:
+    if True in flags:
+        return True
+    return None if None in flags else False

@@ -1,0 +1,62 @@
+"""Products, convolutions and losses."""
+
+from __future__ import annotations
+
+from tf2torch.infer.fact import Fact, tensor
+from tf2torch.infer.torch_ops.shapes import broadcast, promote
+
+
+def matmul(input: Fact, other: Fact) -> Fact:
+    found = promote(input.dtype, other.dtype)
+    a, b = input.shape, other.shape
+    if a is None or b is None or len(a) < 2 or len(b) < 2:
+        return tensor(found)
+    batch = broadcast(a[:-2], b[:-2])
+    return tensor(found, None if batch is None else (*batch, a[-2], b[-1]))
+
+
+bmm = mm = matmul
+
+
+def tensordot(a: Fact, b: Fact, dims: Fact | None = None) -> Fact:
+    return tensor(promote(a.dtype, b.dtype))
+
+
+def einsum(equation: Fact, *operands: Fact) -> Fact:
+    _, arrow, output = str(equation.value).partition("->")
+    known = isinstance(equation.value, str) and arrow and "." not in output
+    return tensor(promote(*(o.dtype for o in operands)), (None,) * len(output.strip()) if known else None)
+
+
+def conv2d(input: Fact, weight: Fact, *_: Fact, **__: Fact) -> Fact:
+    return tensor(input.dtype, (input.shape[0] if input.shape else None, weight.shape[0] if weight.shape else None, None, None))
+
+
+def max_pool2d(input: Fact, *_: Fact, **__: Fact) -> Fact:
+    return tensor(input.dtype, None if input.shape is None else (*input.shape[:-2], None, None))
+
+
+avg_pool2d = max_pool2d
+
+
+def cross_entropy(input: Fact, target: Fact, **_: Fact) -> Fact:
+    return tensor(input.dtype)
+
+
+def binary_cross_entropy_with_logits(input: Fact, target: Fact, **_: Fact) -> Fact:
+    return tensor(input.dtype, input.shape)
+
+
+def det(A: Fact) -> Fact:  # noqa: N803 (torch's name)
+    return tensor(A.dtype, None if A.shape is None else A.shape[:-2])
+
+
+def inv(A: Fact) -> Fact:  # noqa: N803 (torch's name)
+    return tensor(A.dtype, A.shape)
+
+
+cholesky = pinv = matrix_exp = inv
+
+
+def solve(A: Fact, B: Fact, **_: Fact) -> Fact:  # noqa: N803 (torch's name)
+    return tensor(B.dtype, B.shape)

@@ -1,0 +1,184 @@
+"""Binding a call's arguments to TensorFlow's signature, as the rule states it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import libcst as cst
+
+from tf2torch.infer import torch_ops
+from tf2torch.infer.fact import COMPLEXES, FLOATS, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, Storage, dtype, sequence, tensor, unsure
+from tf2torch.rules.decision import Bound
+from tf2torch.rules.rule import Param, Rule
+
+NUMERIC = NUMBERS | {Kind.LIST, Kind.TUPLE, Kind.NDARRAY, Kind.SIZE, Kind.SHAPE}
+
+
+class Unbindable(Exception):
+    """The call's arguments do not fit the rule; the message says how. `foreign`: because one is still TensorFlow's."""
+
+    def __init__(self, reason: str, foreign: bool = False) -> None:
+        super().__init__(reason)
+        self.foreign = foreign
+
+
+Arguments = Sequence[tuple[cst.Arg, Fact]]
+
+
+def bind(
+    rule: Rule, args: Arguments, extra: Mapping[str, Fact], receiver: tuple[cst.BaseExpression | None, Fact] | None = None
+) -> dict[str, Bound]:
+    """Each parameter of the rule with what it stands for. Raises Unbindable."""
+    given = _given(rule, args, receiver)
+    bound: dict[str, Bound] = {}
+    for param in rule.params:
+        if param.is_fact:
+            bound[param.name] = Bound(extra.get(param.name, UNKNOWN))
+        elif param.name in given:
+            node, fact = given[param.name]
+            bound[param.name] = _as_annotated(param, node, fact)
+        elif param.default is not None:
+            bound[param.name] = Bound(default_fact(param))
+        else:
+            raise Unbindable(f"argument {param.name!r} is missing")
+    return _operands(rule, bound)
+
+
+def _given(
+    rule: Rule, args: Arguments, receiver: tuple[cst.BaseExpression | None, Fact] | None
+) -> dict[str, tuple[cst.BaseExpression | None, Fact]]:
+    names = [p.name for p in rule.params if not p.keyword_only]
+    given: dict[str, tuple[cst.BaseExpression | None, Fact]] = {}
+    if receiver is not None:
+        given[names.pop(0)] = receiver
+    positional = iter(names)
+    for arg, fact in args:
+        if arg.star:
+            raise Unbindable(f"{arg.star}arguments: what they hold is not known here")
+        name = arg.keyword.value if arg.keyword else next(positional, None)
+        if name == "name" and all(p.name != "name" for p in rule.params):
+            continue  # every TensorFlow operation takes name=; torch has no use for it
+        if name is None:
+            raise Unbindable("more arguments than TensorFlow's function takes")
+        if all(p.name != name or p.is_fact for p in rule.params):
+            raise Unbindable(f"argument {name!r} is not one that is translated")
+        given[name] = (arg.value, fact)
+    return given
+
+
+def default_fact(param: Param) -> Fact:
+    match param.default:
+        case cst.Attribute(value=cst.Name(value="torch"), attr=cst.Name(value=name)):
+            return dtype(name)
+    from tf2torch.infer.evaluate import Evaluator
+
+    assert param.default is not None
+    return Evaluator().fact(param.default)
+
+
+def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
+    """The argument as the annotation wants it: tensors are made of numbers, lists and arrays."""
+    if param.is_ignored:
+        return Bound(fact, node, True)
+    if fact.kind is Kind.FOREIGN:
+        raise Unbindable("an input still comes from TensorFlow", foreign=True)
+    if param.accepts("torch.dtype") and fact.kind is Kind.STR and isinstance(fact.value, str):
+        return Bound(dtype(fact.value), node, True, wrap="dtype")
+    if param.accepts("Tensors"):
+        return _tensors(param, node, fact)
+    if param.accepts("Tensor") and not _passes(param, fact):
+        return _tensor(param, node, fact)
+    return Bound(fact, node, True)
+
+
+def _passes(param: Param, fact: Fact) -> bool:
+    """Whether the argument is one that the annotation names besides Tensor."""
+    names = {
+        Kind.INT: ("int", "float"),
+        Kind.FLOAT: ("float",),
+        Kind.BOOL: ("bool",),
+        Kind.NONE: ("None",),
+        Kind.LIST: ("list[int]", "list", "Sequence[int]", "Shape", "list[list[int]]"),
+        Kind.TUPLE: ("tuple[int, ...]", "tuple", "Sequence[int]", "Shape"),
+        Kind.SIZE: ("Shape", "Sequence[int]"),
+        Kind.SHAPE: ("Shape", "Sequence[int]"),
+        Kind.NDARRAY: ("np.ndarray",),
+        Kind.STR: ("str",),
+    }.get(fact.kind, ())
+    return fact.kind in TENSORS or param.accepts(*names)
+
+
+def _tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
+    if fact.kind is Kind.UNKNOWN:
+        return Bound(unsure(replace(tensor(), grad=fact.grad, storage=Storage.SHARED)), node, True)
+    if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.item is not None and fact.item.kind in TENSORS:
+        return Bound(torch_ops.call("stack", (fact,), {}), node, True, wrap="stack")
+    if fact.kind not in NUMERIC or _holds_unknown(fact):
+        raise Unbindable(f"argument {param.name!r} is not a tensor, and not known to be numbers")
+    wrap = "as_tensor" if fact.kind is Kind.NDARRAY else "tensor"
+    return Bound(torch_ops.call(wrap, (fact,), {}), node, True, wrap=wrap)
+
+
+def _holds_unknown(fact: Fact) -> bool:
+    if fact.kind not in (Kind.LIST, Kind.TUPLE):
+        return fact.kind not in NUMERIC
+    inner = fact.items if fact.items is not None else (fact.item or UNKNOWN,)
+    return any(_holds_unknown(i) for i in inner)
+
+
+def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
+    """A list of tensors; in a display of mixed things, each that is not a tensor is wrapped."""
+    if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
+        parts = [_tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f) for e, f in zip(node.elements, fact.items)]
+        if any(f.kind is Kind.FOREIGN for f in fact.items):
+            raise Unbindable("an input still comes from TensorFlow", foreign=True)
+        wraps = tuple(p.wrap for p in parts)
+        return Bound(sequence(tuple(p.fact for p in parts), fact.kind), node, True, parts=wraps if any(wraps) else ())
+    return Bound(fact, node, True)
+
+
+def _operands(rule: Rule, bound: dict[str, Bound]) -> dict[str, Bound]:
+    """Operands: lists and arrays take the dtype of the tensor operand, as TensorFlow converts them."""
+    names = [p.name for p in rule.params if p.annotation == "Operand" and p.name in bound]
+    if not names:
+        return bound
+    facts = {n: bound[n].fact for n in names}
+    lead = next((n for n in bound if bound[n].fact.kind in TENSORS and bound[n].fact.sure), "")
+    for name in names:
+        fact = facts[name]
+        if fact.kind is Kind.UNKNOWN:
+            bound[name] = replace(bound[name], fact=_operand_guess(fact))
+        elif fact.kind in (Kind.LIST, Kind.TUPLE, Kind.NDARRAY, Kind.SIZE, Kind.SHAPE):
+            bound[name] = _converted(name, bound, lead)
+    if not any(bound[n].fact.kind in TENSORS for n in bound):
+        bound[names[0]] = _number_as_tensor(names[0], bound[names[0]])
+    return bound
+
+
+def _operand_guess(fact: Fact) -> Fact:
+    return unsure(replace(tensor(), grad=fact.grad, storage=Storage.SHARED))
+
+
+def _converted(name: str, bound: dict[str, Bound], lead: str) -> Bound:
+    fact = bound[name].fact
+    if _holds_unknown(fact):
+        raise Unbindable(f"argument {name!r} is a list of things that are not known to be numbers")
+    how = "as_tensor" if fact.kind is Kind.NDARRAY else "tensor"
+    made = torch_ops.call(how, (fact,), {})
+    wanted = bound[lead].fact.dtype if lead else None
+    if lead and (wanted is None or made.dtype != wanted):
+        made = replace(made, dtype=wanted)
+        return replace(bound[name], fact=made, wrap=how, like=lead)
+    return replace(bound[name], fact=made, wrap=how)
+
+
+def _number_as_tensor(name: str, bound: Bound) -> Bound:
+    if bound.fact.kind not in NUMBERS:
+        return bound
+    return replace(bound, fact=torch_ops.call("tensor", (bound.fact,), {}), wrap="tensor")
+
+
+def is_inexact(fact: Fact) -> bool:
+    """Whether a dtype takes part in gradients."""
+    return fact.dtype in FLOATS or fact.dtype in COMPLEXES

@@ -1,0 +1,156 @@
+"""Partial evaluation: the way that a call takes through its rule's body, decided from facts."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from tf2torch.infer.fact import A_BOOL, A_FLOAT, A_STR, AN_INT, UNKNOWN, Fact, Kind, sequence_of, tensor
+from tf2torch.infer.torch_ops import with_gradient
+from tf2torch.rules.decision import Assumption, Decision
+from tf2torch.rules.reading import WORDS, Calls, RuleReader
+from tf2torch.rules.rule import Rule
+
+
+class OutsideGrammar(Exception):
+    """The body cannot be followed at translation time: the rule serves as a helper function."""
+
+
+class Way:
+    """One walk through a rule's body."""
+
+    def __init__(self, rule: Rule, env: dict[str, Fact], calls: Calls, exact_dtypes: bool) -> None:
+        self.rule = rule
+        self.reader = RuleReader(dict(env), rule.file, calls, exact_dtypes)
+        self.inputs = tuple(env.values())
+        self.caveats: list[str] = []
+        self.differs: list[str] = []
+        self.assumptions: list[Assumption] = []
+        self.assignments: list[tuple[str, cst.BaseExpression, dict[str, Fact]]] = []
+
+    def decide(self) -> Decision:
+        """The decision for this rule under these facts."""
+        try:
+            found = self._block(self.rule.node.body.body)
+        except OutsideGrammar:
+            found = None
+        if found is None:
+            return Decision(self.rule, self._returned(), helper=True, caveats=tuple(self.caveats), differs=tuple(self.differs))
+        return found
+
+    def _block(self, body: object) -> Decision | None:
+        assert isinstance(body, (list, tuple))
+        for statement in body:
+            if isinstance(statement, cst.If):
+                found = self._if(statement)
+            elif isinstance(statement, cst.SimpleStatementLine):
+                found = self._line(statement)
+            else:
+                raise OutsideGrammar
+            if found is not None:
+                return found
+        return None
+
+    def _if(self, node: cst.If) -> Decision | None:
+        truth = self._truth(node.test)
+        if truth:
+            return self._block(node.body.body)
+        match node.orelse:
+            case cst.If():
+                return self._if(node.orelse)
+            case cst.Else(body=body):
+                return self._block(body.body)
+        return None
+
+    def _truth(self, test: cst.BaseExpression) -> bool:
+        inner, word = self._unwrapped(test)
+        fact = self.reader.fact(inner)
+        truth = self.reader.truth(fact)
+        if truth is None and word == "known":
+            return False
+        if truth is None and word == "unlikely":
+            self.assumptions.append(Assumption(inner, False))
+            return False
+        if truth is None:
+            raise OutsideGrammar
+        if not fact.sure and word != "known":
+            self.assumptions.append(Assumption(inner, truth))
+        return truth
+
+    def _unwrapped(self, test: cst.BaseExpression) -> tuple[cst.BaseExpression, str]:
+        if isinstance(test, cst.Call) and isinstance(test.func, cst.Name) and len(test.args) == 1:
+            if self.rule.file.imports.get(test.func.value) in (WORDS + "known", WORDS + "unlikely"):
+                return test.args[0].value, test.func.value
+        return test, ""
+
+    def _line(self, line: cst.SimpleStatementLine) -> Decision | None:
+        for small in line.body:
+            match small:
+                case cst.Return(value=value) if value is not None:
+                    return self._made(small, value)
+                case cst.Raise(exc=cst.Call(func=cst.Name(value="Unsupported"), args=[cst.Arg(value=reason)])):
+                    return self._refused(small, str(self.reader.fact(reason).value))
+                case cst.Assign(targets=[cst.AssignTarget(target=target)], value=value):
+                    self._assign(target, value)
+                case cst.Expr(value=cst.Call(func=cst.Name(value="caveat"), args=args)):
+                    self._caveat(args)
+                case cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString()):
+                    pass
+                case _:
+                    raise OutsideGrammar
+        return None
+
+    def _made(self, end: cst.CSTNode, value: cst.BaseExpression) -> Decision:
+        fact = self.reader.fact(value)
+        declared = self._returned()
+        if fact.kind is Kind.UNKNOWN and declared.kind is not Kind.UNKNOWN:
+            fact = declared
+        return self._decision(end, fact, value)
+
+    def _refused(self, end: cst.CSTNode, reason: str) -> Decision:
+        return Decision(self.rule, refusal=reason, line=self.rule.lines.get(end, 0), differs=tuple(self.differs))
+
+    def _decision(self, end: cst.CSTNode, fact: Fact, value: cst.BaseExpression) -> Decision:
+        return Decision(
+            self.rule,
+            fact,
+            value,
+            tuple(self.assignments),
+            line=self.rule.lines.get(end, 0),
+            caveats=tuple(self.caveats),
+            differs=tuple(self.differs),
+            assumptions=tuple(self.assumptions),
+            env=self.reader.env,
+        )
+
+    def _assign(self, target: cst.BaseExpression, value: cst.BaseExpression) -> None:
+        if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple) and len(target.elements) == len(value.elements):
+            for name, part in zip(target.elements, value.elements):
+                self._assign(name.value, part.value)
+            return
+        if not isinstance(target, cst.Name):
+            raise OutsideGrammar
+        # The name may be a parameter: the facts from before are kept, so that `axis = axis + 1` is not circular.
+        before = dict(self.reader.env)
+        self.reader.env[target.value] = self.reader.fact(value)
+        self.assignments.append((target.value, value, before))
+
+    def _caveat(self, args: object) -> None:
+        assert isinstance(args, (list, tuple))
+        for arg in args:
+            into = self.differs if arg.keyword is not None else self.caveats
+            into.append(str(self.reader.fact(arg.value).value))
+
+    def _returned(self) -> Fact:
+        return with_gradient(declared_fact(self.rule.returns), self.inputs)
+
+
+def declared_fact(annotation: str) -> Fact:
+    """What a return annotation promises."""
+    simple = {"Tensor": tensor(), "int": AN_INT, "float": A_FLOAT, "bool": A_BOOL, "str": A_STR}
+    if annotation in simple:
+        return simple[annotation]
+    if annotation in ("Tensors", "list[Tensor]"):
+        return sequence_of(tensor())
+    if annotation.startswith("tuple[Tensor"):
+        return sequence_of(tensor(), Kind.TUPLE)
+    return Fact(Kind.DTYPE) if annotation == "torch.dtype" else UNKNOWN

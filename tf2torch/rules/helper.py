@@ -1,0 +1,114 @@
+"""A rule written into the output as a function: the same text without the words of rule files."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from tf2torch.rules.inline import Toolbox, code
+from tf2torch.rules.reading import FOLDS, WORDS
+from tf2torch.rules.rule import Rule
+
+
+class HelperText(cst.CSTTransformer):
+    """Turns a rule's function into plain torch code. Collects what it calls."""
+
+    def __init__(self, rule: Rule, tools: Toolbox) -> None:
+        super().__init__()
+        self.rule, self.tools = rule, tools
+        self.calls: list[Rule] = []
+        self.folds: list[str] = []
+        self.bound = {p.name for p in rule.params} | _assigned(rule.node)
+
+    def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.BaseExpression:
+        word = self._word(original_node.func)
+        if word in ("known", "unlikely"):
+            return updated_node.args[0].value
+        return cst.Name("False") if word == "fresh" else updated_node
+
+    def _word(self, node: cst.BaseExpression) -> str:
+        if not isinstance(node, cst.Name) or node.value in self.bound:
+            return ""
+        dotted = self.rule.file.imports.get(node.value, "")
+        return dotted.removeprefix(WORDS) if dotted.startswith(WORDS) else ""
+
+    def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
+        return updated_node.with_changes(attr=original_node.attr)
+
+    def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
+        return updated_node.with_changes(keyword=original_node.keyword)
+
+    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
+        name = original_node.value
+        if name in self.bound:
+            return updated_node
+        word = self._word(original_node)
+        if word == "exact_dtypes":
+            return cst.Name(str(self.tools.exact_dtypes))
+        if any(f.__name__ == word for f in FOLDS):
+            self.folds.append(word)
+        if word or name in ("caveat", "Unsupported"):
+            return updated_node
+        if name in self.rule.file.imports:
+            return self.tools.imports.use(self.rule.file.imports[name])
+        found = self.tools.sibling(self.rule.file, name)
+        if found is not None:
+            return cst.Name(self.tools.helper(found))
+        return updated_node
+
+    def leave_Raise(self, original_node: cst.Raise, updated_node: cst.Raise) -> cst.Raise:
+        if isinstance(updated_node.exc, cst.Call) and code(updated_node.exc.func) == "Unsupported":
+            return updated_node.with_changes(exc=updated_node.exc.with_changes(func=cst.Name("NotImplementedError")))
+        return updated_node
+
+    def leave_Annotation(self, original_node: cst.Annotation, updated_node: cst.Annotation) -> cst.Annotation:
+        return original_node
+
+    def leave_Param(self, original_node: cst.Param, updated_node: cst.Param) -> cst.Param:
+        return updated_node.with_changes(
+            name=original_node.name, annotation=None, equal=cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+            if updated_node.default is not None else cst.MaybeSentinel.DEFAULT, comma=cst.MaybeSentinel.DEFAULT,
+        )
+
+    def leave_SimpleStatementLine(
+        self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine
+    ) -> cst.SimpleStatementLine | cst.RemovalSentinel:
+        match updated_node.body:
+            case [cst.Expr(value=cst.Call(func=cst.Name(value="caveat")))]:
+                return cst.RemoveFromParent()
+        return updated_node
+
+
+def _assigned(node: cst.FunctionDef) -> set[str]:
+    from tf2torch.syntax.scopes import bound_names
+
+    return set(bound_names(node.body))
+
+
+def helper_function(rule: Rule, name: str, tools: Toolbox) -> tuple[cst.FunctionDef, list[str]]:
+    """The helper's definition under `name`, and the folds that its text calls."""
+    text = HelperText(rule, tools)
+    made = rule.node.visit(text)
+    assert isinstance(made, cst.FunctionDef)
+    return _tidied(rule, made, name), text.folds
+
+
+def _tidied(rule: Rule, node: cst.FunctionDef, name: str) -> cst.FunctionDef:
+    about = rule.api or _summary(rule)
+    lead = cst.SimpleStatementLine([cst.Expr(cst.SimpleString(f'"""{about} in torch."""' if rule.api else f'"""{about}"""'))])
+    body = list(node.body.body)
+    if rule.node.get_docstring() is not None:
+        body = body[1:]
+    params = node.params.with_changes(star_arg=cst.MaybeSentinel.DEFAULT) if not node.params.kwonly_params else node.params
+    return node.with_changes(
+        name=cst.Name(name),
+        params=params,
+        decorators=[],
+        returns=None,
+        leading_lines=[],
+        whitespace_before_params=cst.SimpleWhitespace(""),
+        body=node.body.with_changes(body=[lead, *body]),
+    )
+
+
+def _summary(rule: Rule) -> str:
+    return (rule.node.get_docstring() or rule.name).strip().split("\n")[0]

@@ -1,0 +1,128 @@
+"""Finding the rule for a TensorFlow name: the path of the rule file is the name. Files are read when first asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from tf2torch.rules.read import parse_function, parse_meaning, parse_method, read_file
+from tf2torch.rules.rule import Meaning, Rule, RuleFile
+
+TABLES = Path(__file__).parent / "tables"
+
+
+def builtin_root() -> Path:
+    """Where our own rules are: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+class RuleIndex:
+    """All rules that apply to a run: ours, and the user's own files, which win."""
+
+    def __init__(self, user_rules: Mapping[str, Path] | None = None, root: Path | None = None) -> None:
+        self.root = builtin_root() if root is None else root
+        self.user_rules = dict(user_rules or {})
+        self._files: dict[Path, RuleFile] = {}
+        self._namespaces: dict[str, tuple[RuleFile, ...]] = {}
+        self._rules: dict[str, Rule | None] = {}
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """Every public TensorFlow name that is not its canonical one."""
+        return _table("aliases.json")
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Every canonical TensorFlow name and its kind (function, class, module, dtype, constant)."""
+        return _table("names.json")
+
+    @cached_property
+    def torch_defaults(self) -> dict[str, dict[str, object]]:
+        """The default arguments of torch functions, by the name that rules write."""
+        return _table("torch_defaults.json")
+
+    def canonical(self, api: str) -> str:
+        """The name under which the rule for `api` lives."""
+        return self.aliases.get(api, api)
+
+    def find(self, api: str) -> Rule | None:
+        """The rule for a canonical name: a function, or a method of a class ("tf.Tensor.numpy")."""
+        if api not in self._rules:
+            self._rules[api] = self._find(api)
+        return self._rules[api]
+
+    def _find(self, api: str) -> Rule | None:
+        space, _, name = api.rpartition(".")
+        for file in self.files(space):
+            if name in file.definitions:
+                return parse_function(file, name, api)
+        outer, _, owner = space.rpartition(".")
+        for file in self.files(outer) if outer else ():
+            if owner in file.definitions:
+                return parse_method(file, owner, name, api)
+        return None
+
+    def meaning(self, api: str) -> Meaning | None:
+        """What a canonical name means when it is not called (a dtype, a constant, a class)."""
+        space, _, name = api.rpartition(".")
+        for file in self.files(space):
+            if name in file.definitions:
+                return parse_meaning(file, name, api)
+        return None
+
+    def sibling(self, file: RuleFile, name: str) -> Rule | None:
+        """The function that `name` means inside a rule file: its own or an imported one."""
+        if name in file.definitions:
+            return self._function(file, name)
+        if name in file.siblings:
+            path, there = file.siblings[name]
+            other = self.file(path)
+            return self._function(other, there) if there in other.definitions else None
+        return None
+
+    def _function(self, file: RuleFile, name: str) -> Rule | None:
+        key = f"{file.path}:{name}"
+        if key not in self._rules:
+            api = f"{file.namespace}.{name}" if file.namespace and not name.startswith("_") else ""
+            self._rules[key] = parse_function(file, name, api)
+        return self._rules[key]
+
+    def file(self, path: Path) -> RuleFile:
+        """A rule file by its path."""
+        if path not in self._files:
+            self._files[path] = read_file(path, self._namespace_of(path))
+        return self._files[path]
+
+    def _namespace_of(self, path: Path) -> str:
+        for prefix, own in self.user_rules.items():
+            if own == path:
+                return prefix
+        parts = path.relative_to(self.root).with_suffix("").parts if path.is_relative_to(self.root) else ()
+        return "" if any(p == "_helpers" for p in parts) else ".".join(p for p in parts if not p.startswith("_"))
+
+    def files(self, namespace: str) -> tuple[RuleFile, ...]:
+        """The files that hold the rules of one namespace, the user's first."""
+        if namespace not in self._namespaces:
+            self._namespaces[namespace] = tuple(self.file(p) for p in self._paths(namespace))
+        return self._namespaces[namespace]
+
+    def _paths(self, namespace: str) -> list[Path]:
+        own = [path for prefix, path in self.user_rules.items() if prefix == namespace]
+        folder = self.root.joinpath(*namespace.split(".")) if namespace else self.root
+        file = folder.with_suffix(".py")
+        inner = sorted(folder.glob("_*.py")) if namespace and folder.is_dir() else []
+        return own + ([file] if namespace and file.is_file() else []) + [p for p in inner if p.name != "__init__.py"]
+
+    def all_files(self) -> list[RuleFile]:
+        """Every rule file, for the tools that list and check rules."""
+        paths = [p for p in sorted(self.root.rglob("*.py")) if p.name != "__init__.py" and "_helpers" not in p.parts]
+        return [self.file(p) for p in [*self.user_rules.values(), *paths]]
+
+
+def _table(name: str) -> dict[str, object] | dict[str, str] | dict[str, dict[str, object]]:
+    path = TABLES / name
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}  # type: ignore[no-any-return]

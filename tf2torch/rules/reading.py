@@ -1,0 +1,165 @@
+"""Facts of the expressions in a rule's text, where names mean torch and the words of rule files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+import libcst as cst
+
+from tf2torch.infer import builtins as python
+from tf2torch.infer import torch_ops
+from tf2torch.infer.evaluate import Evaluator
+from tf2torch.infer.fact import (
+    MISSING,
+    TENSORS,
+    UNKNOWN,
+    Fact,
+    Kind,
+    Storage,
+    constant,
+    dtype,
+    library,
+    sequence,
+)
+from tf2torch.infer.indexing import indexed
+from tf2torch.rules import words
+from tf2torch.rules.rule import RuleFile
+
+WORDS = "tf2torch.rules.words."
+FOLDS: tuple[Callable[..., object], ...] = (words.spatial, words.as_tuple)
+DTYPES = frozenset(
+    "float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 bool complex64 complex128".split()
+)
+
+
+class Calls(Protocol):
+    """Gives the fact of a call of another function of the rule files."""
+
+    def sibling_fact(self, file: RuleFile, name: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact | None: ...
+
+
+class RuleReader(Evaluator):
+    """Evaluates the text of a rule under the facts of its arguments."""
+
+    def __init__(self, env: dict[str, Fact], file: RuleFile, calls: Calls, exact_dtypes: bool = False) -> None:
+        super().__init__(env)
+        self.file, self.calls, self.exact_dtypes = file, calls, exact_dtypes
+        self.undecided: list[cst.BaseExpression] = []
+
+    def free_name(self, name: str) -> Fact:
+        dotted = self.file.imports.get(name)
+        if dotted == WORDS + "exact_dtypes":
+            return constant(self.exact_dtypes)
+        if dotted is not None:
+            return library(dotted)
+        if name in self.file.definitions or name in self.file.siblings:
+            return Fact(Kind.FUNCTION, ref=name)
+        return library("builtins." + name)
+
+    def attribute(self, node: cst.Attribute, base: Fact) -> Fact:
+        name = node.attr.value
+        match base.kind:
+            case Kind.NAME:
+                dotted = f"{base.ref}.{name}"
+                return dtype(name) if base.ref == "torch" and name in DTYPES else library(dotted)
+            case Kind.TENSOR | Kind.VARIABLE:
+                return tensor_attribute(base, name)
+            case Kind.DTYPE if name in ("is_floating_point", "is_complex") and base.ref:
+                return constant(base.ref.startswith(("float", "bfloat") if name == "is_floating_point" else "complex"))
+        return Fact(Kind.METHOD, ref=name, items=(base,))
+
+    def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
+        keywords = {a.keyword.value: f for a, f in zip(node.args, args) if a.keyword is not None}
+        positional = [f for a, f in zip(node.args, args) if a.keyword is None]
+        if any(a.star for a in node.args):
+            positional = self._unstarred(node, args)
+        match function:
+            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith(WORDS):
+                return self._word(ref.removeprefix(WORDS), positional)
+            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("builtins."):
+                return python.call(ref.removeprefix("builtins."), node, positional)
+            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("torch"):
+                return torch_ops.call(ref.rpartition(".")[2], tuple(positional), keywords)
+            case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)) if receiver.kind in TENSORS:
+                return torch_ops.call(name, (receiver, *positional), keywords)
+            case Fact(kind=Kind.FUNCTION, ref=name):
+                found = self.calls.sibling_fact(self.file, name, positional, keywords)
+                return UNKNOWN if found is None else found
+        return UNKNOWN
+
+    def _unstarred(self, node: cst.Call, args: list[Fact]) -> list[Fact]:
+        flat: list[Fact] = []
+        for arg, fact in zip(node.args, args):
+            if arg.star == "*":
+                flat += fact.items if fact.items is not None else [UNKNOWN]
+            elif arg.keyword is None:
+                flat.append(fact)
+        return flat
+
+    def _word(self, word: str, args: list[Fact]) -> Fact:
+        match word:
+            case "known":
+                return constant(self.truth(args[0]) is True)
+            case "unlikely":
+                return replace(args[0], value=False) if self.truth(args[0]) is None else args[0]
+            case "fresh":
+                return constant(args[0].storage is Storage.FRESH)
+        return self._fold(word, args)
+
+    def _fold(self, word: str, args: list[Fact]) -> Fact:
+        fold = next((f for f in FOLDS if f.__name__ == word), None)
+        if fold is None or not all(a.constant for a in args):
+            return UNKNOWN
+        return _fact_of(fold(*(a.python() for a in args)))
+
+    def binary(
+        self, node: cst.CSTNode, name: str, compute: Callable[[object, object], object], left: Fact, right: Fact
+    ) -> Fact:
+        if left.kind in TENSORS or right.kind in TENSORS:
+            return tensor_operator(name, left, right)
+        return super().binary(node, name, compute, left, right)
+
+    def compare(self, node: cst.Comparison, op: cst.BaseCompOp, left: Fact, right: Fact) -> Fact:
+        comparing = not isinstance(op, (cst.Is, cst.IsNot, cst.In, cst.NotIn))
+        if comparing and (left.kind in TENSORS or right.kind in TENSORS):
+            return torch_ops.call("eq", (left, right), {})
+        return super().compare(node, op, left, right)
+
+    def subscript(self, node: cst.Subscript, base: Fact, indices: list[Fact | None]) -> Fact:
+        if base.kind in TENSORS:
+            return indexed(base, node, indices)
+        return super().subscript(node, base, indices)
+
+
+def tensor_operator(name: str, left: Fact, right: Fact) -> Fact:
+    """The fact of a torch operator with a tensor on at least one side."""
+    function = {"truediv": "div", "floordiv": "floor_divide", "mod": "remainder"}.get(name, name)
+    function = {"and": "bitwise_and", "or": "bitwise_or", "xor": "bitwise_xor"}.get(function, function)
+    return torch_ops.call(function, (left, right), {})
+
+
+def tensor_attribute(base: Fact, name: str) -> Fact:
+    """An attribute of a torch tensor."""
+    match name:
+        case "shape":
+            return Fact(Kind.SHAPE, shape=base.shape, sure=base.sure)
+        case "dtype":
+            return replace(dtype(base.dtype), sure=base.sure)
+        case "requires_grad":
+            return Fact(Kind.BOOL, value=MISSING if base.grad is None else base.grad)
+        case "device":
+            return Fact(Kind.DEVICE)
+        case "ndim":
+            return torch_ops.call("dim", (base,), {})
+        case "T" | "mT" | "mH":
+            return torch_ops.call(name, (base,), {})
+    return Fact(Kind.METHOD, ref=name, items=(base,))
+
+
+def _fact_of(value: object) -> Fact:
+    if isinstance(value, (list, tuple)):
+        return sequence(tuple(map(_fact_of, value)), Kind.LIST if isinstance(value, list) else Kind.TUPLE)
+    assert value is None or isinstance(value, (int, float, str, bool))
+    return constant(value)

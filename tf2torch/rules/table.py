@@ -1,0 +1,141 @@
+"""All rules for one module being translated: finds, decides (once per set of facts), writes, keeps the helpers."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from tf2torch.infer.fact import UNKNOWN, Fact
+from tf2torch.rules import words
+from tf2torch.rules.bind import Unbindable, bind, default_fact
+from tf2torch.rules.decide import Way
+from tf2torch.rules.decision import Bound, Decision
+from tf2torch.rules.helper import helper_function
+from tf2torch.rules.index import RuleIndex
+from tf2torch.rules.inline import NO_DEFAULT, NeedsHelper, Writer
+from tf2torch.rules.rule import Rule, RuleFile
+from tf2torch.syntax.imports import ImportNeeds
+
+DEPTH = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """A call as it stands in the output; `defaults` are the TensorFlow defaults that had to be written out."""
+
+    node: cst.BaseExpression
+    helper: bool = False
+    defaults: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class RuleTable:
+    """The toolbox of one translation. `taken` are the names that the source binds anywhere."""
+
+    index: RuleIndex
+    imports: ImportNeeds
+    taken: Container[str] = ()
+    exact_dtypes: bool = False
+    pure_calls: set[cst.CSTNode] = field(default_factory=set)
+    helpers: dict[str, Rule] = field(default_factory=dict)
+    _decisions: dict[tuple[Rule, tuple[Fact, ...]], Decision] = field(default_factory=dict)
+    _deciding: int = 0
+
+    def decide(self, rule: Rule, facts: dict[str, Fact]) -> Decision:
+        """The way through the rule for arguments with these facts."""
+        key = rule, tuple(facts.values())
+        found = self._decisions.get(key)
+        if found is None:
+            found = Way(rule, facts, self, self.exact_dtypes).decide()
+            self._decisions[key] = found
+        return found
+
+    def sibling(self, file: RuleFile, name: str) -> Rule | None:
+        return self.index.sibling(file, name)
+
+    def sibling_decision(self, rule: Rule, facts: dict[str, Fact]) -> Decision:
+        """The decision for a call between rules; a rule that calls itself is a helper."""
+        if self._deciding > DEPTH:
+            return Decision(rule, helper=True)
+        self._deciding += 1
+        try:
+            return self.decide(rule, facts)
+        finally:
+            self._deciding -= 1
+
+    def sibling_fact(self, file: RuleFile, name: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact | None:
+        """The fact of a call between rules."""
+        rule = self.sibling(file, name)
+        if rule is None:
+            return None
+        facts = {p.name: UNKNOWN for p in rule.params}
+        for param in rule.params:
+            if param.default is not None:
+                facts[param.name] = default_fact(param)
+        facts.update(zip(facts, args))
+        facts.update(keywords)
+        return self.sibling_decision(rule, facts).fact
+
+    def default_of(self, function: str, keyword: str) -> object:
+        """torch's own default for an argument, or NO_DEFAULT."""
+        defaults = self.index.torch_defaults
+        found = defaults.get(function) or defaults.get("Tensor." + function.rpartition(".")[2]) or {}
+        return found.get(keyword, NO_DEFAULT)
+
+    def helper(self, rule: Rule) -> str:
+        """The name of the helper function for a rule, which will be written into the output."""
+        for name, known in self.helpers.items():
+            if known is rule:
+                return name
+        name = rule.helper_name
+        while name in self.taken or name in self.helpers:
+            name += "_"
+        self.helpers[name] = rule
+        return name
+
+    def write(self, decision: Decision, bound: dict[str, Bound], call: cst.BaseExpression) -> Written:
+        """The call as the decision has it: in place if possible, else as a helper."""
+        if decision.expression is not None:
+            writer = Writer(decision, bound, self)
+            try:
+                node = writer.write()
+            except NeedsHelper:
+                pass
+            else:
+                self.pure_calls.add(node)
+                return Written(node, False, tuple(dict.fromkeys(writer.defaults)))
+        return Written(self._helper_call(decision.rule, bound, call), True)
+
+    def _helper_call(self, rule: Rule, bound: dict[str, Bound], call: cst.BaseExpression) -> cst.BaseExpression:
+        writer = Writer(Decision(rule), bound, self)
+        name = cst.Name(self.helper(rule))
+        if not isinstance(call, cst.Call):
+            return cst.Call(name, [cst.Arg(writer.argument(p)) for p, b in bound.items() if b.node is not None])
+        positions = {id(b.node): p for p, b in bound.items() if b.node is not None}
+        own = [a.with_changes(value=writer.argument(positions[id(a.value)])) for a in call.args if id(a.value) in positions]
+        receiver = [cst.Arg(writer.argument(p)) for p, b in bound.items() if b.node is not None and all(b.node is not a.value for a in call.args)]
+        if own and len(own) < len(call.args):
+            own[-1] = own[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
+        return call.with_changes(func=name, args=[*receiver, *own])
+
+    def helper_functions(self) -> Iterable[cst.FunctionDef | str]:
+        """The definitions of all helpers, those that others call first; folds as source text."""
+        made: dict[str, cst.FunctionDef] = {}
+        folds: list[str] = []
+        while missing := [n for n in self.helpers if n not in made]:
+            for name in missing:
+                made[name], used = helper_function(self.helpers[name], name, self)
+                folds += used
+        return [*(_fold_text(f) for f in sorted(set(folds))), *(made[n] for n in reversed(made))]
+
+
+def _fold_text(name: str) -> str:
+    """The source of a fold, for a helper that calls it."""
+    from inspect import getsource
+
+    return getsource(getattr(words, name))
+
+
+__all__ = ["RuleTable", "Unbindable", "Written", "bind"]

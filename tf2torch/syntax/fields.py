@@ -1,0 +1,39 @@
+"""The fields of a libcst node that carry meaning: no whitespace, commas, parentheses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+
+import libcst as cst
+
+_LAYOUT = ("lpar", "rpar", "lbracket", "rbracket", "lbrace", "rbrace", "comma", "semicolon", "leading_lines", "header")
+_LAYOUT_WORDS = ("whitespace", "leading", "trailing", "lines", "footer", "indent", "equal", "colon", "newline", "dot")
+
+
+@cache
+def semantic_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
+    """The names of the meaningful fields of a node class, in source order."""
+    return tuple(f.name for f in fields(kind) if not _is_layout(f.name))  # type: ignore[arg-type]
+
+
+def _is_layout(name: str) -> bool:
+    return name in _LAYOUT or any(word in name for word in _LAYOUT_WORDS)
+
+
+def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The direct sub-nodes that carry meaning."""
+    for name in semantic_fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, cst.CSTNode):
+            yield value
+        elif isinstance(value, (list, tuple)):
+            yield from (item for item in value if isinstance(item, cst.CSTNode))
+
+
+def descendants(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The node and everything below it, depth first."""
+    yield node
+    for child in children(node):
+        yield from descendants(child)

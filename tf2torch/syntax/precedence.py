@@ -1,0 +1,130 @@
+"""Where an expression needs parentheses."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TypeVar
+
+import libcst as cst
+
+Expression = TypeVar("Expression", bound=cst.BaseExpression)
+
+
+class Level(IntEnum):
+    """How tightly an expression binds, loosest first (Python reference, 6.17)."""
+
+    TUPLE = 0
+    WALRUS = 1
+    LAMBDA = 2
+    IF = 3
+    OR = 4
+    AND = 5
+    NOT = 6
+    COMPARE = 7
+    BIT_OR = 8
+    BIT_XOR = 9
+    BIT_AND = 10
+    SHIFT = 11
+    ADD = 12
+    MULTIPLY = 13
+    UNARY = 14
+    POWER = 15
+    AWAIT = 16
+    PRIMARY = 17
+
+
+def level(node: cst.BaseExpression) -> Level:
+    """How tightly `node` binds as it is written."""
+    if node.lpar:
+        return Level.PRIMARY
+    match node:
+        case cst.Tuple() | cst.Yield() | cst.GeneratorExp():
+            return Level.TUPLE
+        case cst.NamedExpr():
+            return Level.WALRUS
+        case cst.Lambda():
+            return Level.LAMBDA
+        case cst.IfExp():
+            return Level.IF
+        case cst.BooleanOperation(operator=operator):
+            return Level.OR if isinstance(operator, cst.Or) else Level.AND
+        case cst.UnaryOperation(operator=cst.Not()):
+            return Level.NOT
+        case cst.Comparison():
+            return Level.COMPARE
+        case cst.UnaryOperation():
+            return Level.UNARY
+        case cst.BinaryOperation(operator=operator):
+            return operator_level(operator)
+        case cst.Await():
+            return Level.AWAIT
+    return Level.PRIMARY
+
+
+def operator_level(operator: cst.BaseBinaryOp) -> Level:
+    """The level of a binary operator."""
+    match operator:
+        case cst.Power():
+            return Level.POWER
+        case cst.Add() | cst.Subtract():
+            return Level.ADD
+        case cst.LeftShift() | cst.RightShift():
+            return Level.SHIFT
+        case cst.BitAnd():
+            return Level.BIT_AND
+        case cst.BitXor():
+            return Level.BIT_XOR
+        case cst.BitOr():
+            return Level.BIT_OR
+    return Level.MULTIPLY
+
+
+def required(parent: cst.CSTNode, field: str) -> Level:
+    """The level that a child in `field` of `parent` must have to stand there without parentheses."""
+    match parent:
+        case cst.Attribute() | cst.Subscript() if field == "value":
+            return Level.PRIMARY
+        case cst.Call() if field == "func":
+            return Level.PRIMARY
+        case cst.BinaryOperation(operator=cst.Power()):
+            return Level.AWAIT if field == "left" else Level.UNARY
+        case cst.BinaryOperation(operator=operator):
+            return Level(operator_level(operator) + (field == "right"))
+        case cst.UnaryOperation(operator=cst.Not()):
+            return Level.NOT
+        case cst.UnaryOperation():
+            return Level.UNARY
+        case cst.Comparison() | cst.ComparisonTarget():
+            return Level.BIT_OR
+        case cst.BooleanOperation(operator=operator):
+            return Level((Level.OR if isinstance(operator, cst.Or) else Level.AND) + (field == "right"))
+        case cst.IfExp():
+            return Level.IF if field == "orelse" else Level.OR
+        case cst.Await():
+            return Level.PRIMARY
+        case cst.StarredElement() | cst.CompFor() | cst.CompIf():
+            return Level.OR
+    return Level.WALRUS
+
+
+def fit(parent: cst.CSTNode, field: str, child: Expression) -> Expression:
+    """`child`, parenthesised if it cannot stand in `field` of `parent` as it is."""
+    bare_number = isinstance(child, cst.Integer) and isinstance(parent, cst.Attribute) and not child.lpar
+    if level(child) >= required(parent, field) and not bare_number:
+        return child
+    return parenthesised(child)
+
+
+def parenthesised(node: Expression) -> Expression:
+    """The expression in one more pair of parentheses."""
+    return node.with_changes(lpar=[cst.LeftParen(), *node.lpar], rpar=[*node.rpar, cst.RightParen()])
+
+
+def bare(node: Expression) -> Expression:
+    """The expression without parentheses that only group (a tuple and a generator keep theirs, comments too)."""
+    if not node.lpar or isinstance(node, (cst.Tuple, cst.GeneratorExp, cst.NamedExpr, cst.Yield)):
+        return node
+    plain = isinstance(node.lpar[0].whitespace_after, cst.SimpleWhitespace) and isinstance(
+        node.rpar[-1].whitespace_before, cst.SimpleWhitespace
+    )
+    return node.with_changes(lpar=node.lpar[1:], rpar=node.rpar[:-1]) if plain else node
