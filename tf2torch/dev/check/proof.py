@@ -1,0 +1,172 @@
+"""The proof of one rule: all its examples, and what must hold of the rule as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tf2torch.config import Options
+from tf2torch.dev.check.compare import Comparison, Difference
+from tf2torch.dev.check.direct import RuleSpace, can_run, direct
+from tf2torch.dev.check.examples import Example, parse_examples
+from tf2torch.dev.check.functions import function_of
+from tf2torch.dev.check.inputs import draw, for_tensorflow, for_torch
+from tf2torch.dev.check.reached import ends, traced
+from tf2torch.dev.check.rule_text import RuleText
+from tf2torch.dev.check.run import Program, program, run_tensorflow, run_torch
+from tf2torch.dev.check.signature import signature_problems, unread
+from tf2torch.dev.check.spec import BadExample
+from tf2torch.dev.check.translated import Translate, Translated, Wrong, by_tf2torch, text_problems, translated
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What does not hold, and where."""
+
+    path: Path
+    line: int
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What proofs are made with: the rules that may call each other, the translator and its options."""
+
+    root: Path
+    rules: Mapping[str, RuleText]
+    options: Options = field(default_factory=Options)
+    translate: Translate = by_tf2torch
+
+
+@dataclass
+class Proof:
+    """One rule being proved; what the examples reached and needed is gathered on the way."""
+
+    rule: RuleText
+    bench: Bench
+    proved: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    reached: set[int] = field(default_factory=set)
+    claimed: set[str] = field(default_factory=set)
+    needed: set[str] = field(default_factory=set)
+
+    def run(self) -> Proof:
+        """Prove everything; the findings are in `failures`."""
+        try:
+            examples = parse_examples(self.rule.doc)
+            function_of(self.rule, self.bench.root)
+        except BadExample as error:
+            return self._fail(self.rule.line, str(error))
+        except Exception as error:  # a rule file may fail in any way
+            return self._fail(self.rule.line, f"its file cannot be imported: {_said(error)}")
+        if not examples:
+            self._fail(self.rule.line, "it has no example; write one below its input, after >>>")
+        for message in (*unread(self.rule), *signature_problems(self.rule, self.bench.root)):
+            self._fail(self.rule.line, message)
+        for example in examples:
+            self._example(example)
+        return self._whole() if examples else self
+
+    def _fail(self, line: int, message: str) -> Proof:
+        self.failures.append(Failure(self.rule.path, line, self.rule.name, message))
+        return self
+
+    def _example(self, example: Example) -> None:
+        try:
+            problems = list(self._problems(example))
+        except Wrong as error:
+            problems = [f"{example.call}\n    {error}"]
+        for problem in problems:
+            self._fail(self.rule.doc_line + example.line - 1, problem)
+        self.proved += not problems
+
+    def _problems(self, example: Example) -> Iterator[str]:
+        done = _attempt("the translator failed", lambda: translated(example, self.bench.translate, self.bench.options))
+        yield from text_problems(example, done)
+        if self.rule.name not in [use.rule for use in done.result.uses]:
+            yield f"{example.call}\n    does not use this rule; it uses {_uses(done) or 'none'}"
+        self.reached |= {use.line for use in done.result.uses if use.rule == self.rule.name}
+        if example.refusal is None:
+            yield from self._runs(example, done)
+        else:
+            self._refused(example)
+
+    def _runs(self, example: Example, done: Translated) -> Iterator[str]:
+        excuses = frozenset(name for use in done.result.uses for name in use.differs)
+        self.claimed |= {name for use in done.result.uses if use.rule == self.rule.name for name in use.differs}
+        comparison = Comparison("numbers" in excuses, example.exact_dtypes)
+        drawn = draw(example.inputs)
+        original = partial(run_tensorflow, program(done.source), for_tensorflow(example.inputs, drawn))
+        theirs = _attempt("TensorFlow fails", original)
+        for title, run in self._ours(example, done):
+            ours = _attempt(f"{title} fails", partial(run_torch, run, for_torch(example.inputs, drawn)))
+            for difference in self._unexcused(comparison.differences(ours, theirs), excuses):
+                yield f"{example.call}\n    {title} differs ({difference.name}): {difference.message}"
+
+    def _ours(self, example: Example, done: Translated) -> Iterator[tuple[str, Program]]:
+        yield "the translation", program(done.code)
+        run = self._direct(example)
+        if run is not None:
+            yield "the rule, called directly,", run
+
+    def _direct(self, example: Example) -> Program | None:
+        if not can_run(self.rule):
+            return None
+        run = direct(self.rule, example.call, RuleSpace(self.bench.rules, self.bench.root))
+        return None if run is None else lambda inputs: self._watched(run, inputs, example.exact_dtypes)
+
+    def _watched(self, run: Program, inputs: dict[str, Any], exact: bool) -> Any:
+        scope = getattr(function_of(self.rule, self.bench.root), "__globals__", {})
+        before = scope.get("exact_dtypes")
+        try:
+            if before is not None:
+                scope["exact_dtypes"] = exact
+            with traced(self.rule.path, self.reached):
+                return run(inputs)
+        finally:
+            if before is not None:
+                scope["exact_dtypes"] = before
+
+    def _refused(self, example: Example) -> None:
+        """The rule as a function may refuse as well; it need not, where only the translator knows the reason."""
+        run = self._direct(example)
+        inputs = for_torch(example.inputs, draw(example.inputs))
+        if run is not None:
+            with suppress(Exception):  # what is refused need not run; what counts is which lines it reaches
+                run(inputs)
+
+    def _unexcused(self, found: list[Difference], excuses: frozenset[str]) -> list[Difference]:
+        used = {excuse for d in found if (excuse := d.excused_by(excuses))}
+        self.needed |= used
+        return [d for d in found if not d.excused_by(excuses)]
+
+    def _whole(self) -> Proof:
+        for line, text in ends(self.rule).items():
+            if line not in self.reached:
+                self._fail(line, f"no example reaches {text!r}")
+        for excuse in sorted(self.claimed - self.needed):
+            self._fail(self.rule.line, f"differs={excuse!r} excuses a difference that no example shows; remove it")
+        return self
+
+
+def _attempt(title: str, action: Callable[[], Any]) -> Any:
+    """Whatever goes wrong in code under proof is a finding, not a crash of the checker."""
+    try:
+        return action()
+    except Wrong:
+        raise
+    except Exception as error:
+        raise Wrong(f"{title}: {_said(error)}") from error
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}"
+
+
+def _uses(done: Translated) -> str:
+    return ", ".join(use.rule for use in done.result.uses)

@@ -1,0 +1,92 @@
+"""A rule has TensorFlow's signature and reads every parameter it accepts."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tf2torch.dev.check.functions import function_of
+from tf2torch.dev.check.outcome import dtype_name
+from tf2torch.dev.check.rule_text import RuleText
+
+
+def unread(rule: RuleText) -> list[str]:
+    """Parameters that are accepted and then forgotten."""
+    read = {n.id for statement in rule.node.body for n in ast.walk(statement) if isinstance(n, ast.Name)}
+    args = rule.node.args
+    return [
+        f"{arg.arg!r} is accepted and never read; read it, refuse it, or annotate it Ignored"
+        for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs)
+        if arg.arg not in read and "Ignored" not in (ast.unparse(arg.annotation) if arg.annotation else "")
+    ]
+
+
+def original(name: str) -> Any:
+    """The TensorFlow object behind a rule's name. Raises LookupError where there is none."""
+    import keras
+    import tensorflow as tf
+
+    found: Any = tf
+    for part in name.split(".")[1:]:
+        if found is tf.Tensor and hasattr(type(tf.constant(0)), part):
+            found = getattr(type(tf.constant(0)), part)  # numpy() and its like exist on eager tensors only
+        elif found is tf.keras and not hasattr(found, part):
+            found = getattr(keras, part, None)
+        else:
+            found = getattr(found, part, None)
+        if found is None:
+            raise LookupError(f"TensorFlow has no {name}")
+    return found
+
+
+def signature_problems(rule: RuleText, root: Path) -> list[str]:
+    """How the signature differs from TensorFlow's; `name` may be absent, keyword-only facts are extra."""
+    try:
+        theirs = inspect.signature(original(rule.name))
+    except LookupError as error:
+        return [str(error)]
+    except (TypeError, ValueError):
+        return []  # a property, or a function of C without a signature
+    ours = inspect.signature(function_of(rule, root))
+    return list(_differences(_ours(ours), _theirs(theirs, "name" in ours.parameters)))
+
+
+def _ours(signature: inspect.Signature) -> list[inspect.Parameter]:
+    return [
+        p
+        for p in signature.parameters.values()
+        if "inferred by the translator" not in str(p.annotation) and "Fact[" not in str(p.annotation)
+    ]
+
+
+def _theirs(signature: inspect.Signature, with_name: bool) -> list[inspect.Parameter]:
+    collecting = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
+    return [p for p in signature.parameters.values() if p.kind not in collecting and (with_name or p.name != "name")]
+
+
+def _differences(ours: list[inspect.Parameter], theirs: list[inspect.Parameter]) -> Iterator[str]:
+    our_names, their_names = [p.name for p in ours], [p.name for p in theirs]
+    if our_names != their_names:
+        yield f"its parameters are ({', '.join(our_names)}), TensorFlow's are ({', '.join(their_names)})"
+        return
+    for our, their in zip(ours, theirs, strict=True):
+        if _default(our.default) != _default(their.default):
+            yield f"the default of {our.name!r} is {_shown(our.default)}, TensorFlow's is {_shown(their.default)}"
+
+
+def _default(value: Any) -> Any:
+    """torch.float32 and tf.float32 are one default, as are a list and a tuple."""
+    if isinstance(value, (list, tuple)):
+        return tuple(_default(item) for item in value)
+    if type(value).__name__.lower() == "dtype":
+        return dtype_name(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return (type(value) is bool, value)
+
+
+def _shown(value: Any) -> str:
+    return "missing" if value is inspect.Parameter.empty else repr(value)

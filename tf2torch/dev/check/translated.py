@@ -1,0 +1,75 @@
+"""The call of an example, translated: its text, the program, and what the translator says of it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from tf2torch.config import Options
+from tf2torch.dev.check.examples import Example
+from tf2torch.model import Result, Status
+
+Translate: TypeAlias = Callable[[str, Example, Options], Result]
+
+
+class Wrong(Exception):
+    """What is wrong with an example, for the one who writes the rule."""
+
+
+@dataclass(frozen=True)
+class Translated:
+    """`source` and `code` both bind `out`."""
+
+    source: str
+    code: str
+    text: str
+    result: Result
+
+
+def by_tf2torch(source: str, example: Example, options: Options) -> Result:
+    """The translator itself."""
+    from tf2torch.api import translate
+
+    return translate(source, options=options, known=example.known)
+
+
+def translated(example: Example, translate: Translate, options: Options) -> Translated:
+    """Translate `out = <call>`. Raises `Wrong` where that fails."""
+    source = f"import numpy as np\nimport tensorflow as tf\n\nout = {example.call}\n"
+    result = translate(source, example, replace(options, exact_dtypes=example.exact_dtypes))
+    return Translated(source, result.code, _text(result.code), result)
+
+
+def text_problems(example: Example, done: Translated) -> list[str]:
+    """Whether the text is exactly the expected one, or the call was refused for exactly the reason given."""
+    if example.refusal is not None:
+        return _refusal_problems(example, done)
+    if done.text == example.expected:
+        return []
+    reasons = "".join(f"\n    note: {n.message}" for n in done.result.notes if n.status is Status.UNSUPPORTED)
+    return [f"{example.call}\n    expected: {example.expected}\n    actual:   {done.text}{reasons}"]
+
+
+def _refusal_problems(example: Example, done: Translated) -> list[str]:
+    if done.text != example.call:
+        return [f"{example.call}\n    is to be refused ({example.refusal}) and became {done.text}"]
+    reasons = [n.message for n in done.result.left]
+    if any(reason.endswith(example.refusal or "") for reason in reasons):
+        return []
+    return [
+        f"{example.call}\n    expected refusal: {example.refusal}\n    actual refusal:   {'; '.join(reasons) or 'none'}"
+    ]
+
+
+def _text(code: str) -> str:
+    """What stands after `out = `; a comment behind it belongs to the text."""
+    try:
+        last = ast.parse(code).body[-1]
+    except SyntaxError as error:
+        raise Wrong(f"the translation is not Python: {error.msg} in line {error.lineno}") from None
+    lines = code.splitlines()[last.lineno - 1 :]
+    if not lines[0].startswith("out = "):
+        raise Wrong(f"the translation does not end in `out = ...` but in {lines[0]!r}")
+    return "\n".join([lines[0].removeprefix("out = "), *lines[1:]]).rstrip()
