@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tf2torch.config import Options
+from tf2torch.diagnostics import Code
 from tf2torch.files.errors import FileError
 from tf2torch.files.plan import Job
 from tf2torch.files.read import decode, mentions_tensorflow, read
@@ -33,6 +34,9 @@ def convert_bytes(data: bytes, name: str, options: Options) -> Outcome:
         return _translated(data, name, options)
     except SourceError as error:
         return Outcome(name, failure=Failure(error.code, error.message, error.hint, error.line, error.column))
+    except (RecursionError, MemoryError):
+        message = "nested more deeply than Python's stack allows"
+        return Outcome(name, failure=Failure(Code.TOO_DEEP.value, message, "split the longest expression in two"))
     except Exception as error:  # a fault of ours in one file must not cost the user the others
         return Outcome(name, failure=_internal(error))
 

@@ -30,7 +30,7 @@ class Source:
         try:
             return self.mark + ended.encode(self.encoding)
         except UnicodeEncodeError as error:
-            raise _unwritable(text, error, self.encoding) from None
+            raise _unwritable(error, self.encoding) from None
 
 
 def read(path: Path) -> bytes:
@@ -104,10 +104,11 @@ def _binary(text: str) -> SourceError:
     return SourceError(Code.UNREADABLE.value, "a null byte: this is not text", line, column, "save the file as UTF-8")
 
 
-def _unwritable(text: str, error: UnicodeEncodeError, encoding: str) -> SourceError:
-    character = error.object[error.start]
-    message = f"the translation holds {character!r}, which {encoding} cannot write"
-    return SourceError(Code.UNREADABLE.value, message, 1, 1, "save the file as UTF-8 and change its coding line")
+def _unwritable(error: UnicodeEncodeError, encoding: str) -> SourceError:
+    line, column = _place(error.object[: error.start])
+    message = f"the translation holds {error.object[error.start]!r}, which {encoding} cannot write"
+    hint = f"save the file as UTF-8 and change its coding line (line {line} is of the translation)"
+    return SourceError(Code.UNREADABLE.value, message, line, column, hint)
 
 
 def _place(before: str) -> tuple[int, int]:

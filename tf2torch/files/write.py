@@ -23,7 +23,7 @@ def put(path: Path, data: bytes, like: Path | None = None) -> None:
     `like` is the file whose mode a new file takes. A file that holds these bytes already is not touched.
     """
     target = _behind_links(path)
-    if target.is_file() and target.read_bytes() == data:
+    if _holds(target, data):
         return
     _writable(path, target)
     _replace(path, target, data, _mode(target, like))
@@ -50,6 +50,13 @@ def _behind_links(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError):
         raise FileError(path, "is a link that leads back to itself", "write elsewhere with -o") from None
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.is_file() and target.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _writable(path: Path, target: Path) -> None:
