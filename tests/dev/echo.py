@@ -21,9 +21,10 @@ class Echo:
     rule: RuleText
     differs: tuple[str, ...] = ()
     instead: dict[str, str] = field(default_factory=dict)  # call -> text, where it is not the expected one
+    use: str = ""  # the rule it says it used, where it is not this one
 
     def __call__(self, source: str, example: Example, options: Options) -> Result:
-        uses = (RuleUse(self.rule.name, str(self.rule.path), 0, self.differs),)
+        uses = (RuleUse(self.use or self.rule.name, str(self.rule.path), 0, self.differs),)
         if example.refusal is not None and example.call not in self.instead:
             note = Note(4, 7, "T2T204", Status.UNSUPPORTED, self.rule.name, f"the rule refuses {example.refusal}")
             return Result(source, (note,), uses=uses)
@@ -32,14 +33,13 @@ class Echo:
 
 
 def proofs(
-    root: Path, name: str = "", differs: tuple[str, ...] = (), instead: dict[str, str] | None = None
+    root: Path, differs: tuple[str, ...] = (), instead: dict[str, str] | None = None, translate_as: str = ""
 ) -> list[Proof]:
-    """Prove the rules below a folder (only the one named, if a name is given) with the echo as translator."""
+    """Prove the rules below a folder with the echo as translator."""
     rules = {rule.name: rule for path in rule_files(root) for rule in read_rules(path, root)}
     return [
-        Proof(rule, Bench(root, rules, translate=Echo(rule, differs, instead or {}))).run()
+        Proof(rule, Bench(root, rules, translate=Echo(rule, differs, instead or {}, translate_as))).run()
         for rule in rules.values()
-        if name in ("", rule.name)
     ]
 
 

@@ -26,7 +26,7 @@ NUMPY = (
 
 def draw(inputs: Mapping[str, Spec]) -> dict[str, Any]:
     """Name -> ndarray, list of ndarrays or Python number."""
-    rng = np.random.default_rng(7)
+    rng = np.random.default_rng(43)  # its first numbers have both signs, and whole ones a zero among them
     return {name: _draw(spec, rng) for name, spec in inputs.items()}
 
 

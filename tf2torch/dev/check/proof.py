@@ -104,7 +104,11 @@ class Proof:
         original = partial(run_tensorflow, program(done.source), for_tensorflow(example.inputs, drawn))
         theirs = _attempt("TensorFlow fails", original)
         for title, run in self._ours(example, done):
-            ours = _attempt(f"{title} fails", partial(run_torch, run, for_torch(example.inputs, drawn)))
+            try:
+                ours = _attempt(f"{title} fails", partial(run_torch, run, for_torch(example.inputs, drawn)))
+            except Wrong as error:
+                yield f"{example.call}\n    {error}"
+                continue
             for difference in self._unexcused(comparison.differences(ours, theirs), excuses):
                 yield f"{example.call}\n    {title} differs ({difference.name}): {difference.message}"
 
