@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 TF = "import tensorflow as tf\n\nx = tf.constant([1.0, 2.0])\n"
@@ -135,7 +133,7 @@ def test_the_mode_of_a_script_is_kept(cli):
     cli.write("train.py", TF).chmod(0o750)
     cli("convert", "train.py")
     cli("convert", "train.py", "--in-place")
-    modes = [os.stat(cli.folder / name).st_mode & 0o777 for name in ("train.py", "train_torch.py")]
+    modes = [(cli.folder / name).stat().st_mode & 0o777 for name in ("train.py", "train_torch.py")]
     assert modes == [0o750, 0o750]
 
 
