@@ -68,7 +68,7 @@ def dtypes(left: Leaf, right: Leaf) -> tuple[str, tuple[str, ...]]:
         return f"dtype {both}", notes
     if _category(left.dtype) != _category(right.dtype):
         return f"dtype {both}", notes
-    return "", (*notes, both)
+    return "", notes or (both,)
 
 
 def _signed(*dtypes: str) -> bool:

@@ -12,7 +12,7 @@ from tf2torch.verify.archive import Run, save
 from tf2torch.verify.inside.budget import Budget
 from tf2torch.verify.inside.capture import Capture
 from tf2torch.verify.inside.draws.share import share_draws
-from tf2torch.verify.inside.limits import guard_folder, limit_memory
+from tf2torch.verify.inside.limits import die_with_parent, guard_folder, limit_memory
 from tf2torch.verify.inside.program import run_program
 from tf2torch.verify.inside.request import Request
 from tf2torch.verify.inside.seeds import seed_everything
@@ -38,6 +38,7 @@ def run_child(request: Request, stdout: int, stderr: int) -> None:
 
 def _settle(request: Request, stdout: int, stderr: int) -> None:
     os.setsid()
+    die_with_parent()
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(stdout, 1)
     os.dup2(stderr, 2)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
+import signal
 import sys
 from pathlib import Path
 from typing import Any
 
 from tf2torch.verify.options import MIB
+
+PR_SET_PDEATHSIG = 1
 
 
 def limit_memory(mebibytes: int) -> None:
@@ -17,6 +21,14 @@ def limit_memory(mebibytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_DATA, (mebibytes * MIB, mebibytes * MIB))
     except (ValueError, OSError):
+        return
+
+
+def die_with_parent() -> None:
+    """Have the system end this process when the server goes, however it goes; only Linux can."""
+    try:
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL))
+    except (AttributeError, OSError):
         return
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+DEEPEST = 8  # lists nested deeper, or containing themselves, are taken apart
+
 
 def number_array(value: Any) -> NDArray[Any] | None:
     """An array of a number or of a rectangular list of numbers; None for anything else, and for an empty list.
@@ -33,8 +35,10 @@ def number_type(value: Any) -> str:
     return f"{type(value).__name__}[{' | '.join(kinds)}]"
 
 
-def _kinds(value: Any) -> list[type]:
+def _kinds(value: Any, depth: int = 0) -> list[type]:
     """The types of all numbers inside; anything else counts as its own type and so rules the value out."""
-    if type(value) in (list, tuple) or type(value).__name__ in ("Size", "ListWrapper"):
-        return [kind for item in value for kind in _kinds(item)] if len(value) else [type(None)]
-    return [type(value)]
+    if type(value) not in (list, tuple) and type(value).__name__ not in ("Size", "ListWrapper"):
+        return [type(value)]
+    if not len(value) or depth > DEEPEST:
+        return [type(value)]
+    return [kind for item in value for kind in _kinds(item, depth + 1)]

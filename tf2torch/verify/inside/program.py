@@ -38,7 +38,7 @@ def _execute(code: CodeType, module: ModuleType, path: str) -> Ending:
     except SystemExit as leaving:
         return _left(leaving, path)
     except BaseException as error:
-        traceback.print_exc()
+        traceback.print_exception(type(error), error, _own(error.__traceback__))
         cause = Cause.IMPORT if isinstance(error, ImportError) else Cause.EXCEPTION
         return Ending(cause, _told(error), _lines(error.__traceback__, path), _hint(error))
     return Ending()
@@ -61,6 +61,11 @@ def _hint(error: BaseException) -> str:
     if isinstance(error, EOFError):
         return "the program asks for input, and verify gives it none"
     return "raise --memory" if isinstance(error, MemoryError) else ""
+
+
+def _own(trace: TracebackType | None) -> TracebackType | None:
+    """Without the frame of this file, which runs the program."""
+    return trace.tb_next if trace is not None else None
 
 
 def _lines(trace: TracebackType | None, path: str) -> tuple[int, ...]:

@@ -27,7 +27,7 @@ def captured(value: Any) -> Captured | None:
     import numpy as np
 
     if isinstance(value, (np.ndarray, np.generic)):
-        return _plain(np.asarray(value), str(value.dtype), type(value).__name__)
+        return _plain(np.asarray(value), str(value.dtype), f"numpy.{type(value).__name__}")
     return _torch(value) or _tensorflow(value)
 
 

@@ -1,0 +1,146 @@
+"""A verdict of `verify` for people: a table on a terminal, aligned lines everywhere else; what differs comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from tf2torch.verify.verdict import Comparison, Failure, Outcome, Side, Verdict, Worst
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+COLUMNS = ("value", "line", "shape", "dtype", "max abs", "max rel", "worst: original | translation", "out", "verdict")
+AGREEING, SKIPPED, OUTPUT = 30, 30, 20  # lines shown at most; the JSON form has all
+
+
+def render(verdict: Verdict, *, color: bool = False, width: int = 120) -> str:
+    """The whole report with a newline at its end; `color` says that it goes to a terminal of that width."""
+    return _on_terminal(verdict, width) if color else "\n".join(_plain(verdict)) + "\n"
+
+
+def _plain(verdict: Verdict) -> Iterator[str]:
+    yield headline(verdict)
+    rows = [COLUMNS, *map(cells, shown(verdict))]
+    if len(rows) > 1:
+        widths = [max(map(len, column)) for column in zip(*rows)]
+        yield from ("  " + "  ".join(c.ljust(w) for c, w in zip(row, widths)).rstrip() for row in rows)
+    yield from remarks(verdict)
+
+
+def _on_terminal(verdict: Verdict, width: int) -> str:
+    from rich.console import Console  # 0.06 s that logs and pipes need not pay
+    from rich.text import Text
+
+    text = StringIO()
+    console = Console(file=text, force_terminal=True, width=width, highlight=False, color_system="standard")
+    style = "green" if verdict.outcome is Outcome.AGREES else "yellow" if verdict.outcome is Outcome.EMPTY else "red"
+    console.print(Text(headline(verdict), style=f"bold {style}"), soft_wrap=True)
+    _print_table(console, verdict)
+    for line in remarks(verdict):
+        console.print(Text(line), soft_wrap=True)
+    return text.getvalue()
+
+
+def _print_table(console: Console, verdict: Verdict) -> None:
+    comparisons = shown(verdict)
+    if not comparisons:
+        return
+    table = _table()
+    for comparison in comparisons:
+        table.add_row(*_styled(comparison))
+    console.print(table)
+
+
+def _table() -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in COLUMNS:
+        right = column in ("line", "max abs", "max rel", "out")
+        table.add_column(column, justify="right" if right else "left", overflow="fold")
+    return table
+
+
+def _styled(comparison: Comparison) -> Iterator[object]:
+    from rich.text import Text
+
+    *numbers, verdict = cells(comparison)
+    yield from (Text(cell) for cell in numbers)
+    yield Text(verdict, style="green" if comparison.agrees else "red")
+
+
+def headline(verdict: Verdict) -> str:
+    """The verdict in one line: `train.py: difference: 2 of 14 values differ (3.1 s)`."""
+    count, differing = len(verdict.comparisons), len(verdict.differing)
+    if verdict.outcome is Outcome.AGREES:
+        told = f"all {count} values agree" if count > 1 else "the one value agrees"
+    elif verdict.outcome is Outcome.DIFFERS:
+        told = f"{differing} of {count} values differ"
+    elif verdict.outcome is Outcome.EMPTY:
+        told = "the programs share no computed module-level value, so this run proves nothing"
+    else:
+        told = "; ".join(f"the {f.side.value} {f.cause.value}" for f in verdict.failures)
+    return f"{verdict.name}: {verdict.outcome.value}: {told} ({verdict.seconds:.1f} s)"
+
+
+def shown(verdict: Verdict) -> tuple[Comparison, ...]:
+    """Everything that differs, and the first of what agrees."""
+    agreeing = [c for c in verdict.comparisons if c.agrees]
+    return (*verdict.differing, *agreeing[:AGREEING])
+
+
+def cells(comparison: Comparison) -> tuple[str, ...]:
+    """One row, in the order of `COLUMNS`."""
+    worst = comparison.worst
+    return (
+        comparison.name,
+        str(comparison.line or ""),
+        "x".join(map(str, comparison.shape)) or "-",
+        comparison.dtype,
+        f"{comparison.max_abs:.2g}" if worst else "0",
+        f"{comparison.max_rel:.2g}" if worst else "0",
+        _place(worst) if worst and not comparison.agrees else "",
+        f"{comparison.share:.1%}" if comparison.share else "",
+        "; ".join([comparison.reason or "agrees", *comparison.notes]),
+    )
+
+
+def _place(worst: Worst) -> str:
+    index = f"[{', '.join(map(str, worst.index))}] " if worst.index else ""
+    return f"{index}{worst.original} | {worst.translation}"
+
+
+def remarks(verdict: Verdict) -> Iterator[str]:
+    """All that is not in the table: failures with what was printed, what was not compared, notes."""
+    hidden = len(verdict.comparisons) - len(shown(verdict))
+    if hidden:
+        yield f"  ... and {hidden} more that agree"
+    for failure in verdict.failures:
+        yield from _failure(verdict, failure)
+    if verdict.skipped:
+        yield "not compared:"
+    for skipped in verdict.skipped[:SKIPPED]:
+        yield f"  {skipped.name}{f' (line {skipped.line})' if skipped.line else ''}: {skipped.reason}"
+    if len(verdict.skipped) > SKIPPED:
+        yield f"  ... and {len(verdict.skipped) - SKIPPED} more"
+    yield from (f"note: {note}" for note in verdict.notes)
+
+
+def _failure(verdict: Verdict, failure: Failure) -> Iterator[str]:
+    where = f"{verdict.name}:{failure.line}" if failure.line else verdict.name
+    own = f" (line {failure.own_line} of the translation)" if failure.own_line and _translated(failure) else ""
+    yield f"{where}: the {failure.side.value} {failure.cause.value}: {failure.message}{own}"
+    if failure.hint:
+        yield f"    {failure.hint}"
+    output = verdict.translation if _translated(failure) else verdict.original
+    for name, text in (("stdout", output.stdout), ("stderr", output.stderr)):
+        lines = text.splitlines()[-OUTPUT:]
+        yield from (f"    {name}| {line}" for line in lines)
+
+
+def _translated(failure: Failure) -> bool:
+    return failure.side is Side.TRANSLATION
