@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from typing import Annotated
@@ -11,6 +12,7 @@ import typer
 from tf2torch import __version__
 from tf2torch.commands import convert, rules, verify
 from tf2torch.commands.as_given import QuickCommand, QuickGroup
+from tf2torch.commands.talk import say
 from tf2torch.exit_codes import ExitCode
 
 # No rich here: it would double the time of --help.
@@ -52,3 +54,9 @@ def main() -> None:
         app(prog_name="tf2torch")
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+    except Exception as error:  # the last line of defence: never a traceback of ours
+        if os.environ.get("TF2TORCH_DEBUG"):
+            raise
+        hint = "a fault of tf2torch: please report it; TF2TORCH_DEBUG=1 shows where it happened"
+        say(f"tf2torch: internal error ({type(error).__name__}: {error})\n    {hint}")
+        sys.exit(ExitCode.FAILED)
