@@ -86,7 +86,7 @@ def _arguments(rule: RuleText) -> list[ast.arg]:
 
 
 def _taken(value: Any, kind: str, dtype: Any) -> Any:
-    kind = kind.removesuffix(" | None")
+    kind = kind.removesuffix(" | None").removeprefix("torch.")
     if kind == "Tensor":
         return _tensor(value, None)
     if kind == "Operand":

@@ -1,0 +1,83 @@
+"""What `tf2torch rules` does: asks `tf2torch.dev`, prints the answer, chooses the exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tf2torch.commands.talk import product, say, stop
+from tf2torch.exit_codes import ExitCode
+
+
+def list_rules(prefix: str) -> ExitCode:
+    """`rules list`."""
+    from tf2torch.dev.listing import list_text, listed
+
+    with _readable_rules():
+        found = listed(prefix)
+    if not found:
+        _no_rule(prefix)
+    return _print(list_text(found, Path.cwd()))
+
+
+def show_rule(name: str) -> ExitCode:
+    """`rules show`."""
+    from tf2torch.dev.listing import shown
+
+    with _readable_rules():
+        text = shown(name, Path.cwd())
+    return _print(text) if text is not None else _no_rule(name)
+
+
+def check_rules(prefix: str, jobs: int) -> ExitCode:
+    """`rules check`."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    try:
+        from tf2torch.dev.check.checker import check
+
+        report = check(prefix, jobs=jobs)
+    except ModuleNotFoundError as error:
+        if error.name not in ("numpy", "torch", "tensorflow", "keras"):
+            raise
+        stop(f"{error.name} is not installed, and proofs run both frameworks", "pip install 'tf2torch[verify]'")
+    if not report.rules:
+        return _no_rule(prefix)
+    _print(report.text(Path.cwd()))
+    return ExitCode.LEFT if report.failures else ExitCode.OK
+
+
+def new_rule(name: str) -> ExitCode:
+    """`rules new`."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from tf2torch.dev.skeleton import NoSkeleton, new
+
+    try:
+        with _readable_rules():
+            return _print(new(name).text(Path.cwd()))
+    except NoSkeleton as error:
+        stop(str(error))
+
+
+def _print(text: str) -> ExitCode:
+    product(f"{text}\n".encode())
+    return ExitCode.OK
+
+
+def _no_rule(name: str) -> ExitCode:
+    from tf2torch.dev.listing import near
+
+    close = near(name)
+    hint = f"did you mean {' or '.join(close)}?" if close else f"tf2torch rules new {name} begins one"
+    say(f"tf2torch: there is no rule {name}\n    {hint}" if name else "tf2torch: there are no rules")
+    return ExitCode.FAILED
+
+
+@contextmanager
+def _readable_rules() -> Iterator[None]:
+    """A rule file that is no Python is the author's to mend: say where."""
+    try:
+        yield
+    except SyntaxError as error:
+        stop(f"{error.filename}:{error.lineno}:{error.offset}: not Python: {error.msg}", "mend the rule file")
