@@ -22,7 +22,7 @@ app = typer.Typer(
 _command = partial(app.command, cls=QuickCommand, no_args_is_help=True)
 _command("convert", help=convert.HELP, epilog=convert.EXAMPLES)(convert.convert)
 _command("verify", help=verify.HELP, epilog=verify.EXAMPLES)(verify.verify)
-app.add_typer(rules.app, name="rules", help=rules.HELP)
+app.add_typer(rules.app, name="rules", help=rules.HELP, epilog=rules.EXAMPLES)
 
 EXAMPLES = """\b
 Examples:

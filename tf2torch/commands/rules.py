@@ -10,6 +10,22 @@ from tf2torch.commands.as_given import QuickCommand, QuickGroup
 
 HELP = "List, show, prove and add the rules that translate TensorFlow functions."
 
+EXAMPLES = """\b
+Examples:
+  tf2torch rules list tf.math       the rules of one module
+  tf2torch rules show tf.concat     how one function is translated
+  tf2torch rules check tf.math      prove them: text, values, gradients
+  tf2torch rules new tf.nn.relu6    begin a new one
+"""
+
+EXAMPLES = """\b
+Examples:
+  tf2torch rules list tf.math      what is translated below tf.math
+  tf2torch rules show tf.concat    how one function is translated
+  tf2torch rules check tf.math     proves every example
+  tf2torch rules new tf.nn.relu6   begins a rule
+"""
+
 LIST = """\b
 Examples:
   tf2torch rules list              every rule: its name, its file, how many examples prove it
@@ -22,8 +38,10 @@ Examples:
   tf2torch rules show tf.reduce_sum        any spelling that TensorFlow accepts
 """
 
-CHECK = """Prove rules: every docstring example is translated, compared with its expected text, run in TensorFlow and in torch,
-and compared in values, shapes, dtypes and gradients. Needs both frameworks: pip install "tf2torch[verify]".
+CHECK = """Prove rules.
+
+Every docstring example is translated, compared with its expected text, run in TensorFlow and in torch, and compared in
+values, shapes, dtypes and gradients. Needs both frameworks: pip install "tf2torch[verify]".
 
 \b
 Examples:
