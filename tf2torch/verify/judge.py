@@ -12,7 +12,7 @@ from tf2torch.verify.leaf import Kind, Leaf
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.sampling import sampled_distance
 from tf2torch.verify.tolerance import tolerance
-from tf2torch.verify.verdict import Comparison
+from tf2torch.verify.verdict import VALUES_DIFFER, Comparison
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +48,7 @@ def numbers(
         notes = (*notes, told)
     else:
         gap = distance(arrays[left.array], others[right.array], allowed)
-    return pair.finding(reason or ("values differ" if gap.share else ""), notes, gap)
+    return pair.finding(reason or (VALUES_DIFFER if gap.share else ""), notes, gap)
 
 
 def _precision(leaf: Leaf) -> str:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tf2torch.verify.archive import Draw
-from tf2torch.verify.verdict import Comparison, Skipped
+from tf2torch.verify.verdict import VALUES_DIFFER, Comparison, Skipped
 
 
 def excuse(
     comparisons: tuple[Comparison, ...], draws: Iterable[Draw]
 ) -> tuple[tuple[Comparison, ...], tuple[Skipped, ...]]:
     """A value bound by a statement with such an operation cannot be compared; what depends on it may still differ."""
-    drawn = {draw.line: draw.operation for draw in draws if draw.line}
-    random = [
-        c for c in comparisons if not c.agrees and c.line in drawn and not c.reason.startswith(("shape", "dtype"))
-    ]
-    skipped = tuple(Skipped(c.name, c.line, f"random: {drawn[c.line]} draws numbers of its own") for c in random)
+    drawn = _by_line(draws)
+    random = [c for c in comparisons if c.line in drawn and c.reason == VALUES_DIFFER]
+    skipped = tuple(Skipped(c.name, c.line, f"random: not shared by both programs: {drawn[c.line]}") for c in random)
     return tuple(c for c in comparisons if c not in random), skipped
+
+
+def _by_line(draws: Iterable[Draw]) -> dict[int, str]:
+    lines: dict[int, list[str]] = {}
+    for draw in draws:
+        if draw.line and draw.operation not in lines.setdefault(draw.line, []):
+            lines[draw.line].append(draw.operation)
+    return {line: ", ".join(operations) for line, operations in lines.items()}
 
 
 def notes_of(draws: Iterable[Draw]) -> tuple[str, ...]:
@@ -28,4 +34,4 @@ def notes_of(draws: Iterable[Draw]) -> tuple[str, ...]:
 
 def _note(operation: str, lines: list[int]) -> str:
     where = f" (line {', '.join(map(str, lines))})" if lines else ""
-    return f"{operation}{where} draws numbers of its own on either side: values that depend on it may differ"
+    return f"{operation}{where} draws numbers of its own: values that depend on it may differ"

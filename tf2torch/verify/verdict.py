@@ -44,6 +44,9 @@ class Cause(str, Enum):
     WORKER = "cannot run here: its process did not start"
 
 
+VALUES_DIFFER = "values differ"  # the reason of a comparison whose shape and dtype agree
+
+
 @dataclass(frozen=True)
 class Worst:
     """Where two arrays are furthest apart, measured against the tolerance, and the values there."""

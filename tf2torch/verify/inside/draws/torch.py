@@ -12,24 +12,39 @@ from tf2torch.verify.inside.draws.stream import Stream, mantissa
 
 def patch_torch(stream: Stream) -> Callable[[], None]:
     """Replace what is covered; gives a function that notes at the end whether torch drew anything of its own."""
-    torch = sys.modules["torch"]
+    torch: Any = sys.modules["torch"]
     new, within = Creating(torch, stream), Filling(torch, stream)
     for name in ("randn", "rand", "randint", "randperm", "randn_like", "rand_like"):
         setattr(torch, name, getattr(new, name))
-    torch.multinomial = _multinomial(torch, stream)  # type: ignore[attr-defined]
-    torch.normal = _normal(torch, new)  # type: ignore[attr-defined]
+    torch.multinomial, torch.normal = _multinomial(torch, stream), _normal(torch, new)
     torch.Tensor.normal_ = lambda self, mean=0, std=1, **_: within.normal_(self, mean, std)
     torch.Tensor.uniform_ = lambda self, *args, **named: within.uniform_(self, *_bounds(*args, **named))
-    sys.modules["torch.nn.init"].trunc_normal_ = within.trunc_normal_  # type: ignore[attr-defined]
+    torch.Tensor.random_ = _random(torch.Tensor.random_, stream)
+    torch.nn.init.trunc_normal_ = within.trunc_normal_
     for owner, name in ((torch, "bernoulli"), (torch, "poisson"), (torch.nn.functional, "dropout")):
         setattr(owner, name, _watched(stream, getattr(owner, name), f"torch.{name}"))
-    before = torch.get_rng_state()
-    return lambda: _note_if_moved(torch, stream, before)
+    return Witness(torch, stream).look
 
 
-def _note_if_moved(torch: Any, stream: Stream, before: Any) -> None:
-    if not stream.uncovered and not torch.equal(before, torch.get_rng_state()):
-        stream.note("a random operation of torch (or torch.manual_seed)")
+class Witness:
+    """Sees by the state of torch's own generator that something drew from it; seeding it is not drawing."""
+
+    def __init__(self, torch: Any, stream: Stream) -> None:
+        self._torch, self._stream, self._seed = torch, stream, torch.manual_seed
+        self._before = torch.get_rng_state()
+        torch.manual_seed = self.manual_seed
+
+    def manual_seed(self, seed: int) -> Any:
+        """torch.manual_seed"""
+        self.look()
+        generator = self._seed(seed)
+        self._before = self._torch.get_rng_state()
+        return generator
+
+    def look(self) -> None:
+        """Note that something drew, unless it was seen by name already."""
+        if not self._stream.uncovered and not self._torch.equal(self._before, self._torch.get_rng_state()):
+            self._stream.note("a random operation of torch")
 
 
 def _bounds(low: Any = 0, high: Any = 1, **named: Any) -> tuple[Any, Any]:
@@ -123,6 +138,18 @@ class Filling:
     def _fill(self, tensor: Any, drawn: Any, scale: float, offset: float) -> Any:
         unit = self._torch.as_tensor(drawn).to(device=tensor.device, dtype=tensor.dtype)
         return tensor.copy_(unit * scale + offset)
+
+
+def _random(original: Any, stream: Stream) -> Any:
+    """Tensor.random_ without bounds on one integer is how a DataLoader seeds itself; its order comes from randperm."""
+
+    def random_(self: Any, *bounds: Any, **named: Any) -> Any:
+        if bounds or named.get("to") is not None or self.numel() != 1:
+            stream.note("torch.Tensor.random_")
+            return original(self, *bounds, **named)
+        return self.fill_(int(stream.integers(stream.here(), 0, 1 << 31, ())))
+
+    return random_
 
 
 def _normal(torch: Any, new: Creating) -> Any:
