@@ -64,7 +64,7 @@ Examples:
 
 app = typer.Typer(cls=QuickGroup, rich_markup_mode=None, no_args_is_help=True)
 
-Prefix = Annotated[str, typer.Argument(metavar="[PREFIX]", help="A name such as tf.math or tf.concat.")]
+Prefix = Annotated[str, typer.Argument(metavar="PREFIX", help="A name such as tf.math or tf.concat.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name such as tf.nn.relu6.")]
 
 

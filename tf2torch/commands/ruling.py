@@ -67,9 +67,13 @@ def _print(text: str) -> ExitCode:
 
 def _no_rule(name: str) -> ExitCode:
     from tf2torch.dev.listing import near
+    from tf2torch.rules import tables
 
-    close = near(name)
-    hint = f"did you mean {' or '.join(close)}?" if close else f"tf2torch rules new {name} begins one"
+    hint = "give a name such as tf.math or tf.concat"
+    if close := near(name):
+        hint = f"did you mean {' or '.join(close)}?"
+    elif tables.canonical(name) in tables.names():
+        hint = f"tf2torch rules new {name} begins one"
     say(f"tf2torch: there is no rule {name}\n    {hint}" if name else "tf2torch: there are no rules")
     return ExitCode.FAILED
 
