@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tf2torch.dev.check.checker import check_file
+from tf2torch.dev.check.checker import check_files
 from tf2torch.dev.check.rule_text import prefix_of, rule_files
 from tf2torch.rules.index import builtin_root
 
@@ -20,5 +20,5 @@ def title(path: Path) -> str:
 @pytest.mark.proof
 @pytest.mark.parametrize("path", rule_files(ROOT), ids=title)
 def test_every_example_is_proved(path: Path) -> None:
-    report = check_file(path, ROOT)
+    report = check_files([path], ROOT)
     assert report.failures == (), f"\n{report.text(ROOT)}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tf2torch.config import Options
@@ -40,24 +40,30 @@ def check(prefix: str = "", *, root: Path | None = None, jobs: int = 1) -> Repor
     """Prove every rule whose name is `prefix` or lies below it; an alias of TensorFlow's will do."""
     folder, wanted = root or builtin_root(), canonical(prefix)
     files = [path for path in rule_files(folder) if _concerns(path, folder, wanted)]
-    if jobs <= 1 or len(files) <= 1:
-        return sum((check_file(path, folder, wanted) for path in files), Report())
-    with ProcessPoolExecutor(min(jobs, len(files)), multiprocessing.get_context("spawn")) as pool:
-        count = len(files)
-        return sum(pool.map(check_file, files, [folder] * count, [wanted] * count), Report())
+    shares = [files[i::jobs] for i in range(min(jobs, len(files)))]
+    if len(shares) <= 1:
+        return check_files(files, folder, wanted)
+    with ProcessPoolExecutor(len(shares), multiprocessing.get_context("spawn")) as pool:
+        found = sum(pool.map(check_files, shares, [folder] * len(shares), [wanted] * len(shares)), Report())
+    return replace(found, failures=tuple(sorted(found.failures, key=lambda f: (f.path, f.line, f.message))))
 
 
-def check_file(path: Path, root: Path, prefix: str = "") -> Report:
-    """Prove the rules of one file."""
+def check_files(paths: Sequence[Path], root: Path, prefix: str = "") -> Report:
+    """Prove the rules of some files."""
     _quiet()
-    try:
-        rules = [rule for rule in read_rules(path, root) if _below(rule.name, prefix)]
-        constants = [c for c in read_constants(path, root) if _below(c.name, prefix)]
-    except SyntaxError as error:
-        return Report(1, 0, (Failure(path, error.lineno or 1, prefix_of(path, root), f"not Python: {error.msg}"),))
     bench = Bench(root, dict(_all_rules(root)), _options(root))
+    return sum((_check_file(path, bench, prefix) for path in paths), Report())
+
+
+def _check_file(path: Path, bench: Bench, prefix: str) -> Report:
+    try:
+        rules = [rule for rule in read_rules(path, bench.root) if _below(rule.name, prefix)]
+        constants = [c for c in read_constants(path, bench.root) if _below(c.name, prefix)]
+    except SyntaxError as error:
+        place = prefix_of(path, bench.root)
+        return Report(1, 0, (Failure(path, error.lineno or 1, place, f"not Python: {error.msg}"),))
     proofs = [Proof(rule, bench).run() for rule in rules]
-    wrong = [Failure(c.path, c.line, c.name, message) for c in constants if (message := constant_problem(c, root))]
+    wrong = [Failure(c.path, c.line, c.name, m) for c in constants if (m := constant_problem(c, bench.root))]
     failures = sorted([*wrong, *(f for proof in proofs for f in proof.failures)], key=lambda f: (f.line, f.message))
     return Report(len(rules) + len(constants), sum(proof.proved for proof in proofs), tuple(failures))
 

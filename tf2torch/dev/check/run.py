@@ -35,9 +35,17 @@ def run_tensorflow(run: Program, inputs: dict[str, Any]) -> Outcome:
         out = run(inputs)
     targets = _targets(out)
     cotangents = [tf.cast(tf.constant(c), t.dtype) for c, t in zip(_cotangents(targets), targets, strict=True)]
-    found = tape.gradient(targets, list(sources.values()), cotangents) if targets else [None] * len(sources)
+    found = _gradients(tape, targets, list(sources.values()), cotangents)
     dense = [tf.convert_to_tensor(g) if g is not None else None for g in found]
     return _outcome(out, dict(zip(sources, dense, strict=True)), inputs)
+
+
+def _gradients(tape: Any, targets: list[Any], sources: list[Any], cotangents: list[Any]) -> list[Any]:
+    """None for each where TensorFlow has none: no float output, or an operation without a gradient."""
+    try:
+        return list(tape.gradient(targets, sources, cotangents)) if targets else [None] * len(sources)
+    except LookupError:
+        return [None] * len(sources)
 
 
 def run_torch(run: Program, inputs: dict[str, Any]) -> Outcome:
