@@ -11,6 +11,7 @@ from tf2torch.infer import builtins as python
 from tf2torch.infer import numpy_ops, torch_ops
 from tf2torch.infer.evaluate import Evaluator
 from tf2torch.infer.fact import (
+    FOREIGN,
     NUMBERS,
     TENSORS,
     UNKNOWN,
@@ -69,6 +70,7 @@ class Expressions(Evaluator):
         self.answers: dict[cst.CSTNode, Answer] = {}
         self.work: set[cst.CSTNode] = set()
         self.dirty = False
+        self.left = False  # in a statement that an earlier translation left for a human
         self.scope = Scope(joined=known)
         self.tapes: list[cst.With] = []
 
@@ -94,7 +96,7 @@ class Expressions(Evaluator):
     def _answered(self, node: cst.CSTNode, answer: Answer) -> Fact:
         self.answers[node] = answer
         self.dirty = True
-        return answer.fact
+        return FOREIGN if self.left else answer.fact
 
     def free_name(self, name: str) -> Fact:
         if name in self.scope.locals and self.scope.parent is not None:

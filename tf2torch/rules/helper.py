@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from tf2torch.rules.inline import Toolbox, code
+from tf2torch.rules.inline import TIGHT, Toolbox, code
 from tf2torch.rules.reading import FOLDS, WORDS
 from tf2torch.rules.rule import Rule
 
@@ -31,11 +31,17 @@ class HelperText(cst.CSTTransformer):
         dotted = self.rule.file.imports.get(node.value, "")
         return dotted.removeprefix(WORDS) if dotted.startswith(WORDS) else ""
 
+    def visit_Attribute(self, node: cst.Attribute) -> bool:
+        return False  # an attribute's own name is a label
+
     def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
-        return updated_node.with_changes(attr=original_node.attr)
+        return updated_node.with_changes(value=original_node.value.visit(self))
+
+    def visit_Arg(self, node: cst.Arg) -> bool:
+        return False  # so is a keyword
 
     def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
-        return updated_node.with_changes(keyword=original_node.keyword)
+        return updated_node.with_changes(value=original_node.value.visit(self))
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
         name = original_node.value
@@ -60,14 +66,13 @@ class HelperText(cst.CSTTransformer):
             return updated_node.with_changes(exc=updated_node.exc.with_changes(func=cst.Name("NotImplementedError")))
         return updated_node
 
-    def leave_Annotation(self, original_node: cst.Annotation, updated_node: cst.Annotation) -> cst.Annotation:
-        return original_node
+    def visit_Param(self, node: cst.Param) -> bool:
+        return False
 
     def leave_Param(self, original_node: cst.Param, updated_node: cst.Param) -> cst.Param:
-        return updated_node.with_changes(
-            name=original_node.name, annotation=None, equal=cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
-            if updated_node.default is not None else cst.MaybeSentinel.DEFAULT, comma=cst.MaybeSentinel.DEFAULT,
-        )
+        default = original_node.default.visit(self) if original_node.default is not None else None
+        equal = TIGHT if default is not None else cst.MaybeSentinel.DEFAULT
+        return updated_node.with_changes(annotation=None, default=default, equal=equal, comma=cst.MaybeSentinel.DEFAULT)
 
     def leave_SimpleStatementLine(
         self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine

@@ -59,11 +59,11 @@ class RuleIndex:
         space, _, name = api.rpartition(".")
         for file in self.files(space):
             if name in file.definitions:
-                return parse_function(file, name, api)
+                return self._function(file, name)
         outer, _, owner = space.rpartition(".")
         for file in self.files(outer) if outer else ():
-            if owner in file.definitions:
-                return parse_method(file, owner, name, api)
+            if owner in file.definitions and (found := parse_method(file, owner, name, api)) is not None:
+                return found
         return None
 
     def meaning(self, api: str) -> Meaning | None:

@@ -1,0 +1,220 @@
+"""Import repair: TensorFlow's import goes when nothing needs it; torch's arrive where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import libcst as cst
+
+from tf2torch.infer.statements import root_name
+from tf2torch.syntax.comments import comments_in, with_comments_above
+from tf2torch.syntax.fields import children
+from tf2torch.syntax.scopes import dotted, target_names
+
+Statement = cst.BaseStatement
+PASS = cst.SimpleStatementLine([cst.Pass()])
+
+
+def names_used(node: cst.CSTNode) -> Iterator[str]:
+    """Every name that is read or written below a node, imports and labels left out."""
+    match node:
+        case cst.Name(value=value):
+            yield value
+        case cst.Import() | cst.ImportFrom():
+            return
+        case cst.Attribute(value=value):
+            yield from names_used(value)
+        case cst.Arg(value=value):
+            yield from names_used(value)
+        case _:
+            for child in children(node):
+                yield from names_used(child)
+
+
+def imports_of(module: cst.Module) -> dict[str, str]:
+    """Dotted names of libraries by which name the module's own imports bind them: {"torch.nn.functional": "F"}."""
+    found: dict[str, str] = {}
+    for line in module.body:
+        for small in line.body if isinstance(line, cst.SimpleStatementLine) else ():
+            for dotted_name, local in _bindings(small):
+                found.setdefault(dotted_name, local)
+    return found
+
+
+def _bindings(node: cst.CSTNode) -> Iterator[tuple[str, str]]:
+    if isinstance(node, cst.Import):
+        for alias in node.names:
+            name = dotted(alias.name)
+            if alias.asname is not None:
+                yield from ((name, local) for local in target_names(alias.asname.name))
+            else:
+                top = name.partition(".")[0]
+                yield top, top
+    elif isinstance(node, cst.ImportFrom) and not isinstance(node.names, cst.ImportStar) and not node.relative:
+        for alias in node.names:
+            local = dotted(alias.asname.name) if alias.asname is not None else dotted(alias.name)
+            yield f"{dotted(node.module)}.{dotted(alias.name)}", local
+
+
+class ImportRepair:
+    """Removes the imports of TensorFlow that nothing needs any more and adds the new ones."""
+
+    def __init__(self, added: Sequence[str], needed: set[str]) -> None:
+        self.added = list(added)
+        self.needed = needed
+        self.origin: dict[cst.CSTNode, cst.CSTNode] = {}
+        self.removed: set[str] = set()
+
+    def module(self, module: cst.Module) -> cst.Module:
+        """The module with its imports repaired."""
+        body = self._body(module.body, top=True)
+        if self.added:
+            body = self._inserted(module, list(body))
+        return module if body is module.body else module.with_changes(body=body)
+
+    def _body(self, body: Sequence[Statement], top: bool = False) -> Sequence[Statement]:
+        made: list[Statement] = []
+        pending: list[cst.EmptyLine] = []
+        for statement in body:
+            new = self._statement(statement)
+            if top and self.added and self._is_tensorflow(statement):
+                lines = self._arrivals(statement, None if new is None else new)
+                made += lines
+                continue
+            if new is None:
+                pending += _remains(statement)
+                continue
+            if pending:
+                new = new.with_changes(leading_lines=[*pending, *new.leading_lines])  # type: ignore[attr-defined]
+                pending = []
+            made.append(new)
+        if not made and body:
+            made = [PASS.with_changes(leading_lines=pending)]
+        elif pending:
+            made[-1] = _with_footer(made[-1], pending)
+        return body if len(made) == len(body) and all(a is b for a, b in zip(made, body)) else made
+
+    def _arrivals(self, old: Statement, kept: Statement | None) -> list[Statement]:
+        """The new imports in the place of TensorFlow's, which stays before them if something needs it."""
+        new: list[Statement] = [_import_line(text) for text in self.added]
+        self.added = []
+        for line in new:
+            self.origin[line] = old
+        if kept is not None:
+            return [kept, *new]
+        assert isinstance(old, cst.SimpleStatementLine)
+        new[0] = new[0].with_changes(leading_lines=old.leading_lines, trailing_whitespace=old.trailing_whitespace)
+        inner = [c for small in old.body for c in comments_in(small)]
+        new[0] = with_comments_above(new[0], inner)
+        self.origin[new[0]] = old
+        return new
+
+    def _statement(self, node: Statement) -> Statement | None:
+        """The statement without imports that nothing needs; None if nothing is left of it."""
+        if isinstance(node, cst.SimpleStatementLine):
+            return self._line(node)
+        if isinstance(node, (cst.Try, cst.TryStar)):  # an import that may fail guards something: it stays
+            return node
+        changes = {}
+        for name in ("body", "orelse"):
+            inner = getattr(node, name, None)
+            if isinstance(inner, cst.IndentedBlock):
+                body = self._body(inner.body)
+                if body is not inner.body:
+                    changes[name] = inner.with_changes(body=body)
+            elif isinstance(inner, (cst.If, cst.Else)):
+                new = self._statement(inner)  # type: ignore[arg-type]
+                if new is not inner:
+                    changes[name] = new
+        return node.with_changes(**changes) if changes else node
+
+    def _line(self, line: cst.SimpleStatementLine) -> cst.SimpleStatementLine | None:
+        body = [kept for small in line.body if (kept := self._small(small)) is not None]
+        if len(body) == len(line.body) and all(a is b for a, b in zip(body, line.body)):
+            return line
+        return line.with_changes(body=body) if body else None
+
+    def _small(self, node: cst.BaseSmallStatement) -> cst.BaseSmallStatement | None:
+        if isinstance(node, (cst.Import, cst.ImportFrom)) and not isinstance(node.names, cst.ImportStar):
+            return self._import(node)
+        if isinstance(node, cst.Assign) and self._is_dead_alias(node):
+            return None
+        return node
+
+    def _import(self, node: cst.Import | cst.ImportFrom) -> cst.BaseSmallStatement | None:
+        assert not isinstance(node.names, cst.ImportStar)
+        kept = [a for a in node.names if not (self._is_tf(node, a) and self._local(a) not in self.needed)]
+        self.removed |= {self._local(a) for a in node.names if a not in kept}
+        if len(kept) == len(node.names):
+            return node
+        if not kept:
+            return None
+        return node.with_changes(names=[*kept[:-1], kept[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)])
+
+    def _is_tf(self, node: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) -> bool:
+        name = dotted(alias.name)
+        if isinstance(node, cst.ImportFrom):
+            if node.relative:
+                return False
+            name = f"{dotted(node.module)}.{name}"
+        return root_name(name).partition(".")[0] == "tf"
+
+    def _local(self, alias: cst.ImportAlias) -> str:
+        return dotted(alias.asname.name) if alias.asname is not None else dotted(alias.name).partition(".")[0]
+
+    def _is_dead_alias(self, node: cst.Assign) -> bool:
+        """`layers = tf.keras.layers` when nothing uses `layers` any more."""
+        if len(node.targets) != 1 or not isinstance(node.targets[0].target, cst.Name):
+            return False
+        root = dotted(node.value).partition(".")[0]
+        return root in self.removed and root not in self.needed and node.targets[0].target.value not in self.needed
+
+    def _is_tensorflow(self, node: Statement) -> bool:
+        if not isinstance(node, cst.SimpleStatementLine):
+            return False
+        return any(
+            isinstance(small, (cst.Import, cst.ImportFrom))
+            and not isinstance(small.names, cst.ImportStar)
+            and any(self._is_tf(small, a) for a in small.names)
+            for small in node.body
+        )
+
+    def _inserted(self, module: cst.Module, body: list[Statement]) -> list[Statement]:
+        """The new imports after the last import at the top (or after the docstring)."""
+        at = 0
+        for i, statement in enumerate(body):
+            small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) else None
+            if isinstance(small, (cst.Import, cst.ImportFrom)):
+                at = i + 1
+            elif not (i == 0 and isinstance(small, cst.Expr) and isinstance(small.value, cst.SimpleString)):
+                break
+            else:
+                at = i + 1
+        new: list[Statement] = [_import_line(text) for text in self.added]
+        if at == 1 and module.get_docstring() is not None:
+            new[0] = new[0].with_changes(leading_lines=[cst.EmptyLine(indent=False)])
+        self.added = []
+        return [*body[:at], *new, *body[at:]]
+
+
+def _import_line(text: str) -> cst.SimpleStatementLine:
+    line = cst.parse_statement(text)
+    assert isinstance(line, cst.SimpleStatementLine)
+    return line
+
+
+def _remains(statement: Statement) -> list[cst.EmptyLine]:
+    """The comments of a statement that goes, as lines of their own (blank lines above it stay as well)."""
+    assert isinstance(statement, cst.SimpleStatementLine)
+    lines = list(statement.leading_lines)
+    if not any(line.comment for line in lines):
+        lines = []
+    inner = [c for small in statement.body for c in comments_in(small)]
+    if statement.trailing_whitespace.comment is not None:
+        inner.append(statement.trailing_whitespace.comment.value)
+    return [*lines, *(cst.EmptyLine(comment=cst.Comment(c)) for c in inner)]
+
+
+def _with_footer(statement: Statement, lines: list[cst.EmptyLine]) -> Statement:
+    """The last statement of a block with the comments of what stood after it."""
+    return with_comments_above(statement, [line.comment.value for line in lines if line.comment is not None])

@@ -1,0 +1,54 @@
+"""The sentences of notes."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from tf2torch.infer.fact import Fact, Kind
+from tf2torch.rules.decision import Assumption
+from tf2torch.rules.inline import code
+from tf2torch.rules.uses import Use
+from tf2torch.syntax.fields import semantic_fields
+from tf2torch.syntax.precedence import fit
+
+
+def assumptions(use: Use, facts: dict[cst.CSTNode, Fact]) -> list[str]:
+    """What the translation of a use takes for granted, in the caller's own terms."""
+    taken = [f"{_short(b.node)} is taken to be a tensor" for b in use.bound.values() if _taken(b.node, b.fact, facts)]
+    conditions = use.decision.assumptions if use.decision is not None else ()
+    nodes = {n: b.node for n, b in use.bound.items() if b.node is not None}
+    return list(dict.fromkeys([*taken, *(f"takes it that {_condition(a, nodes)}" for a in conditions)]))
+
+
+def _taken(node: cst.BaseExpression | None, fact: Fact, facts: dict[cst.CSTNode, Fact]) -> bool:
+    known = facts.get(node) if node is not None else None
+    return fact.kind is Kind.TENSOR and known is not None and known.kind is Kind.UNKNOWN
+
+
+def _short(node: cst.BaseExpression | None) -> str:
+    text = " ".join(code(node).split()) if node is not None else ""
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _condition(assumption: Assumption, nodes: dict[str, cst.BaseExpression]) -> str:
+    test, holds = assumption.test, assumption.holds
+    if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
+        test, holds = test.expression, not holds
+    text = " ".join(code(_named(test, nodes)).split())
+    return text if holds else f"not {text}" if isinstance(test, (cst.Call, cst.Name, cst.Attribute)) else f"not ({text})"
+
+
+def _named(node: cst.CSTNode, nodes: dict[str, cst.BaseExpression]) -> cst.CSTNode:
+    """The condition with the caller's expressions for the parameters (for reading only)."""
+    if isinstance(node, cst.Name):
+        return nodes.get(node.value, node)
+    changes: dict[str, object] = {}
+    for name in semantic_fields(type(node)):
+        value = getattr(node, name)
+        if name in ("attr", "keyword"):
+            continue
+        if isinstance(value, cst.BaseExpression):
+            changes[name] = fit(node, name, _named(value, nodes))  # type: ignore[type-var]
+        elif isinstance(value, (list, tuple)):
+            changes[name] = [_named(v, nodes) for v in value]
+    return node.with_changes(**changes)

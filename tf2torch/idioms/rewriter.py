@@ -1,0 +1,259 @@
+"""Rewrites a module: expressions by their rules, statements by the idioms; only the path to a change is rebuilt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+import libcst as cst
+
+from tf2torch.diagnostics import Code
+from tf2torch.idioms import messages
+from tf2torch.idioms.findings import Findings
+from tf2torch.idioms.layout import keep_layout
+from tf2torch.infer.fact import Fact
+from tf2torch.infer.program import Program
+from tf2torch.model import RuleUse, Status
+from tf2torch.rules.reading import RuleReader
+from tf2torch.rules.table import RuleTable
+from tf2torch.rules.uses import Use
+from tf2torch.syntax.comments import MARK, is_marked, missing_comments, with_comments_above
+from tf2torch.syntax.fields import semantic_fields
+from tf2torch.syntax.precedence import fit
+
+Statement = cst.BaseStatement
+Node = TypeVar("Node", bound=cst.CSTNode)
+
+
+class Idiom(Protocol):
+    """One construct that is bigger than an expression."""
+
+    def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
+        """The statements that replace those from `at` on, and how many they replace; None if it is not this idiom."""
+        ...
+
+
+class Rewriter:
+    """One rewriting of one module."""
+
+    def __init__(self, program: Program, table: RuleTable, idioms: Sequence[Idiom]) -> None:
+        self.program, self.table, self.idioms = program, table, idioms
+        self.findings = Findings()
+        self.origin: dict[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]] = {}
+        self.pending: list[list[str]] = []  # the marks for the statements being rewritten, innermost last
+        self.functions: list[cst.FunctionDef] = []
+
+    # statements
+
+    def module(self, module: cst.Module) -> cst.Module:
+        """The module with every statement rewritten."""
+        body = self.block(module.body)
+        return module if body is module.body else module.with_changes(body=body)
+
+    def block(self, body: Sequence[Statement]) -> Sequence[Statement]:
+        """Statements in order; the same sequence if nothing changed."""
+        made: list[Statement] = []
+        at = 0
+        while at < len(body):
+            new, count = self._next(body, at)
+            for statement in new:
+                if statement is not body[at]:
+                    self.origin.setdefault(statement, (body[at], body[at + count - 1]))
+            made += new
+            at += count
+        return body if len(made) == len(body) and all(a is b for a, b in zip(made, body)) else made
+
+    def _next(self, body: Sequence[Statement], at: int) -> tuple[list[Statement], int]:
+        if body[at] not in self.program.work:
+            return [body[at]], 1
+        self.pending.append([])
+        new, count = self._replaced(body, at)
+        above = self.pending.pop()
+        if new and new[0] is not body[at] and (count > 1 or isinstance(body[at], cst.SimpleStatementLine)):
+            above = [*missing_comments(body[at : at + count], new), *above]
+        if above and new:
+            new = [with_comments_above(new[0], above), *new[1:]]
+        return new, count
+
+    def _replaced(self, body: Sequence[Statement], at: int) -> tuple[list[Statement], int]:
+        if is_marked(body[at]):
+            return self._left(body[at]), 1
+        for idiom in self.idioms:
+            found = idiom.apply(body, at, self)
+            if found is not None:
+                return found
+        return [self.statement(body[at])], 1
+
+    def mark(self, code: Code, why: str, hint: str = "") -> None:
+        """Mark the statement that is being rewritten for a human."""
+        text = f"{MARK} {code.value} {why}" + (f"; {hint}" if hint else "")
+        if self.pending and text not in self.pending[-1]:
+            self.pending[-1].append(text)
+
+    def _left(self, node: Statement) -> list[Statement]:
+        """A statement that carries our mark from before stays; the body of a compound one is still entered."""
+        if not isinstance(node, cst.BaseCompoundStatement):
+            self.leave(node)
+            return [node]
+        for name in semantic_fields(type(node)):
+            if name != "body" and isinstance(part := getattr(node, name), cst.CSTNode):
+                self.leave(part)
+        body = self.suite(node.body)
+        return [node if body is node.body else node.with_changes(body=body)]
+
+    def statement(self, node: Node) -> Node:
+        """One statement (or a part of it) with its expressions and blocks rewritten."""
+        if node not in self.program.work:
+            return node
+        if isinstance(node, cst.FunctionDef):
+            self.functions.append(node)
+            made = self._rebuilt(node)
+            self.functions.pop()
+            return made
+        return self._rebuilt(node)
+
+    def suite(self, node: cst.BaseSuite) -> cst.BaseSuite:
+        """The body of a compound statement."""
+        if isinstance(node, cst.IndentedBlock):
+            body = self.block(node.body)
+            return node if body is node.body else node.with_changes(body=body or [PASS])
+        return self.statement(node)
+
+    def _rebuilt(self, node: Node) -> Node:
+        changes: dict[str, object] = {}
+        for name in semantic_fields(type(node)):
+            value = getattr(node, name)
+            new = self._field(node, name, value)
+            if new is not value:
+                changes[name] = new
+        return node.with_changes(**changes) if changes else node
+
+    def _field(self, node: cst.CSTNode, name: str, value: object) -> object:
+        if isinstance(value, cst.BaseExpression):
+            new = self.expression(value)
+            return new if new is value else fit(node, name, new)
+        if isinstance(value, cst.BaseSuite):
+            return self.suite(value)
+        if isinstance(value, STATEMENTS):
+            return self.statement(value)
+        if isinstance(value, cst.CSTNode):
+            return self._rebuilt(value)
+        if isinstance(value, (list, tuple)):
+            made = [self._field(node, name, item) for item in value]
+            return value if all(a is b for a, b in zip(made, value)) else made
+        return value
+
+    # expressions
+
+    def expression(self, node: cst.BaseExpression) -> cst.BaseExpression:
+        """One expression in its translation; the same node if nothing changes."""
+        if node not in self.program.work:
+            return node
+        use = self.use_of(node)
+        if use is None:
+            return self._rebuilt(node)
+        if not use.translated:
+            return self._refused(node, use)
+        if use.meaning is not None:
+            return self._meaning(node, use)
+        if use.decision is None:
+            return node
+        return self._by_rule(node, use)
+
+    def use_of(self, node: cst.CSTNode) -> Use | None:
+        """The use of TensorFlow that this node is."""
+        found = self.program.answers.get(node)
+        return found if isinstance(found, Use) else None
+
+    def _by_rule(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
+        assert use.decision is not None
+        if isinstance(node, (cst.Name, cst.Attribute)) and not use.bound:  # a function mentioned as a value
+            self._note(node, use, Status.EXACT, [f"{use.api} as a value is the function {use.decision.rule.helper_name}"])
+            return cst.Name(self.table.helper(use.decision.rule))
+        bound = {n: b if b.node is None else replace(b, node=self.expression(b.node)) for n, b in use.bound.items()}
+        original = self._call_with(node, use, bound)
+        written = self.table.write(use.decision, bound, original)
+        self._report(node, use, written.helper, written.defaults)
+        return keep_layout(original, written.node) if isinstance(original, cst.Call) else written.node
+
+    def _call_with(self, node: cst.BaseExpression, use: Use, bound: dict[str, object]) -> cst.BaseExpression:
+        """The call with its arguments rewritten, for a helper to take over as it stands."""
+        if not isinstance(node, cst.Call):
+            return node
+        new = {id(old.node): bound[n].node for n, old in use.bound.items() if old.node is not None}  # type: ignore[attr-defined]
+        return node.with_changes(args=[a.with_changes(value=new.get(id(a.value), a.value)) for a in node.args])
+
+    def _report(self, node: cst.BaseExpression, use: Use, helper: bool, defaults: Sequence[str]) -> None:
+        decision = use.decision
+        assert decision is not None
+        assumed = messages.assumptions(use, self.program.facts)
+        line = 0 if helper else decision.line
+        self.findings.uses.append(RuleUse(decision.rule.api, str(decision.rule.file.path), line, decision.differs))
+        status = Status.ASSUMED if assumed else Status.DEFAULT if defaults else Status.EXACT
+        said = [*assumed, *decision.caveats]
+        if defaults:
+            said.append(f"TensorFlow's default for {', '.join(defaults)} is written out")
+        if helper:
+            said.append(f"through the helper {decision.rule.helper_name}")
+        if not (use.silent and status is Status.EXACT):
+            self._note(node, use, status, said)
+
+    def _note(self, node: cst.CSTNode, use: Use, status: Status, said: Sequence[str]) -> None:
+        codes = {Status.DEFAULT: Code.DEFAULT_WRITTEN, Status.ASSUMED: Code.ASSUMPTION}
+        self.findings.add(node, status, codes.get(status, Code.TRANSLATED), use.api, "; ".join(said))
+
+    def _meaning(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
+        meaning = use.meaning
+        assert meaning is not None
+        self._note(node, use, Status.EXACT, [])
+        reader = RuleReader({}, meaning.file, self.table)
+        return self.written_out(meaning.expression, reader)
+
+    def written_out(self, node: cst.BaseExpression, reader: RuleReader) -> cst.BaseExpression:
+        """An expression of a rule file, with the file's own names for the libraries."""
+        if isinstance(node, cst.Name) and node.value in reader.file.imports:
+            return self.table.imports.use(reader.file.imports[node.value])
+        if isinstance(node, cst.Attribute):
+            return node.with_changes(value=self.written_out(node.value, reader))
+        return node
+
+    # what stays
+
+    def _refused(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
+        self.findings.add(node, Status.UNSUPPORTED, use.code, use.api, use.refusal)
+        self.mark(use.code, use.refusal)
+        if use.decision is not None:
+            rule = use.decision.rule
+            self.findings.uses.append(RuleUse(rule.api, str(rule.file.path), use.decision.line, use.decision.differs))
+        self.leave(node, inside=use.api)
+        return node
+
+    def refuse(self, node: cst.CSTNode, code: Code, api: str, why: str, hint: str = "") -> None:
+        """Report a construct that an idiom leaves as it is, with everything in it."""
+        self.findings.add(node, Status.UNSUPPORTED, code, api, why, hint)
+        self.mark(code, why, hint)
+        self.leave(node, inside=api)
+
+    def leave(self, node: cst.CSTNode, inside: str = "") -> None:
+        """Leave a node and everything in it in TensorFlow: each use in it is reported."""
+        for name in semantic_fields(type(node)):
+            value = getattr(node, name)
+            for part in value if isinstance(value, (list, tuple)) else [value]:
+                if isinstance(part, cst.CSTNode) and (part in self.program.work or not isinstance(part, cst.BaseExpression)):
+                    self._leave_use(part, inside)
+                    self.leave(part, inside)
+
+    def _leave_use(self, node: cst.CSTNode, inside: str) -> None:
+        use = self.use_of(node)
+        if use is not None and not use.silent:
+            why = f"part of {inside}, which is not translated" if inside else "in a statement left for a human"
+            self.findings.add(node, Status.UNSUPPORTED, Code.FOREIGN_INPUT, use.api, use.refusal or why)
+
+    def fact(self, node: cst.CSTNode) -> Fact:
+        """What is known of an expression of the source."""
+        return self.program.facts.get(node, Fact(grad=None))
+
+
+STATEMENTS = (cst.BaseStatement, cst.BaseSmallStatement, cst.ExceptHandler, cst.Decorator, cst.Parameters, cst.WithItem)
+PASS = cst.SimpleStatementLine([cst.Pass()])

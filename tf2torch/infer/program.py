@@ -1,0 +1,336 @@
+"""Facts of a whole module: functions and classes are entered through their calls and annotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from tf2torch.infer.fact import NONE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
+from tf2torch.infer.source import PARAMETER, Scope
+from tf2torch.infer.statements import Env, Statements
+from tf2torch.syntax.scopes import bound_names, declared_global
+
+ROUNDS = 4
+
+
+@dataclass(eq=False)
+class Function:
+    """A function of the file, with what its calls have told so far."""
+
+    node: cst.FunctionDef
+    parent: Scope
+    owner: str = ""  # key of its class
+    arguments: dict[str, Fact] = field(default_factory=dict)
+    result: Fact | None = None
+    scope: Scope | None = None
+    active: bool = False
+    called: bool = False
+    in_tape: bool = False  # called while a tape records
+
+    @property
+    def params(self) -> list[cst.Param]:
+        p = self.node.params
+        return [*p.posonly_params, *p.params, *p.kwonly_params]
+
+
+@dataclass(eq=False)
+class Class:
+    """A class of the file: its bases, methods and what its instances' attributes hold."""
+
+    node: cst.ClassDef
+    bases: tuple[Fact, ...]
+    methods: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, Fact] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)  # of attributes, as they are first assigned
+
+
+class Program(Statements):
+    """Walks a module to the end and then every function under all that is known of it."""
+
+    def __init__(self, oracle: object, known: dict[str, Fact]) -> None:
+        super().__init__(oracle, known)  # type: ignore[arg-type]
+        self.functions: dict[str, Function] = {}
+        self.classes: dict[str, Class] = {}
+        self.stack: list[Function] = []
+        self.owner = ""
+        self.env = dict(known)
+        self.exits = []
+        self.changed = False
+
+    def run(self, module: cst.Module) -> None:
+        """Walk the module; afterwards `facts`, `answers` and `work` are final."""
+        self.scope.locals = frozenset(bound_names(module))
+        self.block(module.body)
+        for _ in range(ROUNDS):
+            self.changed = False
+            for function in list(self.functions.values()):
+                self._walk(function)
+            if not self.changed:
+                break
+        self._mark_parents(module)
+
+    def _mark_parents(self, module: cst.Module) -> None:
+        """Function bodies are walked apart: their statements know of work that the definition does not show yet."""
+        for function in self.functions.values():
+            if function.node.body in self.work:
+                self.work.add(function.node)
+        for statement in module.body:
+            _mark(statement, self.work)
+
+    # definitions
+
+    def st_FunctionDef(self, node: cst.FunctionDef) -> None:
+        for decorator in node.decorators:
+            self._part(decorator, decorator.decorator)
+        self._signature(node)
+        key = f"{len(self.functions)}:{node.name.value}" if not self._known(node) else self._known(node)
+        if key not in self.functions:
+            self.functions[key] = Function(node, self.scope, self.owner)
+        if self.owner and self.scope is self.functions[key].parent:
+            self.classes[self.owner].methods[node.name.value] = key
+        else:
+            self.bind_name(node.name.value, Fact(Kind.FUNCTION, ref=key))
+
+    def _known(self, node: cst.FunctionDef) -> str:
+        return next((k for k, f in self.functions.items() if f.node is node), "")
+
+    def _part(self, parent: cst.CSTNode, expression: cst.BaseExpression) -> None:
+        outer, self.dirty = self.dirty, False
+        self.fact(expression)
+        if self.dirty:
+            self.work.add(parent)
+        self.dirty = self.dirty or outer
+
+    def _signature(self, node: cst.FunctionDef) -> None:
+        outer, self.dirty = self.dirty, False
+        for param in Function(node, self.scope).params:
+            if param.annotation is not None:
+                self._part(param.annotation, param.annotation.annotation)
+            if param.default is not None:
+                self.fact(param.default)
+            if self.dirty:
+                self.work.add(param)
+        if self.dirty:
+            self.work.add(node.params)
+        if node.returns is not None:
+            self._part(node.returns, node.returns.annotation)
+        self.dirty = self.dirty or outer
+
+    def st_ClassDef(self, node: cst.ClassDef) -> None:
+        for decorator in node.decorators:
+            self._part(decorator, decorator.decorator)
+        bases = tuple(self._base(a) for a in node.bases)
+        key = f"{len(self.classes)}:{node.name.value}"
+        key = next((k for k, c in self.classes.items() if c.node is node), key)
+        known = self.classes.setdefault(key, Class(node, bases))
+        known.bases = bases
+        outer, self.owner = self.owner, key
+        self.statement(node.body)
+        self.owner = outer
+        self.bind_name(node.name.value, Fact(Kind.CLASS, ref=key))
+
+    def _base(self, arg: cst.Arg) -> Fact:
+        outer, self.dirty = self.dirty, False
+        found = self.raw(arg.value)
+        if found.kind is Kind.NAME and found.ref.startswith("tf."):
+            self.fact(arg.value)
+        if self.dirty:
+            self.work.add(arg)
+        self.dirty = self.dirty or outer
+        return found
+
+    # calls of the file's own functions and classes
+
+    def own_call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
+        if function.kind is Kind.FUNCTION:
+            return self._call_function(function.ref, node, args, None)
+        if function.kind is Kind.CLASS:
+            instance = Fact(Kind.INSTANCE, ref=function.ref, grad=None)
+            method = self.method_of(function.ref, "__init__")
+            if method:
+                self._call_function(method, node, args, instance)
+            return instance
+        method = self.method_of(function.ref, "__call__")
+        return self._call_function(method, node, args, function) if method else UNKNOWN
+
+    def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
+        if receiver.kind is Kind.INSTANCE:
+            key = self.method_of(receiver.ref, name)
+            return self._call_function(key, node, args, receiver) if key else UNKNOWN
+        return super().method(node, name, receiver, args)
+
+    def instance_attribute(self, node: cst.Attribute, base: Fact, name: str) -> Fact:
+        known = self.classes[base.ref].attributes.get(name)
+        if known is not None:
+            return known
+        key = self.method_of(base.ref, name)
+        if key:
+            if any(isinstance(d.decorator, cst.Name) and d.decorator.value == "property" for d in self.functions[key].node.decorators):
+                return self._call_function(key, cst.Call(node), [], base)
+            return Fact(Kind.METHOD, ref=name, items=(base,), grad=None)
+        for library in self.library_bases(base.ref):
+            answer = self.oracle.attribute(f"{library}.{name}", node, (node.value, base))
+            if answer is not None:
+                return self._answered(node, answer)
+        return Fact(Kind.METHOD, ref=name, items=(base,), grad=None)
+
+    def method_of(self, key: str, name: str) -> str:
+        """The key of a method of a class of this file or of its bases there; "" if there is none."""
+        known = self.classes[key]
+        if name in known.methods:
+            return known.methods[name]
+        found = (self.method_of(b.ref, name) for b in known.bases if b.kind is Kind.CLASS)
+        return next((f for f in found if f), "")
+
+    def library_bases(self, key: str) -> list[str]:
+        """The TensorFlow classes that a class of this file comes from."""
+        known = self.classes[key]
+        own = [self.oracle.canonical(b.ref) for b in known.bases if b.kind is Kind.NAME and b.ref.startswith("tf.")]
+        return own + [name for b in known.bases if b.kind is Kind.CLASS for name in self.library_bases(b.ref)]
+
+    def _call_function(self, key: str, node: cst.Call, args: list[Fact], receiver: Fact | None) -> Fact:
+        function = self.functions[key]
+        function.called = True
+        if self.tapes or (self.stack and self.stack[-1].in_tape):
+            self.changed = self.changed or not function.in_tape
+            function.in_tape = True
+        grown = self._pass(function, node, args, receiver)
+        if (grown or function.result is None) and not function.active and len(self.stack) < 20:
+            self._walk(function)
+        return bound(function.result) if function.result is not None else UNKNOWN
+
+    def _pass(self, function: Function, node: cst.Call, args: list[Fact], receiver: Fact | None) -> bool:
+        """Join a call's arguments into the parameters; whether that told anything new."""
+        params = function.params
+        names = [p.name.value for p in params]
+        given: dict[str, Fact] = {}
+        if receiver is not None and names:
+            given[names.pop(0)] = receiver
+        free = iter(names)
+        for arg, fact in zip(node.args, args):
+            if arg.star:
+                given.update(dict.fromkeys(names, UNKNOWN))
+                break
+            name = arg.keyword.value if arg.keyword else next(free, "")
+            given[name] = fact
+        grown = False
+        for param in params:
+            fact = given.get(param.name.value)
+            if fact is None:
+                fact = self.facts.get(param.default, UNKNOWN) if param.default is not None else UNKNOWN
+            grown = self._join_argument(function, param.name.value, bound(fact)) or grown
+        return grown
+
+    def _join_argument(self, function: Function, name: str, fact: Fact) -> bool:
+        fact = fact if fact.kind is Kind.INSTANCE else unsure(fact)
+        known = function.arguments.get(name)
+        new = fact if known is None else join(known, fact)
+        if new == known:
+            return False
+        function.arguments[name] = new
+        self.changed = True
+        return True
+
+    # bodies
+
+    def _walk(self, function: Function) -> None:
+        """Walk a body under the facts of its parameters."""
+        saved = self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner
+        global_names = frozenset(declared_global(function.node.body))
+        names = frozenset(bound_names(function.node.body)) | frozenset(p.name.value for p in function.params)
+        if function.scope is None:
+            function.scope = Scope(names - global_names, function.parent, globals=global_names)
+        self.env, self.scope, self.tapes, self.exits, self.dirty = self._entry(function), function.scope, [], [], False
+        self.owner = ""
+        function.active = True
+        self.stack.append(function)
+        ends = self.statement(function.node.body)
+        if ends:
+            self.returned(NONE, True)
+        self.stack.pop()
+        function.active = False
+        self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner = saved
+
+    def _entry(self, function: Function) -> Env:
+        env: Env = {}
+        params = function.node.params
+        for i, param in enumerate(function.params):
+            fact = self._parameter(function, param, first=i == 0)
+            env[param.name.value] = fact
+            self.facts[param.name] = fact
+        for star, kind in ((params.star_arg, Kind.TUPLE), (params.star_kwarg, Kind.DICT)):
+            if isinstance(star, cst.Param):
+                env[star.name.value] = Fact(kind, item=PARAMETER, grad=None)
+        assert function.scope is not None
+        function.scope.joined.update(env)
+        return env
+
+    def _parameter(self, function: Function, param: cst.Param, first: bool) -> Fact:
+        if first and function.owner and not any(_is_static(d) for d in function.node.decorators):
+            return Fact(Kind.INSTANCE, ref=function.owner, grad=None)
+        known = function.arguments.get(param.name.value)
+        if known is not None and known.kind is not Kind.UNKNOWN:
+            return known
+        annotated = self._annotated(param)
+        return PARAMETER if annotated is None else annotated
+
+    def _annotated(self, param: cst.Param) -> Fact | None:
+        if param.annotation is None:
+            return None
+        match self.facts.get(param.annotation.annotation):
+            case Fact(kind=Kind.NAME, ref="torch.Tensor" | "tf.Tensor"):
+                return unsure(tensor())
+            case Fact(kind=Kind.NAME, ref="builtins.int" | "builtins.float" | "builtins.bool" | "builtins.str") as found:
+                kind = {"int": Kind.INT, "float": Kind.FLOAT, "bool": Kind.BOOL, "str": Kind.STR}
+                return Fact(kind[found.ref.partition(".")[2]], sure=False)
+        return None
+
+    def returned(self, fact: Fact, empty: bool) -> None:
+        if not self.stack:
+            return
+        function = self.stack[-1]
+        fact = NONE if empty else fact
+        new = fact if function.result is None else join(function.result, fact)
+        if new != function.result:
+            function.result = new
+            self.changed = True
+
+    def store(self, target: cst.Attribute | cst.Subscript, value: Fact) -> None:
+        base = self.fact(target.value)
+        if isinstance(target, cst.Subscript):
+            self.subscript(target, base, [self._index(e.slice) for e in target.slice])
+        elif base.kind is Kind.INSTANCE:
+            self._store_attribute(self.classes[base.ref], target.attr.value, bound(value))
+
+    def _store_attribute(self, known: Class, name: str, value: Fact) -> None:
+        old = known.attributes.get(name)
+        new = value if old is None else join(old, value)
+        if new != old:
+            known.attributes[name] = new
+            self.changed = True
+        if name not in known.order:
+            known.order.append(name)
+
+    def extra(self) -> dict[str, Fact]:
+        inside = bool(self.stack) and self.stack[-1].in_tape
+        depth = len(self.tapes) + inside
+        return {"recording": Fact(Kind.BOOL, value=depth > 0)}
+
+
+def _is_static(decorator: cst.Decorator) -> bool:
+    return isinstance(decorator.decorator, cst.Name) and decorator.decorator.value in ("staticmethod", "classmethod")
+
+
+def _mark(node: cst.CSTNode, work: set[cst.CSTNode]) -> bool:
+    """Add every compound statement around marked work to the work."""
+    found = node in work
+    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+        inner = getattr(node, name, None)
+        parts = inner if isinstance(inner, (list, tuple)) else [inner]
+        for part in parts:
+            if isinstance(part, (cst.BaseCompoundStatement, cst.BaseSuite, cst.Else, cst.Finally, cst.ExceptHandler)):
+                found = _mark(part, work) or found
+    if found:
+        work.add(node)
+    return found

@@ -1,0 +1,124 @@
+"""The rules' answers to what the walk over the source asks: one `Use` for each use of TensorFlow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from tf2torch.diagnostics import Code
+from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, library
+from tf2torch.rules.bind import Unbindable, bind
+from tf2torch.rules.decision import Bound, Decision
+from tf2torch.rules.reading import RuleReader
+from tf2torch.rules.rule import Meaning, Rule
+from tf2torch.rules.table import RuleTable
+
+Arguments = Sequence[tuple[cst.Arg, Fact]]
+Receiver = tuple[cst.BaseExpression, Fact]
+
+
+@dataclass(frozen=True, eq=False)
+class Use:
+    """One use of TensorFlow. Either `decision` (a call, property or operator), `meaning` (a mention) or `refusal`."""
+
+    api: str
+    node: cst.BaseExpression
+    fact: Fact = FOREIGN
+    decision: Decision | None = None
+    bound: dict[str, Bound] = field(default_factory=dict)
+    meaning: Meaning | None = None
+    refusal: str = ""
+    code: Code = Code.TRANSLATED
+    silent: bool = False  # an operator: reported only if it changes or rests on an assumption
+
+    @property
+    def translated(self) -> bool:
+        return not self.refusal
+
+
+class Uses:
+    """Asks the rules; `constructs` are the names that idioms translate, with the facts of their values."""
+
+    def __init__(self, table: RuleTable, constructs: Mapping[str, Fact]) -> None:
+        self.table, self.constructs = table, constructs
+        self._known: dict[str, bool] = {}
+
+    def canonical(self, api: str) -> str:
+        return self.table.index.canonical(api)
+
+    def has(self, api: str) -> bool:
+        """Whether there is a rule or an idiom for this name."""
+        if api not in self._known:
+            self._known[api] = api in self.constructs or self.table.index.find(api) is not None
+        return self._known[api]
+
+    def call(
+        self, api: str, node: cst.BaseExpression, args: Arguments, receiver: Receiver | None, extra: Mapping[str, Fact]
+    ) -> Use:
+        rule = self.table.index.find(api)
+        if rule is None and api in self.constructs:
+            fact = self.constructs[api]
+            if receiver is not None and fact.kind is Kind.VARIABLE:
+                fact = receiver[1]
+            return Use(api, node, fact, refusal=f"{api} is used in a way that is not translated", code=Code.REFUSED)
+        if rule is None:
+            return Use(api, node, refusal=self._no_rule(api), code=Code.NO_RULE)
+        if rule.is_property:
+            return Use(api, node, refusal=f"{api} is not called", code=Code.REFUSED)
+        return self._decided(api, rule, node, args, receiver, extra)
+
+    def _decided(
+        self,
+        api: str,
+        rule: Rule,
+        node: cst.BaseExpression,
+        args: Arguments,
+        receiver: Receiver | None,
+        extra: Mapping[str, Fact],
+        silent: bool = False,
+    ) -> Use:
+        try:
+            bound = bind(rule, args, extra, receiver)
+        except Unbindable as error:
+            code = Code.FOREIGN_INPUT if error.foreign else Code.ARGUMENTS
+            return Use(api, node, refusal=str(error), code=code)
+        decision = self.table.decide(rule, {n: b.fact for n, b in bound.items()})
+        if decision.refusal:
+            return Use(api, node, decision=decision, refusal=decision.refusal, code=Code.REFUSED)
+        return Use(api, node, decision.fact, decision, bound, silent=silent)
+
+    def _no_rule(self, api: str) -> str:
+        if self.table.index.names and api not in self.table.index.names and api.count(".") < 3 and api.startswith("tf."):
+            owner = api.rpartition(".")[0]
+            if owner not in ("tf.Tensor", "tf.Variable", "tf.GradientTape"):
+                return f"{api} is not a name of TensorFlow 2"
+        return f"there is no rule for {api}"
+
+    def attribute(self, api: str, node: cst.Attribute, receiver: Receiver) -> Use | None:
+        rule = self.table.index.find(api) if self.has(api) else None
+        if rule is None or not rule.is_property:
+            return None
+        return self._decided(api, rule, node, (), receiver, {})
+
+    def operator(self, api: str, node: cst.BaseExpression, left: Receiver, right: Receiver, reflected: bool) -> Use | None:
+        rule = self.table.index.find(api)
+        if rule is None:
+            return None
+        args = [(cst.Arg(left[0]), left[1]), (cst.Arg(right[0]), right[1])]
+        use = self._decided(api, rule, node, args, None, {}, silent=True)
+        plain = {left[1].kind, right[1].kind} <= TENSORS | NUMBERS | {Kind.UNKNOWN}
+        return None if use.refusal and plain and use.code is Code.ARGUMENTS else use
+
+    def meaning(self, api: str, node: cst.BaseExpression) -> Use:
+        index = self.table.index
+        if index.names.get(api) == "module" or api == "tf":
+            return Use(api, node, library(api), silent=True)
+        meaning = index.meaning(api)
+        if meaning is not None:
+            fact = RuleReader({}, meaning.file, self.table).fact(meaning.expression)
+            return Use(api, node, fact, meaning=meaning)
+        if index.find(api) is not None:
+            return Use(api, node, UNKNOWN, decision=Decision(index.find(api), helper=True))  # type: ignore[arg-type]
+        return Use(api, node, self.constructs.get(api, FOREIGN), refusal=self._no_rule(api), code=Code.NO_RULE)

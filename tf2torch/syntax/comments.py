@@ -1,0 +1,47 @@
+"""Comments of a statement: found, compared, added."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+import libcst as cst
+
+Statement = TypeVar("Statement", bound=cst.BaseStatement)
+MARK = "# TODO(tf2torch):"
+
+
+def comments_in(node: cst.CSTNode) -> Iterator[str]:
+    """Every comment in a node, in order."""
+    for child in node.children:
+        if isinstance(child, cst.Comment):
+            yield child.value
+        else:
+            yield from comments_in(child)
+
+
+def missing_comments(old: Sequence[cst.CSTNode], new: Sequence[cst.CSTNode]) -> list[str]:
+    """The comments of the old nodes that the new ones do not have."""
+    left = Counter(c for n in new for c in comments_in(n))
+    found = []
+    for comment in (c for n in old for c in comments_in(n)):
+        if left[comment]:
+            left[comment] -= 1
+        else:
+            found.append(comment)
+    return found
+
+
+def with_comments_above(statement: Statement, comments: Sequence[str]) -> Statement:
+    """The statement with comment lines directly above it (those that are there already are not repeated)."""
+    lines = list(statement.leading_lines)  # type: ignore[attr-defined]
+    there = {line.comment.value for line in lines if line.comment is not None}
+    new = [cst.EmptyLine(comment=cst.Comment(c)) for c in comments if c not in there]
+    return statement.with_changes(leading_lines=[*lines, *new]) if new else statement
+
+
+def is_marked(statement: cst.CSTNode) -> bool:
+    """Whether an earlier translation left this statement for a human."""
+    lines = getattr(statement, "leading_lines", ())
+    return any(line.comment is not None and line.comment.value.startswith(MARK) for line in lines)
