@@ -13,6 +13,7 @@ from tf2torch import Note, Result, Status, translate
 from tf2torch.dev.fixtures import NOTES, OUTPUT, SOURCE, Fixture, Stale, all_fixtures, main, notes_text, stale
 
 if TYPE_CHECKING:
+    from tf2torch.verify.runner import Runner
     from tf2torch.verify.verdict import Verdict
 
 FIXTURES = all_fixtures()
@@ -80,31 +81,30 @@ def test_about_two_fifths_of_the_untranslatable_program_are_left() -> None:
 
 @pytest.mark.proof
 @each_fixture
-def test_both_programs_give_equal_values(fixture: Fixture) -> None:
+def test_both_programs_give_equal_values(fixture: Fixture, runner: Runner) -> None:
     from tf2torch.verify.verdict import Outcome
 
-    verdict = verdict_on(fixture, fixture.translated())
+    verdict = verdict_on(fixture, fixture.translated(), runner)
     assert (verdict.differing, verdict.failures) == ((), ())
     assert verdict.outcome is Outcome.AGREES
     assert len(verdict.comparisons) >= 10, "a program of which so little can be compared proves little"
 
 
 @pytest.mark.proof
-def test_a_wrong_learning_rate_does_not_pass() -> None:
+def test_a_wrong_learning_rate_does_not_pass(runner: Runner) -> None:
     fixture = Fixture("linear_regression_sgd")
     right = fixture.translated()
     wrong = replace(right, code=right.code.replace("lr=0.5", "lr=0.4"))
     assert wrong != right
-    assert "w" in [comparison.name for comparison in verdict_on(fixture, wrong).differing]
+    assert "w" in [comparison.name for comparison in verdict_on(fixture, wrong, runner).differing]
 
 
-def verdict_on(fixture: Fixture, result: Result) -> Verdict:
+def verdict_on(fixture: Fixture, result: Result, runner: Runner) -> Verdict:
     """Run the program in TensorFlow and a translation of it in torch, and compare."""
-    from tf2torch.verify.options import VerifyOptions
     from tf2torch.verify.run import verify_texts
 
     source = fixture.stored(SOURCE)
-    return verify_texts(source, result.code, name=fixture.name, source_map=result.map, options=VerifyOptions())
+    return verify_texts(source, result.code, name=fixture.name, source_map=result.map, runner=runner)
 
 
 # What the listing beside the programs does
