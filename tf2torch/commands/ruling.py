@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,7 +32,6 @@ def show_rule(name: str) -> ExitCode:
 
 def check_rules(prefix: str, jobs: int) -> ExitCode:
     """`rules check`."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     try:
         from tf2torch.dev.check.checker import check
 
@@ -50,7 +48,6 @@ def check_rules(prefix: str, jobs: int) -> ExitCode:
 
 def new_rule(name: str) -> ExitCode:
     """`rules new`."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from tf2torch.dev.skeleton import NoSkeleton, new
 
     try:

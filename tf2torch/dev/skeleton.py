@@ -14,6 +14,7 @@ from tf2torch.dev.check.rule_text import read_rules, rule_files
 from tf2torch.dev.check.signature import original
 from tf2torch.dev.guess import Guess, guess
 from tf2torch.dev.insert import insert
+from tf2torch.dev.quiet import import_tensorflow
 from tf2torch.rules import tables
 from tf2torch.rules.index import builtin_root
 
@@ -49,6 +50,7 @@ def new(name: str, root: Path | None = None) -> Skeleton:
     folder, wanted = root or builtin_root(), tables.canonical(name)
     _refuse_existing(wanted, folder)
     try:
+        import_tensorflow()
         function = original(wanted)
     except LookupError as error:
         raise NoSkeleton(f"{error}{_hint(wanted)}") from None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -14,6 +12,7 @@ from tf2torch.config import Options
 from tf2torch.dev.check.constants import constant_problem
 from tf2torch.dev.check.proof import Bench, Failure, Proof
 from tf2torch.dev.check.rule_text import RuleText, prefix_of, read_constants, read_rules, rule_files
+from tf2torch.dev.quiet import import_tensorflow
 from tf2torch.rules.index import builtin_root
 from tf2torch.rules.tables import canonical
 
@@ -50,7 +49,7 @@ def check(prefix: str = "", *, root: Path | None = None, jobs: int = 1) -> Repor
 
 def check_files(paths: Sequence[Path], root: Path, prefix: str = "") -> Report:
     """Prove the rules of some files."""
-    _quiet()
+    import_tensorflow()
     bench = Bench(root, dict(_all_rules(root)), _options(root))
     return sum((_check_file(path, bench, prefix) for path in paths), Report())
 
@@ -95,10 +94,3 @@ def _below(name: str, prefix: str) -> bool:
 def _shown(path: Path, start: Path | None) -> str:
     """Relative to where the user stands, if it lies below."""
     return str(path.relative_to(start)) if start and path.is_relative_to(start) else str(path)
-
-
-def _quiet() -> None:
-    """TensorFlow's greeting, and warnings that concern neither rule nor example."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
-    warnings.filterwarnings("ignore")
