@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.dev.echo import failures, proofs
+from tf2torch.dev.check.checker import check
 
 RULES = Path(__file__).parents[1] / "data" / "rules"
 HEAD = """
@@ -354,3 +355,50 @@ def normal(shape: list[int], mean: float = 0.0, stddev: float = 1.0, dtype: torc
 '''
     mean, deviation = messages(tmp_path, text, file="random.py", differs=("numbers",))
     assert "mean" in mean and "standard deviation" in deviation
+
+
+def test_the_translator_itself_proves_good_rules() -> None:
+    report = check(root=RULES)
+    assert report.text(RULES) == "6 rules, 10 examples proved, 0 failed"
+
+
+@pytest.mark.parametrize(("prefix", "rules"), [("tf.math", 2), ("tf.reduce_sum", 1), ("tf.Tensor", 2), ("tf.mat", 0)])
+def test_a_prefix_chooses_rules(prefix: str, rules: int) -> None:
+    assert check(prefix, root=RULES).rules == rules
+
+
+def test_several_processes_find_the_same(tmp_path: Path) -> None:
+    rule(tmp_path, "def floor(x, name=None):\n    return torch.floor(x)\n")
+    rule(tmp_path, "def tile(input, multiples, name=None):\n    return input.tile(multiples)\n", "_arrays.py")
+    one, two = check(root=tmp_path), check(root=tmp_path, jobs=2)
+    assert one.rules == 2 and len(one.failures) == 4
+    assert set(one.failures) == set(two.failures)
+
+
+def test_the_translator_itself_does_not_hide_a_wrong_rule(tmp_path: Path) -> None:
+    text = '''
+def exp(x: Tensor, name: Ignored = None) -> Tensor:
+    """
+    x: f32[2, 3]
+
+    >>> tf.exp(x)
+    torch.exp2(x)
+    """
+    return torch.exp2(x)
+'''
+    report = check(root=rule(tmp_path, text))
+    found = [failure.message for failure in report.failures]
+    assert len(found) == 4  # values and gradient, of the translation and of the rule itself
+    assert all("differs (values)" in m or "differs (gradient x)" in m for m in found)
+    assert report.text(tmp_path).startswith("tf/math.py:12: tf.math.exp: tf.exp(x)\n")
+    assert report.text(tmp_path).endswith("1 rules, 0 examples proved, 4 failed")
+
+
+def test_a_rule_file_that_is_not_python(tmp_path: Path) -> None:
+    (failure,) = check(root=rule(tmp_path, "def exp(x:\n")).failures
+    assert failure.message.startswith("not Python: ")
+
+
+def test_a_wrong_constant(tmp_path: Path) -> None:
+    (failure,) = check(root=rule(tmp_path, "float32 = torch.float64\nint32 = torch.int32\n", "_dtypes.py")).failures
+    assert failure.message.startswith("it is torch.float64, TensorFlow's is")

@@ -17,7 +17,7 @@ def list_rules(prefix: str) -> ExitCode:
     with _readable_rules():
         found = listed(prefix)
     if not found:
-        _no_rule(prefix)
+        return _no_rule(prefix)
     return _print(list_text(found, Path.cwd()))
 
 

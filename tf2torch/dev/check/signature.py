@@ -15,7 +15,8 @@ from tf2torch.dev.check.rule_text import RuleText
 
 def unread(rule: RuleText) -> list[str]:
     """Parameters that are accepted and then forgotten."""
-    read = {n.id for statement in rule.node.body for n in ast.walk(statement) if isinstance(n, ast.Name)}
+    names = (n for statement in rule.node.body for n in ast.walk(statement) if isinstance(n, ast.Name))
+    read = {name.id for name in names if isinstance(name.ctx, ast.Load)}
     args = rule.node.args
     return [
         f"{arg.arg!r} is accepted and never read; read it, refuse it, or annotate it Ignored"

@@ -1,0 +1,48 @@
+"""`tf2torch rules` on the command line, with the rules that ship."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands.conftest import CommandLine
+
+
+def test_list(cli: CommandLine) -> None:
+    ran = cli("rules", "list", "tf.math")
+    names = [line.split()[0] for line in ran.out.decode().splitlines()]
+    assert ran.code == 0
+    assert "tf.math.reduce_sum" in names and names == sorted(names)
+    assert all(name.startswith("tf.math.") for name in names)
+
+
+def test_show_takes_any_spelling(cli: CommandLine) -> None:
+    ran = cli("rules", "show", "tf.reduce_sum")
+    assert ran.code == 0
+    assert ran.out.startswith(b"tf.math.reduce_sum(input_tensor") and b"-> torch.sum(x)" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("show", "tf.conkat"), "did you mean tf.concat"),
+        (("list", "tf.no_such_module"), "give a name such as"),
+        (("check", "tf.raw_ops.Betainc"), "tf2torch rules new tf.raw_ops.Betainc begins one"),
+    ],
+)
+def test_a_rule_that_is_not_there(cli: CommandLine, words: tuple[str, ...], hint: str) -> None:
+    ran = cli("rules", *words)
+    assert (ran.code, ran.out) == (2, b"")
+    assert f"there is no rule {words[1]}" in ran.err and hint in ran.err
+
+
+def test_new_refuses_what_exists(cli: CommandLine) -> None:
+    ran = cli("rules", "new", "tf.concat")
+    assert (ran.code, ran.out) == (2, b"")
+    assert "the rule tf.concat exists already: " in ran.err
+
+
+@pytest.mark.proof
+def test_check(cli: CommandLine) -> None:
+    ran = cli("rules", "check", "tf.concat")
+    assert ran.out.decode().startswith("1 rules, ") and ran.out.endswith(b" examples proved, 0 failed\n")
+    assert (ran.code, ran.err) == (0, "")
