@@ -46,7 +46,7 @@ def test_plain_text_has_aligned_columns_and_the_differing_value_first() -> None:
         "train.py: difference: 1 of 2 values differ (1.2 s)",
         "  value  line  shape  dtype    max abs  max rel  worst: original | translation  out    verdict",
         "  w      9     3x2    float32  0.5      inf      [2, 0] 0 | 0.5                 25.0%  values differ",
-        "  x      3     4      int32    0        0                                              agrees; int32 became int8",
+        "  x      3     4      int32    0        0" + 46 * " " + "agrees; int32 became int8",
         "not compared:",
         "  tape (line 7): only in the original",
         "  device: only in the translation",

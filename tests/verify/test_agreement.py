@@ -227,6 +227,24 @@ def test_large_arrays_are_sampled_and_a_fault_among_them_is_found(runner: Runner
         assert (big.reason, big.max_abs) == ("values differ", error)
 
 
+def test_a_fault_outside_of_the_sample_shows_in_the_statistics(runner: Runner) -> None:
+    from tf2torch.verify.sampling import positions
+
+    unseen = min(set(range(3_000_000)) - set(positions(3_000_000).tolist()))
+    large = pair(
+        "import tensorflow as tf\nbig = tf.range(3e6)\n",
+        f"import torch\nbig = torch.arange(3e6)\nbig[{unseen}] = 5e6\n",
+    )
+    big = found(large.verdict(runner, whole=1 << 20), "big")
+    assert (big.reason, big.worst) == ("values differ", None)
+    assert big.max_abs == pytest.approx(2e6, rel=1e-3)
+
+
+def test_what_a_run_has_written_is_removed(runner: Runner) -> None:
+    TRAINING.verdict(runner)
+    assert [p for p in runner.folder.rglob("*") if p.is_file()] == []
+
+
 def test_a_permutation_of_a_large_array_is_found_and_placed(runner: Runner) -> None:
     large = pair(
         "import tensorflow as tf\nbig = tf.reshape(tf.range(1e6), [1000, 1000])\n",

@@ -68,6 +68,7 @@ def verify_texts(
         with _runner(runner, options) as running:
             finished = running.run(first, second, options)
             verdict = _judge(name, original, finished, (keys, second.keys), options)
+            running.forget(finished)
     except (NotImplementedError, OSError) as error:
         return _could_not(name, worker_failure(Side.ORIGINAL, f"{type(error).__name__}: {error}"))
     return replace(verdict, seconds=time.monotonic() - began)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,8 @@ class Runner:
         if not hasattr(os, "fork"):
             raise NotImplementedError("verify needs os.fork, which this system lacks; use Linux, macOS or WSL")
         self.options = options
-        self._folder = tempfile.TemporaryDirectory(prefix="tf2torch-", ignore_cleanup_errors=True)
+        self._temporary = tempfile.TemporaryDirectory(prefix="tf2torch-", ignore_cleanup_errors=True)
+        self.folder = Path(self._temporary.name)
         self._workers = (Worker("tensorflow"), Worker("torch"))
         self._pairs = 0
 
@@ -53,18 +55,23 @@ class Runner:
         """End both processes and remove what they wrote."""
         for worker in self._workers:
             worker.close()
-        self._folder.cleanup()
+        self._temporary.cleanup()
 
     def run(self, original: Program, translation: Program, options: VerifyOptions) -> tuple[Finished, Finished]:
-        """Run both programs at the same time. The directories live until the runner is closed."""
+        """Run both programs at the same time. Their directories stay until `forget`."""
         self._pairs += 1
-        root = Path(self._folder.name) / str(self._pairs)
+        root = self.folder / str(self._pairs)
         sides = zip(("original", "translation"), (original, translation), strict=True)
         spaces = [prepare(root / side, p.text, p.name, p.folder) for side, p in sides]
         programs = (original, translation)
         failed = [_send(w, _request(p, s, options)) for w, p, s in zip(self._workers, programs, spaces, strict=True)]
         replies = [f or _receive(w, options.timeout) for f, w in zip(failed, self._workers, strict=True)]
         return Finished(spaces[0], replies[0]), Finished(spaces[1], replies[1])
+
+    def forget(self, finished: tuple[Finished, ...]) -> None:
+        """Remove what runs have written, once their values are compared."""
+        for run in finished:
+            shutil.rmtree(run.workspace.work.parent, ignore_errors=True)
 
 
 def _send(worker: Worker, request: Request) -> str:
