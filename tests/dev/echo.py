@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tf2torch.config import Options
+from tf2torch.dev.check.bench import Bench, Failure
 from tf2torch.dev.check.examples import Example
-from tf2torch.dev.check.proof import Bench, Failure, Proof
+from tf2torch.dev.check.proof import Proof
 from tf2torch.dev.check.rule_text import RuleText, read_rules, rule_files
 from tf2torch.model import Note, Result, RuleUse, Status
 

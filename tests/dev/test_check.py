@@ -14,7 +14,7 @@ HEAD = """
 import torch
 import torch.nn.functional as F
 from torch import Tensor
-from tf2torch.rules.words import Ignored, Unsupported, caveat, unlikely
+from tf2torch.rules.words import Ignored, Tensors, Unsupported, caveat, unlikely
 
 """
 
@@ -205,6 +205,24 @@ def reduce_logsumexp({signature}):
 '''
     (message,) = messages(tmp_path, text)
     assert complaint in message
+
+
+def test_the_default_of_name_does_not_matter(tmp_path: Path) -> None:
+    text = '''
+def stack(values: Tensors, axis: int = 0, name: Ignored = None) -> Tensor:
+    """
+    xs: list f32[2, 3] x 3; a: ndarray f32[2, 3]; z: c64[2]
+
+    >>> tf.stack(xs)
+    torch.stack(xs)
+    >>> tf.stack([xs[0], a])
+    torch.stack([xs[0], torch.as_tensor(a)])
+    >>> tf.stack([z * z, z])
+    torch.stack([z * z, z])
+    """
+    return torch.stack(values, dim=axis)
+'''
+    assert messages(tmp_path, text, file="_arrays.py") == []
 
 
 def test_a_name_that_tensorflow_does_not_have(tmp_path: Path) -> None:

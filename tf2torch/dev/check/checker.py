@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tf2torch.config import Options
+from tf2torch.dev.check.bench import Bench, Failure
 from tf2torch.dev.check.constants import constant_problem
-from tf2torch.dev.check.proof import Bench, Failure, Proof
+from tf2torch.dev.check.proof import Proof
 from tf2torch.dev.check.rule_text import RuleText, prefix_of, read_constants, read_rules, rule_files
 from tf2torch.dev.quiet import import_tensorflow
 from tf2torch.rules.index import builtin_root

@@ -1,4 +1,17 @@
-"""Docstring of a rule -> its examples."""
+"""Docstring of a rule -> its examples.
+
+x, y: f32[2, 3]; n: i32[5]; k: int = 3; s: str = "SAME"      inputs, until a line of inputs below an example
+a: ndarray f32[2]; v: var f32[4]; xs: list f32[2, 3] x 3      arrays, variables, lists of tensors
+p: f32[3] in (0, 1); i: i32[4] in [0, 3)                      ranges, open or closed
+t: f32 = [1., 1., nan]; u: ?f32[2, 3]                         values; a tensor of which the translator is told nothing
+
+>>> tf.split(x, 3)                                            a call, over several lines with `...`
+torch.chunk(x, 3)                                             the exact translation, up to the next blank line
+>>> tf.range(5)  # --exact-dtypes                             translated with that option
+torch.arange(5, dtype=torch.int32)
+>>> tf.split(x, [1, -1])
+Unsupported: a size of -1                                     refused, for this reason
+"""
 
 from __future__ import annotations
 

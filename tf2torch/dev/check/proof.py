@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from tf2torch.config import Options
+from tf2torch.dev.check.bench import Bench, Failure
 from tf2torch.dev.check.compare import Comparison, Difference
 from tf2torch.dev.check.direct import RuleSpace, can_run, direct
 from tf2torch.dev.check.examples import Example, parse_examples
@@ -20,27 +19,7 @@ from tf2torch.dev.check.rule_text import RuleText
 from tf2torch.dev.check.run import Program, program, run_tensorflow, run_torch
 from tf2torch.dev.check.signature import signature_problems, unread
 from tf2torch.dev.check.spec import BadExample
-from tf2torch.dev.check.translated import Translate, Translated, Wrong, by_tf2torch, text_problems, translated
-
-
-@dataclass(frozen=True)
-class Failure:
-    """What does not hold, and where."""
-
-    path: Path
-    line: int
-    rule: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Bench:
-    """What proofs are made with: the rules that may call each other, the translator and its options."""
-
-    root: Path
-    rules: Mapping[str, RuleText]
-    options: Options = field(default_factory=Options)
-    translate: Translate = by_tf2torch
+from tf2torch.dev.check.translated import Translated, Wrong, text_problems, translated
 
 
 @dataclass
@@ -77,10 +56,11 @@ class Proof:
         return self
 
     def _example(self, example: Example) -> None:
+        problems: list[str] = []
         try:
-            problems = list(self._problems(example))
+            problems.extend(self._problems(example))  # keeps what was found before an error
         except Wrong as error:
-            problems = [f"{example.call}\n    {error}"]
+            problems.append(f"{example.call}\n    {error}")
         for problem in problems:
             self._fail(self.rule.doc_line + example.line - 1, problem)
         self.proved += not problems
