@@ -4,8 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tf2torch.idioms.assign import Assign
+from tf2torch.idioms.augmented import Augmented
+from tf2torch.idioms.function import DROPPED, FunctionDecorator
+from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
 from tf2torch.idioms.rewriter import Idiom
-from tf2torch.infer.fact import Fact
+from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 
-IDIOMS: tuple[Idiom, ...] = ()
-CONSTRUCTS: Mapping[str, Fact] = {}
+VARIABLE = Fact(Kind.VARIABLE)
+
+# Each is one construct; they do not overlap, so the order only decides what is asked first.
+IDIOMS: tuple[Idiom, ...] = (
+    GradientTape(),
+    Watch(),
+    DeleteTape(),
+    Assign(),
+    Augmented(),
+    FunctionDecorator(),
+)
+
+# Names that idioms translate, with the facts of their values.
+CONSTRUCTS: Mapping[str, Fact] = {
+    "tf.GradientTape": Fact(Kind.TAPE),
+    "tf.GradientTape.watch": UNKNOWN,
+    "tf.Variable.assign": VARIABLE,
+    "tf.Variable.assign_add": VARIABLE,
+    "tf.Variable.assign_sub": VARIABLE,
+    "tf.keras.optimizers.Optimizer.apply_gradients": UNKNOWN,
+    **dict.fromkeys(DROPPED, UNKNOWN),
+}

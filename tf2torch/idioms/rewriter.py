@@ -15,6 +15,7 @@ from tf2torch.idioms.layout import keep_layout
 from tf2torch.infer.fact import Fact
 from tf2torch.infer.program import Program
 from tf2torch.model import RuleUse, Status
+from tf2torch.rules.decision import Bound
 from tf2torch.rules.reading import RuleReader
 from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Use
@@ -42,12 +43,16 @@ class Rewriter:
         self.findings = Findings()
         self.origin: dict[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]] = {}
         self.pending: list[list[str]] = []  # the marks for the statements being rewritten, innermost last
-        self.functions: list[cst.FunctionDef] = []
+        self.functions: list[cst.FunctionDef] = []  # around the statement being rewritten, innermost last
+        self.classes: list[cst.ClassDef] = []
+        self.root: cst.Module | None = None
+        self.claimed: set[cst.CSTNode] = set()
 
     # statements
 
     def module(self, module: cst.Module) -> cst.Module:
         """The module with every statement rewritten."""
+        self.root = module
         body = self.block(module.body)
         return module if body is module.body else module.with_changes(body=body)
 
@@ -106,12 +111,11 @@ class Rewriter:
         """One statement (or a part of it) with its expressions and blocks rewritten."""
         if node not in self.program.work:
             return node
-        if isinstance(node, cst.FunctionDef):
-            self.functions.append(node)
-            made = self._rebuilt(node)
-            self.functions.pop()
-            return made
-        return self._rebuilt(node)
+        around = self.functions if isinstance(node, cst.FunctionDef) else self.classes if isinstance(node, cst.ClassDef) else []
+        around.append(node)  # type: ignore[arg-type]
+        made = self._rebuilt(node)
+        around.pop()
+        return made
 
     def suite(self, node: cst.BaseSuite) -> cst.BaseSuite:
         """The body of a compound statement."""
@@ -151,7 +155,7 @@ class Rewriter:
         if node not in self.program.work:
             return node
         use = self.use_of(node)
-        if use is None:
+        if use is None or node in self.claimed:
             return self._rebuilt(node)
         if not use.translated:
             return self._refused(node, use)
@@ -159,14 +163,15 @@ class Rewriter:
             return self._meaning(node, use)
         if use.decision is None:
             return node
-        return self._by_rule(node, use)
+        return self.by_rule(node, use)
 
     def use_of(self, node: cst.CSTNode) -> Use | None:
         """The use of TensorFlow that this node is."""
         found = self.program.answers.get(node)
         return found if isinstance(found, Use) else None
 
-    def _by_rule(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
+    def by_rule(self, node: cst.CSTNode, use: Use) -> cst.BaseExpression:
+        """A use as its rule writes it."""
         assert use.decision is not None
         if isinstance(node, (cst.Name, cst.Attribute)) and not use.bound:  # a function mentioned as a value
             self._note(node, use, Status.EXACT, [f"{use.api} as a value is the function {use.decision.rule.helper_name}"])
@@ -177,14 +182,14 @@ class Rewriter:
         self._report(node, use, written.helper, written.defaults)
         return keep_layout(original, written.node) if isinstance(original, cst.Call) else written.node
 
-    def _call_with(self, node: cst.BaseExpression, use: Use, bound: dict[str, object]) -> cst.BaseExpression:
+    def _call_with(self, node: cst.CSTNode, use: Use, bound: dict[str, Bound]) -> cst.CSTNode:
         """The call with its arguments rewritten, for a helper to take over as it stands."""
         if not isinstance(node, cst.Call):
             return node
-        new = {id(old.node): bound[n].node for n, old in use.bound.items() if old.node is not None}  # type: ignore[attr-defined]
+        new = {id(old.node): bound[n].node for n, old in use.bound.items() if old.node is not None}
         return node.with_changes(args=[a.with_changes(value=new.get(id(a.value), a.value)) for a in node.args])
 
-    def _report(self, node: cst.BaseExpression, use: Use, helper: bool, defaults: Sequence[str]) -> None:
+    def _report(self, node: cst.CSTNode, use: Use, helper: bool, defaults: Sequence[str]) -> None:
         decision = use.decision
         assert decision is not None
         assumed = messages.assumptions(use, self.program.facts)
@@ -249,6 +254,23 @@ class Rewriter:
         if use is not None and not use.silent:
             why = f"part of {inside}, which is not translated" if inside else "in a statement left for a human"
             self.findings.add(node, Status.UNSUPPORTED, Code.FOREIGN_INPUT, use.api, use.refusal or why)
+
+    def claim(self, node: cst.CSTNode, message: str = "", status: Status = Status.EXACT) -> None:
+        """An idiom translates this use; it is reported with the idiom's message."""
+        self.claimed.add(node)
+        use = self.use_of(node)
+        if use is not None:
+            self._note(node, use, status, [message] if message else [])
+
+    @property
+    def scope(self) -> cst.CSTNode:
+        """The function (or module) whose names the statement being rewritten sees as its own."""
+        assert self.root is not None
+        return self.functions[-1] if self.functions else self.root
+
+    def torch(self, dotted: str) -> cst.BaseExpression:
+        """The expression for a name of torch, imported as needed."""
+        return self.table.imports.use(dotted)
 
     def fact(self, node: cst.CSTNode) -> Fact:
         """What is known of an expression of the source."""

@@ -192,7 +192,7 @@ class Program(Statements):
     def _call_function(self, key: str, node: cst.Call, args: list[Fact], receiver: Fact | None) -> Fact:
         function = self.functions[key]
         function.called = True
-        if self.tapes or (self.stack and self.stack[-1].in_tape):
+        if self.recording():
             self.changed = self.changed or not function.in_tape
             function.in_tape = True
         grown = self._pass(function, node, args, receiver)
@@ -312,10 +312,11 @@ class Program(Statements):
         if name not in known.order:
             known.order.append(name)
 
+    def recording(self) -> bool:
+        return bool(self.tapes) or (bool(self.stack) and self.stack[-1].in_tape)
+
     def extra(self) -> dict[str, Fact]:
-        inside = bool(self.stack) and self.stack[-1].in_tape
-        depth = len(self.tapes) + inside
-        return {"recording": Fact(Kind.BOOL, value=depth > 0)}
+        return {"recording": Fact(Kind.BOOL, value=self.recording())}
 
 
 def _is_static(decorator: cst.Decorator) -> bool:

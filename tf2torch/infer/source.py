@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -35,7 +36,9 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.SHAPE: ("tf.TensorShape",),
     Kind.DTYPE: ("tf.DType",),
     Kind.TAPE: ("tf.GradientTape",),
+    Kind.OPTIMIZER: ("tf.keras.optimizers.Optimizer",),
 }
+ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
 PLAIN_OPERATORS = frozenset({"add", "sub", "mul", "pow", "matmul", "and", "or", "xor", "lt", "le", "gt", "ge", "eq", "ne"})
 
 
@@ -73,6 +76,11 @@ class Expressions(Evaluator):
         self.left = False  # in a statement that an earlier translation left for a human
         self.scope = Scope(joined=known)
         self.tapes: list[cst.With] = []
+        self.escaped: set[str] = set()  # tapes that are used as values: passed on, stored, returned
+        self.inner_tapes: set[cst.With] = set()  # opened while another tape records
+        self.tape_names: set[str] = set()
+        self.tape_uses: dict[str, list[cst.Call]] = {}  # the calls on each tape
+        self.history: set[str] = set()  # names computed elsewhere with gradients, read by a function that a tape follows
 
     def raw(self, node: cst.BaseExpression) -> Fact:
         """The fact of an expression that may be the beginning of a longer name."""
@@ -91,6 +99,8 @@ class Expressions(Evaluator):
             found = self._answered(node, self.oracle.meaning(self.oracle.canonical(found.ref), node))
             self.facts[node] = found
             self.work.add(node)
+        if found.kind is Kind.TAPE and isinstance(node, cst.Name):
+            self.escaped.add(found.ref)
         return found
 
     def _answered(self, node: cst.CSTNode, answer: Answer) -> Fact:
@@ -102,7 +112,11 @@ class Expressions(Evaluator):
         if name in self.scope.locals and self.scope.parent is not None:
             return UNKNOWN
         found = self.scope.lookup(name)
-        return library("builtins." + name) if found is None else found
+        if found is not None and found.kind is Kind.TENSOR and found.grad is True and self.recording():
+            self.history.add(name)
+        if found is not None:
+            return found
+        return library("builtins." + name) if hasattr(builtins, name) else UNKNOWN
 
     def on_Attribute(self, node: cst.Attribute) -> Fact:
         return self.attribute(node, self.raw(node.value))
@@ -151,7 +165,8 @@ class Expressions(Evaluator):
         match function:
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("tf."):
                 answer = self.oracle.call(self.oracle.canonical(ref), node, list(zip(node.args, args)), None, self.extra())
-                return self._answered(node, answer)
+                found = self._answered(node, answer)
+                return replace(found, ref=f"optimizer{id(node)}") if found.kind is Kind.OPTIMIZER else found
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("numpy."):
                 return numpy_ops.call(ref, positional(node, args), keywords(node, args))
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("builtins."):
@@ -178,15 +193,34 @@ class Expressions(Evaluator):
         if owner is None or not isinstance(node.func, cst.Attribute):
             return self._plain_method(receiver, name)
         own = (node.func.value, receiver)
-        return self._answered(node, self.oracle.call(f"{owner}.{name}", node, list(zip(node.args, args)), own, self.extra()))
+        extra = {**self.extra(), "persistent": Fact(Kind.BOOL, value=receiver.value)}
+        found = self._answered(node, self.oracle.call(f"{owner}.{name}", node, list(zip(node.args, args)), own, extra))
+        if receiver.kind is Kind.TAPE and node not in self.tape_uses.setdefault(receiver.ref, []):
+            self.tape_uses[receiver.ref].append(node)
+        if receiver.kind is Kind.TAPE and name == "watch":
+            self._watch([a.value for a in node.args])
+        return found
+
+    def _watch(self, sources: list[cst.BaseExpression]) -> None:
+        """Gradients run through a watched tensor from here on."""
+        for source in sources:
+            if isinstance(source, (cst.List, cst.Tuple)):
+                self._watch([e.value for e in source.elements])
+            elif isinstance(source, cst.Name) and self.facts[source].kind in (*TENSORS, Kind.UNKNOWN):
+                known = self.facts[source]
+                sure = known.kind is not Kind.UNKNOWN
+                fact = replace(known, grad=True) if sure else tensor(sure=False)
+                self.env[source.value] = replace(fact, grad=True)
 
     def _owner(self, receiver: Fact, name: str) -> str | None:
         owners = CLASS_OF.get(receiver.kind, ())
         if receiver == PARAMETER:
             owners = ("tf.Variable", "tf.Tensor", "tf.TensorShape")
         found = next((o for o in owners if self.oracle.has(f"{o}.{name}")), None)
-        if found is None and receiver.kind in (*TENSORS, Kind.TAPE):
+        if found is None and receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER):
             return owners[0]
+        if receiver.kind is Kind.UNKNOWN and name in ASSIGNING:
+            return "tf.Variable"
         return found
 
     def _plain_method(self, receiver: Fact, name: str) -> Fact:
@@ -201,6 +235,10 @@ class Expressions(Evaluator):
         known = receiver.item if receiver.items != () else None
         joined = bound(item) if known is None else join(known, bound(item))
         self.assign(target, Fact(Kind.LIST, item=joined, grad=None, sure=joined.sure))
+
+    def recording(self) -> bool:
+        """Whether a tape may be open here."""
+        return bool(self.tapes)
 
     def extra(self) -> dict[str, Fact]:
         """What a rule may ask of the place where it is used (its Fact parameters)."""

@@ -110,6 +110,7 @@ class Statements(Expressions):
             self.fact(node.msg)
 
     def st_Del(self, node: cst.Del) -> None:
+        self.dirty = self.dirty or any(n in self.tape_names for n in target_names(node.target))
         for name in target_names(node.target):
             self.bind_name(name, UNKNOWN)
 
@@ -242,17 +243,21 @@ class Statements(Expressions):
         outer, self.dirty = self.dirty, False
         fact = self.fact(item.item)
         if fact.kind is Kind.TAPE:
-            fact = replace(fact, ref=self.tape_name(node))
-            self.tapes.append(node)
+            fact = replace(fact, ref=f"tape{id(node)}", value=_flag(item.item, "persistent"))
+            self._open(node, item)
         if item.asname is not None:
             self.assign(item.asname.name, fact)
         if self.dirty:
             self.work.add(item)
         self.dirty = self.dirty or outer
 
-    def tape_name(self, node: cst.With) -> str:
-        """The key of the tape that a `with` opens."""
-        return f"tape{id(node)}"
+    def _open(self, node: cst.With, item: cst.WithItem) -> None:
+        """A tape records from here to the end of the block."""
+        if self.recording():
+            self.inner_tapes.add(node)
+        if item.asname is not None:
+            self.tape_names |= set(target_names(item.asname.name))
+        self.tapes.append(node)
 
     def st_Match(self, node: cst.Match) -> bool:
         self.fact(node.subject)
@@ -273,6 +278,13 @@ def joined(a: Env, b: Env) -> Env:
     if a is b:
         return a
     return {n: a[n] if n not in b else b[n] if n not in a else join(a[n], b[n]) for n in {**a, **b}}
+
+
+def _flag(call: cst.BaseExpression, name: str) -> bool:
+    """A keyword argument that is written as True."""
+    args = call.args if isinstance(call, cst.Call) else ()
+    named = (a.value for a in args if a.keyword is not None and a.keyword.value == name)
+    return any(isinstance(v, cst.Name) and v.value == "True" for v in named)
 
 
 def root_name(module: str) -> str:

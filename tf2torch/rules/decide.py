@@ -153,4 +153,5 @@ def declared_fact(annotation: str) -> Fact:
         return sequence_of(tensor())
     if annotation.startswith("tuple[Tensor"):
         return sequence_of(tensor(), Kind.TUPLE)
-    return Fact(Kind.DTYPE) if annotation == "torch.dtype" else UNKNOWN
+    kinds = {"torch.dtype": Kind.DTYPE, "torch.optim.Optimizer": Kind.OPTIMIZER, "torch.device": Kind.DEVICE}
+    return Fact(kinds[annotation]) if annotation in kinds else UNKNOWN

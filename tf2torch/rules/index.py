@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 
+from tf2torch.rules import tables
 from tf2torch.rules.read import parse_function, parse_meaning, parse_method, read_file
 from tf2torch.rules.rule import Meaning, Rule, RuleFile
-
-TABLES = Path(__file__).parent / "tables"
 
 
 def builtin_root() -> Path:
@@ -30,24 +27,19 @@ class RuleIndex:
         self._namespaces: dict[str, tuple[RuleFile, ...]] = {}
         self._rules: dict[str, Rule | None] = {}
 
-    @cached_property
-    def aliases(self) -> dict[str, str]:
-        """Every public TensorFlow name that is not its canonical one."""
-        return _table("aliases.json")
-
-    @cached_property
-    def names(self) -> dict[str, str]:
+    @property
+    def names(self) -> Mapping[str, str]:
         """Every canonical TensorFlow name and its kind (function, class, module, dtype, constant)."""
-        return _table("names.json")
+        return tables.names()
 
-    @cached_property
-    def torch_defaults(self) -> dict[str, dict[str, object]]:
+    @property
+    def torch_defaults(self) -> Mapping[str, Mapping[str, object]]:
         """The default arguments of torch functions, by the name that rules write."""
-        return _table("torch_defaults.json")
+        return tables.torch_defaults()
 
     def canonical(self, api: str) -> str:
         """The name under which the rule for `api` lives."""
-        return self.aliases.get(api, api)
+        return tables.canonical(api)
 
     def find(self, api: str) -> Rule | None:
         """The rule for a canonical name: a function, or a method of a class ("tf.Tensor.numpy")."""
@@ -122,7 +114,3 @@ class RuleIndex:
         paths = [p for p in sorted(self.root.rglob("*.py")) if p.name != "__init__.py" and "_helpers" not in p.parts]
         return [self.file(p) for p in [*self.user_rules.values(), *paths]]
 
-
-def _table(name: str) -> dict[str, object] | dict[str, str] | dict[str, dict[str, object]]:
-    path = TABLES / name
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}  # type: ignore[no-any-return]

@@ -257,8 +257,25 @@ class Frame:
         decision = self.tools.sibling_decision(rule, facts)
         if decision.expression is None:
             return self._helper_call(node, rule)
-        env: dict[str, Thunk] = {n: self._local(v, self.env, self.facts) for n, v in values.items()}
-        return Frame(self.writer, decision, env).result()
+        counts = dict.fromkeys(values, 0)
+        before = len(self.writer.uses), len(self.writer.defaults)
+        env = {n: self._counted(n, self._local(v, self.env, self.facts), counts) for n, v in values.items()}
+        made = Frame(self.writer, decision, env).result()
+        if any(counts[n] > 1 and self._computes(v) for n, v in values.items()):
+            del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
+            return self._helper_call(node, rule)
+        return made
+
+    def _counted(self, name: str, thunk: Thunk, counts: dict[str, int]) -> Thunk:
+        def put() -> cst.BaseExpression:
+            counts[name] += 1
+            return thunk()
+
+        return put
+
+    def _computes(self, value: cst.BaseExpression) -> bool:
+        """Whether a rule's expression for another rule's parameter must not be written twice."""
+        return purity(value) >= Purity.PURE
 
     def _helper_call(self, node: cst.Call, rule: Rule) -> cst.BaseExpression:
         args = [made for a in node.args if (made := self._arg("", a)) is not None]

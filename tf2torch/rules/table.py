@@ -95,7 +95,7 @@ class RuleTable:
         self.helpers[name] = rule
         return name
 
-    def write(self, decision: Decision, bound: dict[str, Bound], call: cst.BaseExpression) -> Written:
+    def write(self, decision: Decision, bound: dict[str, Bound], call: cst.CSTNode) -> Written:
         """The call as the decision has it: in place if possible, else as a helper."""
         if decision.expression is not None:
             writer = Writer(decision, bound, self)
@@ -108,7 +108,7 @@ class RuleTable:
                 return Written(node, False, tuple(dict.fromkeys(writer.defaults)))
         return Written(self._helper_call(decision.rule, bound, call), True)
 
-    def _helper_call(self, rule: Rule, bound: dict[str, Bound], call: cst.BaseExpression) -> cst.BaseExpression:
+    def _helper_call(self, rule: Rule, bound: dict[str, Bound], call: cst.CSTNode) -> cst.BaseExpression:
         writer = Writer(Decision(rule), bound, self)
         name = cst.Name(self.helper(rule))
         if not isinstance(call, cst.Call):

@@ -20,7 +20,7 @@ Op = Callable[..., Fact]
 def find(name: str) -> tuple[Op, bool] | None:
     """The inference for a torch function or method by its last name, and whether its result is a view of its input."""
     for module in (creation, elementwise, linear, reduction, shaping, views):
-        op = getattr(module, name if name != "is_floating_point" else name, None)
+        op = getattr(module, name, None)
         if callable(op) and getattr(op, "__module__", "") == module.__name__ and not name.startswith("_"):
             return op, module is views
     return None
@@ -36,6 +36,8 @@ def call(name: str, args: tuple[Fact, ...], keywords: dict[str, Fact]) -> Fact:
         result = op(*args, **keywords)
     except TypeError:
         return UNKNOWN
+    if name == "grad":  # gradients are followed only where create_graph says so
+        return result
     return with_gradient(result, (*args, *keywords.values()), is_view)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tf2torch.infer.fact import Fact, tensor
+from dataclasses import replace
+
+from tf2torch.infer.fact import Fact, Kind, sequence, sequence_of, tensor
 from tf2torch.infer.torch_ops.shapes import broadcast, promote
 
 
@@ -60,3 +62,17 @@ cholesky = pinv = matrix_exp = inv
 
 def solve(A: Fact, B: Fact, **_: Fact) -> Fact:  # noqa: N803 (torch's name)
     return tensor(B.dtype, B.shape)
+
+
+def grad(outputs: Fact, inputs: Fact, *_: Fact, create_graph: Fact | None = None, **__: Fact) -> Fact:
+    """torch.autograd.grad: a tuple with one gradient for each input, followed in turn only with create_graph."""
+    follow = create_graph is not None and create_graph.value is not False
+    if inputs.items is not None:
+        return sequence(tuple(_gradient_of(i, follow) for i in inputs.items), Kind.TUPLE)
+    if inputs.kind in (Kind.LIST, Kind.TUPLE):
+        return sequence_of(_gradient_of(inputs.item or Fact(), follow), Kind.TUPLE)
+    return sequence((_gradient_of(inputs, follow),), Kind.TUPLE)
+
+
+def _gradient_of(source: Fact, follow: bool) -> Fact:
+    return replace(tensor(source.dtype, source.shape, sure=source.sure), grad=follow)

@@ -1,0 +1,126 @@
+"""`w.assign(x)`, `w.assign_add(x)`, `w.assign_sub(x)` as statements: in place, without recording."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import libcst as cst
+
+from tf2torch.diagnostics import Code
+from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.infer.fact import NUMBERS, TENSORS, Fact, Kind
+from tf2torch.infer.source import ASSIGNING
+from tf2torch.model import Status
+from tf2torch.rules.inline import code
+from tf2torch.syntax.build import call, line, method, moved_comments, with_block
+from tf2torch.syntax.scopes import bound_names
+
+OPERATORS: dict[str, tuple[type[cst.BaseAugOp], str]] = {
+    "assign_add": (cst.AddAssign, "add_"),
+    "assign_sub": (cst.SubtractAssign, "sub_"),
+}
+
+
+class Assign:
+    """Neighbouring updates share one `with torch.no_grad():`."""
+
+    def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
+        if assigning_call(body[at], to) is None:
+            return None
+        end = at
+        while end < len(body) and assigning_call(body[end], to) is not None and (end == at or joins(body[end])):
+            end += 1
+        made = [self._update(statement, to) for statement in body[at:end]]
+        for old, new in zip(body[at:end], made):
+            to.origin.setdefault(new, (old, old))
+        return grouped(made, [records(s, to) for s in body[at:end]], to), end - at
+
+    def _update(self, statement: Statement, to: Rewriter) -> Statement:
+        node = assigning_call(statement, to)
+        assert node is not None and isinstance(node.func, cst.Attribute)
+        target = node.func.value
+        unknown = to.fact(target).kind is Kind.UNKNOWN
+        status = Status.ASSUMED if unknown else Status.EXACT
+        to.claim(node, f"{code(target)} is taken to be a variable" if unknown else "", status)
+        return moved_comments(statement, update(target, node.func.attr.value, node.args[0].value, to))
+
+
+def joins(statement: Statement) -> bool:
+    """Whether a statement may stand in the same block as the one before it (no blank line between them)."""
+    lines = statement.leading_lines  # type: ignore[attr-defined]
+    return not any(l.comment is None for l in lines)
+
+
+def assigning_call(statement: cst.CSTNode, to: Rewriter) -> cst.Call | None:
+    """The call of a statement `v.assign...(x)` on a variable; None for anything else."""
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(func=cst.Attribute(value=target, attr=attr)) as node)]):
+            pass
+        case _:
+            return None
+    use = to.use_of(node)
+    if use is None or not use.api.startswith("tf.Variable.") or attr.value not in ASSIGNING:
+        return None
+    value = [a for a in node.args if a.keyword is None or a.keyword.value in ("value", "delta")]
+    known = {"value", "delta", "name", "use_locking", "read_value"}
+    plain = len(value) == 1 and node.args[0] is value[0] and all(a.keyword is None or a.keyword.value in known for a in node.args)
+    return node if plain and not any(a.star for a in node.args) and to.fact(target).kind in (Kind.VARIABLE, Kind.UNKNOWN) else None
+
+
+def records(statement: Statement, to: Rewriter) -> bool:
+    """Whether torch would record the update: it does for what requires a gradient."""
+    node = assigning_call(statement, to)
+    assert node is not None and isinstance(node.func, cst.Attribute)
+    return to.fact(node.func.value).grad is not False or to.fact(node.args[0].value).grad is not False
+
+
+def grouped(made: Sequence[Statement], recorded: Sequence[bool], to: Rewriter) -> list[Statement]:
+    """The updates, under one `torch.no_grad()` where any of them needs it."""
+    if not any(recorded):
+        return list(made)
+    first = made[0]
+    above = first.leading_lines  # type: ignore[attr-defined]
+    inner = first.with_changes(leading_lines=[])
+    to.origin[inner] = to.origin.get(first, (first, first))
+    block = with_block(call(to.torch("torch.no_grad")), [inner, *made[1:]])
+    return [block.with_changes(leading_lines=above)]
+
+
+def update(target: cst.BaseExpression, name: str, value: cst.BaseExpression, to: Rewriter) -> cst.SimpleStatementLine:
+    """The in-place form of one assignment; `value` is the source's expression."""
+    new = operand(value, to.fact(value), to)
+    where = to.expression(target)
+    if name == "assign":
+        filling = to.fact(value).kind in NUMBERS
+        return line(cst.Expr(method(where, "fill_" if filling else "copy_", new)))
+    operator, in_place = OPERATORS[name]
+    if isinstance(where, cst.Attribute) or (isinstance(where, cst.Name) and _is_own(where.value, to)):
+        return line(cst.AugAssign(where, operator(), new))  # type: ignore[arg-type]
+    return line(cst.Expr(method(where, in_place, new)))
+
+
+def _is_own(name: str, to: Rewriter) -> bool:
+    """Whether an augmented assignment to the name binds it here: a global one would become local."""
+    scope = to.scope
+    if isinstance(scope, cst.Module):
+        return True
+    assert isinstance(scope, cst.FunctionDef)
+    params = (*scope.params.params, *scope.params.kwonly_params, *scope.params.posonly_params)
+    return name in {p.name.value for p in params} or name in set(bound_names(scope.body))
+
+
+def operand(node: cst.BaseExpression, fact: Fact, to: Rewriter) -> cst.BaseExpression:
+    """The new value as torch takes it: lists and arrays become tensors."""
+    made = to.expression(node)
+    if fact.kind is Kind.FOREIGN:
+        to.refuse(node, Code.FOREIGN_INPUT, "tf.Variable.assign", "the new value still comes from TensorFlow")
+    if fact.kind in (Kind.LIST, Kind.TUPLE):
+        return call(to.torch("torch.tensor"), made)
+    if fact.kind is Kind.NDARRAY:
+        return call(to.torch("torch.as_tensor"), made)
+    return made
+
+
+def is_variable(fact: Fact) -> bool:
+    """Whether the fact is of a variable (or of something that is taken to be one)."""
+    return fact.kind in (*TENSORS, Kind.UNKNOWN)

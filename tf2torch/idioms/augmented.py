@@ -1,0 +1,41 @@
+"""`x += y` on a tensor: TensorFlow binds x anew, torch would change what others still see. So `x = x + y`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import libcst as cst
+
+from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.infer.fact import NUMBERS, TENSORS, Kind
+from tf2torch.infer.statements import AUGMENTED
+from tf2torch.rules.uses import Use
+from tf2torch.syntax.build import assign, moved_comments
+from tf2torch.syntax.precedence import fit
+
+
+class Augmented:
+    """Augmented assignment where either side is a tensor."""
+
+    def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
+        statement = body[at]
+        match statement:
+            case cst.SimpleStatementLine(body=[cst.AugAssign() as node]):
+                pass
+            case _:
+                return None
+        left, right = to.fact(node.target), to.fact(node.value)
+        use = to.use_of(node)
+        plain_number = left.kind in NUMBERS and right.kind in TENSORS
+        if not (left.kind in TENSORS or plain_number) or (use is None and plain_number):
+            return None
+        if left.kind is Kind.VARIABLE and right.kind not in (*TENSORS, *NUMBERS, Kind.UNKNOWN):
+            return None
+        value = self._value(node, use, to)
+        return [moved_comments(statement, assign([to.expression(node.target)], value))], 1  # type: ignore[list-item]
+
+    def _value(self, node: cst.AugAssign, use: Use | None, to: Rewriter) -> cst.BaseExpression:
+        if use is not None and use.translated:
+            return to.by_rule(node, use)
+        operation = cst.BinaryOperation(to.expression(node.target), AUGMENTED[type(node.operator)](), to.expression(node.value))
+        return operation.with_changes(right=fit(operation, "right", operation.right))

@@ -1,0 +1,253 @@
+"""`with tf.GradientTape() as tape:` goes, its body stays: torch always records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import libcst as cst
+
+from tf2torch.diagnostics import Code
+from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.infer.fact import FLOATS, TENSORS, Kind
+from tf2torch.model import Status
+from tf2torch.rules.inline import code
+from tf2torch.syntax.build import assign, line, method, moved_comments
+from tf2torch.syntax.fields import children
+from tf2torch.syntax.scopes import bound_names, target_names
+
+TAPE = "tf.GradientTape"
+
+
+class GradientTape:
+    """The tape's block, dedented; what it must not follow is detached before it."""
+
+    def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
+        node = body[at]
+        if not isinstance(node, cst.With):
+            return None
+        tapes = [i for i in node.items if is_tape(i.item, to)]
+        if not tapes:
+            return None
+        why = next((w for i in tapes if (w := refusal(node, i, to))), "")
+        if why:
+            to.refuse(tapes[0].item, Code.TAPE, TAPE, why)
+            to.leave(node)
+            return [node], 1
+        return self._opened(node, tapes, to), 1
+
+    def _opened(self, node: cst.With, tapes: list[cst.WithItem], to: Rewriter) -> list[Statement]:
+        for item in tapes:
+            to.claim(item.item)
+        others = [i for i in node.items if i not in tapes]
+        cut = [assign([cst.Name(n)], method(cst.Name(n), "detach")) for n in sorted(stale(node, to))]
+        if others:
+            items = [*others[:-1], others[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)]
+            kept = node.with_changes(items=[to.statement(i) for i in items], body=to.suite(node.body))
+            return [*cut, kept]
+        assert isinstance(node.body, (cst.IndentedBlock, cst.SimpleStatementSuite))
+        return dedented(node, [*cut, *to.block(block_of(node.body))])
+
+
+def block_of(body: cst.BaseSuite) -> Sequence[Statement]:
+    """The statements of a suite, also of one on the `with` line."""
+    if isinstance(body, cst.SimpleStatementSuite):
+        return [cst.SimpleStatementLine(body.body, trailing_whitespace=body.trailing_whitespace)]
+    assert isinstance(body, cst.IndentedBlock)
+    return body.body
+
+
+def dedented(node: cst.With, made: list[Statement]) -> list[Statement]:
+    """The block's statements in place of the `with`, comments of its header above the first, of its end below."""
+    header = [*node.leading_lines, *_header_comment(node.body)]
+    if not made:
+        return [line(cst.Pass()).with_changes(leading_lines=header)] if any(l.comment for l in header) else []
+    first = made[0]
+    made[0] = first.with_changes(leading_lines=[*header, *first.leading_lines])  # type: ignore[attr-defined]
+    return made
+
+
+def _header_comment(body: cst.BaseSuite) -> list[cst.EmptyLine]:
+    comment = body.header.comment if isinstance(body, cst.IndentedBlock) else None
+    return [] if comment is None else [cst.EmptyLine(comment=comment)]
+
+
+def is_tape(node: cst.BaseExpression, to: Rewriter) -> bool:
+    """Whether an expression opens a tape."""
+    use = to.use_of(node)
+    return use is not None and use.api == TAPE and isinstance(node, cst.Call)
+
+
+def refusal(node: cst.With, item: cst.WithItem, to: Rewriter) -> str:
+    """Why a tape cannot be translated; "" if it can."""
+    assert isinstance(item.item, cst.Call)
+    for arg in item.item.args:
+        name = arg.keyword.value if arg.keyword is not None else "persistent"
+        if name == "persistent" and code(arg.value) not in ("True", "False"):
+            return "whether the tape is persistent is not known here"
+        if name == "watch_accessed_variables" and code(arg.value) != "True":
+            return "a tape with watch_accessed_variables=False follows only what it is told to watch"
+    if f"tape{id(node)}" in to.program.escaped:
+        return "the tape is passed on as a value"
+    if to.program.history:
+        names = ", ".join(sorted(to.program.history))
+        return f"{names}: computed outside the tape, and torch would follow it there"
+    for call in to.program.tape_uses.get(f"tape{id(node)}", ()):
+        use = to.use_of(call)
+        if use is not None and not use.translated and use.api != f"{TAPE}.watch":
+            return f"{code(call)} is not translated: {use.refusal}"
+    if item.asname is not None and not isinstance(item.asname.name, cst.Name):
+        return "the tape is not held by a plain name"
+    return ""
+
+
+def stale(node: cst.With, to: Rewriter) -> set[str]:
+    """Names that the block reads, computed before it: the tape does not follow their history, torch would."""
+    if recorded_around(node, to):
+        return set()
+    found: set[str] = set()
+    bound: set[str] = set()
+    for kind, name in loads_and_stores(node.body):
+        if kind == "store":
+            bound.add(name.value)
+        elif name.value not in bound:
+            fact = to.fact(name)
+            if fact.kind is Kind.TENSOR and fact.grad is True and name.value not in watched(node, to):
+                found.add(name.value)
+    return found
+
+
+def recorded_around(node: cst.With, to: Rewriter) -> bool:
+    """Whether another tape may be recording around this one."""
+    return node in to.program.inner_tapes
+
+
+def watched(node: cst.With, to: Rewriter) -> set[str]:
+    """The names that the block watches: they are cut off from their history there."""
+    calls = (n for n in _nodes(node.body) if isinstance(n, cst.Call))
+    return {
+        a.value.value
+        for c in calls
+        if isinstance(c.func, cst.Attribute) and c.func.attr.value == "watch" and to.fact(c.func.value).kind is Kind.TAPE
+        for a in c.args
+        if isinstance(a.value, cst.Name)
+    }
+
+
+def _nodes(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    for child in children(node):
+        yield child
+        yield from _nodes(child)
+
+
+def loads_and_stores(node: cst.CSTNode) -> Iterator[tuple[str, cst.Name]]:
+    """Names in the order in which they are evaluated, with what is done to them."""
+    match node:
+        case cst.Name():
+            yield "load", node
+        case cst.Attribute(value=value):
+            yield from loads_and_stores(value)
+        case cst.Arg(value=value):
+            yield from loads_and_stores(value)
+        case cst.Assign(targets=targets, value=value):
+            yield from loads_and_stores(value)
+            for target in targets:
+                yield from _stores(target.target)
+        case cst.For(target=target, iter=iterable, body=body):
+            yield from loads_and_stores(iterable)
+            yield from _stores(target)
+            yield from loads_and_stores(body)
+        case cst.FunctionDef() | cst.ClassDef():
+            yield "store", node.name
+        case _:
+            for child in children(node):
+                yield from loads_and_stores(child)
+
+
+def _stores(target: cst.BaseExpression) -> Iterator[tuple[str, cst.Name]]:
+    match target:
+        case cst.Name():
+            yield "store", target
+        case cst.Tuple(elements=elements) | cst.List(elements=elements):
+            for element in elements:
+                yield from _stores(element.value)
+        case _:
+            yield from loads_and_stores(target)
+
+
+class Watch:
+    """`tape.watch(x)`: x requires a gradient from here on."""
+
+    def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
+        match body[at]:
+            case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value="watch"))) as node)]):
+                pass
+            case _:
+                return None
+        use = to.use_of(node)
+        if use is None or use.api != f"{TAPE}.watch":
+            return None
+        sources = self._sources(node)
+        why = next((w for s in sources if (w := self._refusal(s, to))), "") if sources else "what is watched is not a plain name"
+        if why:
+            to.refuse(node, Code.TAPE, use.api, why)
+            return [body[at]], 1
+        made = [m for s in sources if (m := self._watched(s, to)) is not None]
+        assumed = any(to.fact(s).kind is Kind.UNKNOWN for s in sources)
+        to.claim(node, "what is watched is taken to be a tensor" if assumed else "", Status.ASSUMED if assumed else Status.EXACT)
+        return ([moved_comments(body[at], made[0]), *made[1:]] if made else gone(body[at])), 1
+
+    def _sources(self, node: cst.Call) -> list[cst.BaseExpression]:
+        if len(node.args) != 1:
+            return []
+        value = node.args[0].value
+        found = [e.value for e in value.elements] if isinstance(value, (cst.List, cst.Tuple)) else [value]
+        return found if all(isinstance(f, (cst.Name, cst.Attribute)) for f in found) else []
+
+    def _refusal(self, node: cst.BaseExpression, to: Rewriter) -> str:
+        fact = to.fact(node)
+        if fact.kind not in (*TENSORS, Kind.UNKNOWN):
+            return f"{code(node)} is not a tensor"
+        if fact.dtype is not None and fact.dtype not in FLOATS:
+            return f"{code(node)} is not a floating tensor: TensorFlow gives None for it"
+        if isinstance(node, cst.Attribute) and fact.grad is not True:
+            return f"{code(node)} is not a plain name"
+        return ""
+
+    def _watched(self, node: cst.BaseExpression, to: Rewriter) -> Statement | None:
+        fact = to.fact(node)
+        if fact.grad is True:  # a variable, or followed by an outer tape already
+            return None
+        assert isinstance(node, cst.Name)
+        leaf = method(cst.Name(node.value), "requires_grad_")
+        if isinstance(to.scope, cst.Module) or node.value in set(bound_names(to.scope)):
+            return line(cst.Expr(leaf))
+        # A parameter belongs to the caller: only our own view of it is watched.
+        return assign([cst.Name(node.value)], method(method(cst.Name(node.value), "detach"), "requires_grad_"))
+
+
+def gone(statement: Statement) -> list[Statement]:
+    """Nothing in place of a statement, unless comments stood above it or behind it."""
+    lines = [l for l in statement.leading_lines if l.comment is not None]  # type: ignore[attr-defined]
+    behind = statement.trailing_whitespace.comment if isinstance(statement, cst.SimpleStatementLine) else None
+    if behind is not None:
+        lines.append(cst.EmptyLine(comment=behind))
+    return [line(cst.Pass()).with_changes(leading_lines=lines)] if lines else []
+
+
+class DeleteTape:
+    """`del tape` goes with the tape."""
+
+    def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
+        match body[at]:
+            case cst.SimpleStatementLine(body=[cst.Del(target=target)]):
+                pass
+            case _:
+                return None
+        names = list(target_names(target))
+        kept = [n for n in names if n not in to.program.tape_names]
+        if len(kept) == len(names):
+            return None
+        if not kept:
+            return gone(body[at]), 1
+        new = cst.Name(kept[0]) if len(kept) == 1 else cst.Tuple([cst.Element(cst.Name(n)) for n in kept], lpar=[], rpar=[])
+        return [body[at].with_changes(body=[cst.Del(new)])], 1
