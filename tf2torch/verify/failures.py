@@ -20,7 +20,7 @@ def source_failure(side: Side, error: Exception) -> Failure:
     """A file that cannot be read, or is not Python 3."""
     if isinstance(error, SourceError):
         return Failure(side, Cause.SYNTAX, error.message, error.line, error.line, error.hint)
-    return Failure(side, Cause.SYNTAX, f"{type(error).__name__}: {error}")
+    return Failure(side, Cause.UNREADABLE, f"{type(error).__name__}: {error}")
 
 
 def syntax_failure(side: Side, text: str, source_map: SourceMap) -> Failure | None:

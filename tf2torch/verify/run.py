@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import tf2torch
-from tf2torch.model import SourceError, SourceMap
+from tf2torch.model import Note, SourceError, SourceMap, Status
 from tf2torch.verify.archive import Draw, Run, arrays_of, load
 from tf2torch.verify.bindings import last_bindings
 from tf2torch.verify.compare import compare
@@ -20,14 +21,21 @@ from tf2torch.verify.statements import original_keys, translated_keys
 from tf2torch.verify.values import Values
 from tf2torch.verify.verdict import Failure, Outcome, Output, Side, Verdict, outcome_of
 
+SAME = "nothing was translated, so both programs are the same and comparing them would prove nothing"
+
 
 def verify_file(path: Path, options: VerifyOptions | None = None, *, runner: Runner | None = None) -> Verdict:
-    """Translate a file and verify the translation. What was left in TensorFlow is said in the notes."""
+    """Translate a file and verify the translation. What was left in TensorFlow is said in the notes.
+
+    Where nothing was translated there is nothing to compare: a program always agrees with itself.
+    """
     try:
         source = _read(path)
         result = tf2torch.translate(source, filename=str(path))
-    except (OSError, UnicodeError, SourceError) as error:
+    except (OSError, UnicodeError, SyntaxError, SourceError) as error:
         return _could_not(str(path), source_failure(Side.ORIGINAL, error))
+    if all(note.status is Status.UNSUPPORTED for note in result.notes):
+        return Verdict(str(path), Outcome.EMPTY, notes=(SAME, *left_notes(result.left)))
     verdict = verify_texts(
         source,
         result.code,
@@ -37,9 +45,7 @@ def verify_file(path: Path, options: VerifyOptions | None = None, *, runner: Run
         folder=path.parent,
         runner=runner,
     )
-    left = tuple(f"line {n.line}: {n.api} was left in TensorFlow ({n.code})" for n in result.left)
-    same = ("the translation is the original: nothing was translated",) if result.code == source else ()
-    return replace(verdict, notes=(*same, *left, *verdict.notes))
+    return replace(verdict, notes=(*left_notes(result.left), *verdict.notes))
 
 
 def verify_texts(
@@ -72,6 +78,17 @@ def verify_texts(
     except (NotImplementedError, OSError) as error:
         return _could_not(name, worker_failure(Side.ORIGINAL, f"{type(error).__name__}: {error}"))
     return replace(verdict, seconds=time.monotonic() - began)
+
+
+def left_notes(left: Iterable[Note]) -> tuple[str, ...]:
+    """One sentence for each function that was left in TensorFlow, with its lines: both programs run it there."""
+    lines: dict[str, list[int]] = {}
+    for note in left:
+        lines.setdefault(note.api, []).append(note.line)
+    return tuple(
+        f"{api} was left in TensorFlow (line {', '.join(map(str, sorted(set(at))))}), so it is not proved here"
+        for api, at in lines.items()
+    )
 
 
 def _runner(runner: Runner | None, options: VerifyOptions) -> AbstractContextManager[Runner]:

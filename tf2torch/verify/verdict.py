@@ -33,6 +33,7 @@ class Side(str, Enum):
 class Cause(str, Enum):
     """Why a program gave no values."""
 
+    UNREADABLE = "cannot be read"
     SYNTAX = "does not parse"
     EXCEPTION = "raised an exception"
     IMPORT = "could not import a module"
