@@ -56,7 +56,7 @@ def test_lines_are_those_of_the_docstring() -> None:
 def test_the_translator_is_told_what_is_known() -> None:
     first, _, third = parse_examples(DOC)
     assert first.known == {"x": "f32[2, 3]", "y": "f32[2, 3]", "n": "i32[5]", "k": "int"}
-    assert third.known == {}  # of ?f32[4] it is told nothing
+    assert third.known == {"u": "?"}  # of ?f32[4] it is told nothing
     assert third.call == "tf.c(u)" and third.exact_dtypes and not first.exact_dtypes
 
 

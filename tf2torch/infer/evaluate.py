@@ -304,7 +304,8 @@ class Evaluator:
         if left.constant and right.constant and right.items is not None:
             value = left.python() in [i.python() for i in right.items]
             return Fact(Kind.BOOL, value=value is isinstance(op, cst.In), sure=left.sure and right.sure)
-        if left.kind is Kind.NONE and right.items is not None and not {i.kind for i in right.items} & {Kind.UNKNOWN, Kind.NONE}:
+        kinds = None if right.items is None else {i.kind for i in right.items}
+        if left.kind is Kind.NONE and kinds is not None and not kinds & {Kind.UNKNOWN, Kind.NONE}:
             return Fact(Kind.BOOL, value=isinstance(op, cst.NotIn), sure=left.sure and right.sure)
         return A_BOOL
 

@@ -44,7 +44,7 @@ class Example:
     @property
     def known(self) -> dict[str, str]:
         """What the translator is told of the inputs."""
-        return {name: spec.known for name, spec in self.inputs.items() if not spec.unknown}
+        return {name: "?" if spec.unknown else spec.known for name, spec in self.inputs.items()}
 
 
 @dataclass
