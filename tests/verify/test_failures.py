@@ -7,7 +7,7 @@ import pytest
 from tests.verify.pairs import Pair, pair
 from tf2torch.model import MapEntry, SourceMap
 from tf2torch.verify.options import VerifyOptions
-from tf2torch.verify.run import verify_texts
+from tf2torch.verify.run import NOTHING, verify_texts
 from tf2torch.verify.runner import Runner
 from tf2torch.verify.verdict import Cause, Failure, Outcome, Side, Verdict
 
@@ -135,6 +135,7 @@ def test_a_run_that_compares_nothing_is_no_pass(runner: Runner, original: str, t
     verdict = Pair(original, translated).verdict(runner)
     assert verdict.outcome is Outcome.EMPTY
     assert verdict.outcome.exit_code == 5
+    assert NOTHING in verdict.notes
 
 
 @pytest.mark.parametrize("side", list(Side))

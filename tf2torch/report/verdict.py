@@ -81,7 +81,7 @@ def headline(verdict: Verdict) -> str:
     elif verdict.outcome is Outcome.DIFFERS:
         told = f"{differing} of {count} values differ"
     elif verdict.outcome is Outcome.EMPTY:
-        told = "the programs share no computed module-level value, so this run proves nothing"
+        told = "this run proves nothing"
     else:
         told = "; ".join(f"the {f.side.value} {f.cause.value}" for f in verdict.failures)
     return f"{verdict.name}: {verdict.outcome.value}: {told} ({verdict.seconds:.1f} s)"

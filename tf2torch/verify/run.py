@@ -23,6 +23,8 @@ from tf2torch.verify.verdict import Failure, Outcome, Output, Side, Verdict, out
 
 SAME = "nothing was translated, so both programs are the same and comparing them would prove nothing"
 
+NOTHING = "the programs have no module-level value in common but constants of the source"
+
 
 def verify_file(path: Path, options: VerifyOptions | None = None, *, runner: Runner | None = None) -> Verdict:
     """Translate a file and verify the translation. What was left in TensorFlow is said in the notes.
@@ -121,7 +123,8 @@ def _compared(
     draws: tuple[Draw, ...] = (*runs[0].draws, *runs[1].draws)
     comparisons, random = excuse(comparisons, draws)
     outcome = outcome_of(comparisons, ())
-    return replace(base, outcome=outcome, comparisons=comparisons, skipped=(*skipped, *random), notes=notes_of(draws))
+    notes = (*((NOTHING,) if outcome is Outcome.EMPTY else ()), *notes_of(draws))
+    return replace(base, outcome=outcome, comparisons=comparisons, skipped=(*skipped, *random), notes=notes)
 
 
 def _output(finished: Finished) -> Output:
