@@ -106,11 +106,21 @@ def test_a_notebook_is_refused(cli):
     assert list(cli.tree()) == ["a.ipynb"]
 
 
-def test_deep_nesting_is_said_not_suffered(cli):
-    deep = "import tensorflow as tf\nx = " + "-" * 30_000 + "tf.constant(1)\n"
-    cli.write("src/deep.py", deep)
-    cli.write("src/good.py", TF)
+DEEP = {
+    "signs": "-" * 30_000 + "1",
+    "parentheses": "(" * 3_000 + "1" + ")" * 3_000,
+    "attributes": "a" + ".b" * 30_000,
+    "sums": "1" + " + 1" * 30_000,
+}
+
+
+@pytest.mark.parametrize("expression", DEEP.values(), ids=DEEP)
+def test_deep_nesting_costs_one_file(cli, expression):
+    cli.write("src/a.py", TF)  # first a usual file: what it changes in the process must not matter
+    cli.write("src/deep.py", f"import tensorflow as tf\n\nx = {expression}\n")
+    cli.write("src/z.py", TF)
     ran = cli("convert", "src", "-o", "out")
     assert ran.code == 1
     assert "src/deep.py:" in ran.err
-    assert set(cli.tree()) == {"src/deep.py", "src/good.py", "out/good.py"}
+    assert ": T2T008 " in ran.err
+    assert set(cli.tree()) == {"src/a.py", "src/deep.py", "src/z.py", "out/a.py", "out/z.py"}
