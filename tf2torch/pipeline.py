@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 import libcst as cst
 
@@ -28,8 +30,8 @@ def run(source: str, filename: str, options: Options, known: Mapping[str, str]) 
         parse(source)
         return Result(source)
     module = parse(source)
-    taken = set(names_bound(module))
-    table = RuleTable(RuleIndex(options.rules), ImportNeeds(imports_of(module), taken), taken, options.exact_dtypes)
+    taken = NamesOf(source, module)
+    table = RuleTable(_index(options), ImportNeeds(imports_of(module), taken), taken, options.exact_dtypes)
     program = Program(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
     program.run(module)
     rewriter = Rewriter(program, table, IDIOMS)
@@ -39,7 +41,7 @@ def run(source: str, filename: str, options: Options, known: Mapping[str, str]) 
 
 def _finished(module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable, options: Options) -> Result:
     made = with_helpers(rewritten, table)
-    needed = set(names_used(made))
+    needed = set(names_in_work(made, rewriter.program.work, set(module.body)))
     repair = ImportRepair(table.imports.statements(), needed)
     if made is not module or not _uses_left(rewriter):
         made = repair.module(made)
@@ -51,6 +53,33 @@ def _uses_left(rewriter: Rewriter) -> bool:
     return bool(rewriter.program.answers)
 
 
-def names_bound(module: cst.Module) -> set[str]:
-    """Every name the module mentions: what a new name must not be."""
-    return set(names_used(module)) | {local for local in imports_of(module).values()}
+def names_in_work(node: cst.CSTNode, work: set[cst.CSTNode], unchanged: set[cst.CSTNode]) -> Iterator[str]:
+    """The names in every statement that mentions TensorFlow or was rewritten."""
+    for part in getattr(node, "body", ()):
+        if part not in unchanged or part in work:
+            yield from names_used(part)
+
+
+@dataclass(eq=False)
+class NamesOf(Container[str]):
+    """All names of a module: what a new name must not be. The tree is walked only if the text has the word."""
+
+    source: str
+    module: cst.Module
+
+    @cached_property
+    def _names(self) -> set[str]:
+        return set(names_used(self.module)) | set(imports_of(self.module).values())
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name in self.source and name in self._names
+
+
+@cache
+def _builtin_index() -> RuleIndex:
+    """Our own rules: read once for all files of a run."""
+    return RuleIndex()
+
+
+def _index(options: Options) -> RuleIndex:
+    return RuleIndex(options.rules) if options.rules else _builtin_index()

@@ -17,18 +17,14 @@ PASS = cst.SimpleStatementLine([cst.Pass()])
 
 def names_used(node: cst.CSTNode) -> Iterator[str]:
     """Every name that is read or written below a node, imports and labels left out."""
-    match node:
-        case cst.Name(value=value):
-            yield value
-        case cst.Import() | cst.ImportFrom():
-            return
-        case cst.Attribute(value=value):
-            yield from names_used(value)
-        case cst.Arg(value=value):
-            yield from names_used(value)
-        case _:
-            for child in children(node):
-                yield from names_used(child)
+    kind = type(node)
+    if kind is cst.Name:
+        yield node.value  # type: ignore[attr-defined]
+    elif kind is cst.Attribute or kind is cst.Arg:
+        yield from names_used(node.value)  # type: ignore[attr-defined]
+    elif kind is not cst.Import and kind is not cst.ImportFrom:
+        for child in children(node):
+            yield from names_used(child)
 
 
 def imports_of(module: cst.Module) -> dict[str, str]:

@@ -11,27 +11,30 @@ from tf2torch.config import Options
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.model import MapEntry, Note, Result, SourceMap
 from tf2torch.syntax.position import Positions
+from tf2torch.syntax.verbatim import BLOCKS, Verbatim, with_verbatim
 
 
 def outcome(old: cst.Module, new: cst.Module, rewriter: Rewriter, options: Options) -> Result:
     """The result of one module; its code is checked to parse."""
     findings = rewriter.findings
     statements = list(_statements(old))
-    source = Positions(old, frozenset(findings.notes) | frozenset(statements))
+    source = Positions(old, [*findings.notes, *statements])
     notes = sorted(
         Note(*source.start(node), f.code.value, f.status, f.api, f.message, f.hint) for node, f in findings.notes.items()
     )
     if new is old:
         return Result(source.text, tuple(notes), SourceMap(tuple(_same(statements, source))), tuple(findings.uses))
-    output = Positions(new, frozenset(_statements(new)))
+    prepared = with_verbatim(new, source)
+    assert isinstance(prepared, cst.Module)
+    output = Positions(prepared, _statements(prepared))
     ast.parse(output.text)
-    entries = sorted(_entries(new, source, output, rewriter), key=lambda e: (e.output_first, e.output_last))
+    entries = sorted(_entries(new, prepared, source, output, rewriter), key=lambda e: (e.output_first, e.output_last))
     return Result(output.text, tuple(notes), SourceMap(tuple(entries)), tuple(findings.uses))
 
 
 def _statements(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """Every statement of a module, outer ones first."""
-    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+    for name in BLOCKS:
         inner = getattr(node, name, None)
         for part in inner if isinstance(inner, (list, tuple)) else [inner]:
             if isinstance(part, cst.BaseStatement):
@@ -46,9 +49,35 @@ def _same(statements: list[cst.CSTNode], source: Positions) -> Iterator[MapEntry
         yield MapEntry(first, last, first, last)
 
 
-def _entries(new: cst.Module, source: Positions, output: Positions, rewriter: Rewriter) -> Iterator[MapEntry]:
-    for node in _statements(new):
+def _entries(
+    new: cst.Module, prepared: cst.Module, source: Positions, output: Positions, rewriter: Rewriter
+) -> Iterator[MapEntry]:
+    for node, written in _pairs(new, prepared):
         first, last = rewriter.origin.get(node, (node, node))
         lines = source.lines(first)[0], source.lines(last)[1]
-        if all(lines):
-            yield MapEntry(*output.lines(node), *lines)
+        if not all(lines):
+            continue
+        entry = MapEntry(*output.lines(written), *lines)
+        yield entry
+        if isinstance(written, Verbatim):
+            yield from _inner(written.node, source, entry)
+
+
+def _pairs(new: cst.CSTNode, prepared: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
+    """The statements of two trees of one outline in step; what is copied is not entered."""
+    for name in BLOCKS:
+        parts, others = getattr(new, name, None), getattr(prepared, name, None)
+        both = zip(parts, others) if isinstance(parts, (list, tuple)) else [(parts, others)]  # type: ignore[arg-type]
+        for part, other in both:
+            if isinstance(part, cst.BaseStatement):
+                yield part, other
+            if isinstance(part, cst.CSTNode) and not isinstance(other, (cst.SimpleStatementLine, Verbatim)):
+                yield from _pairs(part, other)
+
+
+def _inner(node: cst.BaseStatement, source: Positions, around: MapEntry) -> Iterator[MapEntry]:
+    """The statements inside a copied one: as far down as in the source."""
+    shift = around.output_first - around.source_first
+    for part in _statements(node):
+        first, last = source.lines(part)
+        yield MapEntry(first + shift, last + shift, first, last)

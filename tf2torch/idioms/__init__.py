@@ -9,6 +9,7 @@ from tf2torch.idioms.augmented import Augmented
 from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
 from tf2torch.idioms.rewriter import Idiom
+from tf2torch.idioms.training import HandUpdate, OptimizerStep
 from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 
 VARIABLE = Fact(Kind.VARIABLE)
@@ -18,6 +19,8 @@ IDIOMS: tuple[Idiom, ...] = (
     GradientTape(),
     Watch(),
     DeleteTape(),
+    OptimizerStep(),
+    HandUpdate(),
     Assign(),
     Augmented(),
     FunctionDecorator(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
@@ -12,7 +13,8 @@ from tf2torch.diagnostics import Code
 from tf2torch.idioms import messages
 from tf2torch.idioms.findings import Findings
 from tf2torch.idioms.layout import keep_layout
-from tf2torch.infer.fact import Fact
+from tf2torch.idioms.optimizer import Optimizers
+from tf2torch.infer.fact import Fact, Kind
 from tf2torch.infer.program import Program
 from tf2torch.model import RuleUse, Status
 from tf2torch.rules.decision import Bound
@@ -21,6 +23,7 @@ from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.comments import MARK, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
+from tf2torch.syntax.names_in import name_counts
 from tf2torch.syntax.precedence import fit
 
 Statement = cst.BaseStatement
@@ -47,6 +50,9 @@ class Rewriter:
         self.classes: list[cst.ClassDef] = []
         self.root: cst.Module | None = None
         self.claimed: set[cst.CSTNode] = set()
+        self.renamed: dict[str, cst.BaseExpression] = {}  # names that stand for something else just now
+        self.optimizers = Optimizers()
+        self._counts: dict[cst.CSTNode, Counter[str]] = {}
 
     # statements
 
@@ -152,6 +158,10 @@ class Rewriter:
 
     def expression(self, node: cst.BaseExpression) -> cst.BaseExpression:
         """One expression in its translation; the same node if nothing changes."""
+        if self.renamed and isinstance(node, cst.Name) and node.value in self.renamed:
+            return self.renamed[node.value].deep_clone()
+        if self.renamed and node not in self.program.work:
+            return self._rebuilt(node)
         if node not in self.program.work:
             return node
         use = self.use_of(node)
@@ -163,7 +173,17 @@ class Rewriter:
             return self._meaning(node, use)
         if use.decision is None:
             return node
+        if use.fact.kind is Kind.OPTIMIZER and isinstance(node, cst.Call):
+            return self._optimizer(node, use)
         return self.by_rule(node, use)
+
+    def _optimizer(self, node: cst.Call, use: Use) -> cst.BaseExpression:
+        made = self.optimizers.write(node, self)
+        if made is None:
+            why = "the variables that it updates are not known here: torch wants them when the optimizer is made"
+            self.refuse(node, Code.OPTIMIZER, use.api, why, "call apply_gradients(zip(gradients, variables)) on variables made before")
+            return node
+        return made
 
     def use_of(self, node: cst.CSTNode) -> Use | None:
         """The use of TensorFlow that this node is."""
@@ -261,6 +281,12 @@ class Rewriter:
         use = self.use_of(node)
         if use is not None:
             self._note(node, use, status, [message] if message else [])
+
+    def counts(self, scope: cst.CSTNode) -> Counter[str]:
+        """How often each name stands in a scope of the source."""
+        if scope not in self._counts:
+            self._counts[scope] = name_counts([scope])
+        return self._counts[scope]
 
     @property
     def scope(self) -> cst.CSTNode:

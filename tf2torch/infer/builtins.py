@@ -31,6 +31,8 @@ CLASSES: dict[str, frozenset[Kind]] = {
     "list": frozenset({Kind.LIST}),
     "tuple": frozenset({Kind.TUPLE, Kind.SHAPE, Kind.SIZE}),
     "dict": frozenset({Kind.DICT}),
+    "Size": frozenset({Kind.SHAPE, Kind.SIZE}),
+    "Parameter": frozenset({Kind.VARIABLE}),
     "Tensor": TENSORS,
     "ndarray": frozenset({Kind.NDARRAY}),
     "Sequence": frozenset({Kind.LIST, Kind.TUPLE, Kind.SHAPE, Kind.SIZE, Kind.STR}),

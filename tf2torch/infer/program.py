@@ -143,6 +143,8 @@ class Program(Statements):
     # calls of the file's own functions and classes
 
     def own_call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
+        if not function.ref:  # one of several
+            return UNKNOWN
         if function.kind is Kind.FUNCTION:
             return self._call_function(function.ref, node, args, None)
         if function.kind is Kind.CLASS:
@@ -155,12 +157,14 @@ class Program(Statements):
         return self._call_function(method, node, args, function) if method else UNKNOWN
 
     def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
-        if receiver.kind is Kind.INSTANCE:
+        if receiver.kind is Kind.INSTANCE and receiver.ref:
             key = self.method_of(receiver.ref, name)
             return self._call_function(key, node, args, receiver) if key else UNKNOWN
         return super().method(node, name, receiver, args)
 
     def instance_attribute(self, node: cst.Attribute, base: Fact, name: str) -> Fact:
+        if not base.ref:
+            return UNKNOWN
         known = self.classes[base.ref].attributes.get(name)
         if known is not None:
             return known
@@ -237,10 +241,8 @@ class Program(Statements):
     def _walk(self, function: Function) -> None:
         """Walk a body under the facts of its parameters."""
         saved = self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner
-        global_names = frozenset(declared_global(function.node.body))
-        names = frozenset(bound_names(function.node.body)) | frozenset(p.name.value for p in function.params)
         if function.scope is None:
-            function.scope = Scope(names - global_names, function.parent, globals=global_names)
+            function.scope = _scope(function)
         self.env, self.scope, self.tapes, self.exits, self.dirty = self._entry(function), function.scope, [], [], False
         self.owner = ""
         function.active = True
@@ -300,7 +302,7 @@ class Program(Statements):
         base = self.fact(target.value)
         if isinstance(target, cst.Subscript):
             self.subscript(target, base, [self._index(e.slice) for e in target.slice])
-        elif base.kind is Kind.INSTANCE:
+        elif base.kind is Kind.INSTANCE and base.ref:
             self._store_attribute(self.classes[base.ref], target.attr.value, bound(value))
 
     def _store_attribute(self, known: Class, name: str, value: Fact) -> None:
@@ -317,6 +319,12 @@ class Program(Statements):
 
     def extra(self) -> dict[str, Fact]:
         return {"recording": Fact(Kind.BOOL, value=self.recording())}
+
+
+def _scope(function: Function) -> Scope:
+    global_names = frozenset(declared_global(function.node.body))
+    names = frozenset(bound_names(function.node.body)) | frozenset(p.name.value for p in function.params)
+    return Scope(names - global_names, function.parent, globals=global_names)
 
 
 def _is_static(decorator: cst.Decorator) -> bool:

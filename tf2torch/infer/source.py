@@ -80,6 +80,7 @@ class Expressions(Evaluator):
         self.inner_tapes: set[cst.With] = set()  # opened while another tape records
         self.tape_names: set[str] = set()
         self.tape_uses: dict[str, list[cst.Call]] = {}  # the calls on each tape
+        self.gradient_names: set[str] = set()  # names that hold what a tape gave
         self.history: set[str] = set()  # names computed elsewhere with gradients, read by a function that a tape follows
 
     def raw(self, node: cst.BaseExpression) -> Fact:
@@ -117,6 +118,12 @@ class Expressions(Evaluator):
         if found is not None:
             return found
         return library("builtins." + name) if hasattr(builtins, name) else UNKNOWN
+
+    def on_Name(self, node: cst.Name) -> Fact:
+        found = super().on_Name(node)
+        if found.kind is Kind.NAME and found.ref.startswith("tf"):
+            self.dirty = True  # whether its import is still needed shows when the statement is rewritten
+        return found
 
     def on_Attribute(self, node: cst.Attribute) -> Fact:
         return self.attribute(node, self.raw(node.value))

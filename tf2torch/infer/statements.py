@@ -11,7 +11,7 @@ from tf2torch.infer.evaluate import BINARY
 from tf2torch.infer.fact import TENSORS, UNKNOWN, Fact, Kind, join, library
 from tf2torch.infer.source import Expressions
 from tf2torch.syntax.comments import is_marked
-from tf2torch.syntax.scopes import bound_names, dotted, target_names
+from tf2torch.syntax.scopes import bound_names, dotted, target_names, walrus_names
 
 Env = dict[str, Fact]
 AUGMENTED: dict[type[cst.BaseAugOp], type[cst.BaseBinaryOp]] = {
@@ -73,6 +73,8 @@ class Statements(Expressions):
         value = self.fact(node.value)
         for target in node.targets:
             self.assign(target.target, value)
+            if any(node.value in calls for calls in self.tape_uses.values()):
+                self.gradient_names |= set(target_names(target.target))
 
     def st_AnnAssign(self, node: cst.AnnAssign) -> None:
         self.fact(node.annotation.annotation)
@@ -199,7 +201,7 @@ class Statements(Expressions):
 
     def _forgotten(self, env: Env, node: cst.CSTNode) -> Env:
         """The facts without those of names that the loop binds: the last resort where they do not settle."""
-        names = set(bound_names(node))
+        names = {*bound_names(node), *walrus_names(node)}
         return {n: UNKNOWN if n in names else f for n, f in env.items()}
 
     def st_Try(self, node: cst.Try) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import libcst as cst
 
-from tf2torch.infer import torch_ops
+from tf2torch.infer import numpy_ops, torch_ops
 from tf2torch.infer.fact import COMPLEXES, FLOATS, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, Storage, dtype, sequence, tensor, unsure
 from tf2torch.rules.decision import Bound
 from tf2torch.rules.rule import Param, Rule
@@ -85,11 +85,22 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         raise Unbindable("an input still comes from TensorFlow", foreign=True)
     if param.accepts("torch.dtype") and fact.kind is Kind.STR and isinstance(fact.value, str):
         return Bound(dtype(fact.value), node, True, wrap="dtype")
+    if param.accepts("torch.dtype") and (named := _library_dtype(fact)):
+        return Bound(dtype(named), node, True, wrap="dtype")
     if param.accepts("Tensors"):
         return _tensors(param, node, fact)
     if param.accepts("Tensor") and not _passes(param, fact):
         return _tensor(param, node, fact)
     return Bound(fact, node, True)
+
+
+def _library_dtype(fact: Fact) -> str:
+    """The torch dtype for np.float32, float or bool, as TensorFlow reads them; "" for anything else."""
+    if fact.kind is not Kind.NAME:
+        return ""
+    if fact.ref.startswith("builtins."):
+        return {"builtins.float": "float32", "builtins.bool": "bool"}.get(fact.ref, "")
+    return numpy_ops.dtype_of(fact) or "" if fact.ref.startswith("numpy.") else ""
 
 
 def _passes(param: Param, fact: Fact) -> bool:
@@ -101,8 +112,8 @@ def _passes(param: Param, fact: Fact) -> bool:
         Kind.NONE: ("None",),
         Kind.LIST: ("list[int]", "list", "Sequence[int]", "Shape", "list[list[int]]"),
         Kind.TUPLE: ("tuple[int, ...]", "tuple", "Sequence[int]", "Shape"),
-        Kind.SIZE: ("Shape", "Sequence[int]"),
-        Kind.SHAPE: ("Shape", "Sequence[int]"),
+        Kind.SIZE: ("Shape", "Sequence[int]", "torch.Size"),
+        Kind.SHAPE: ("Shape", "Sequence[int]", "torch.Size"),
         Kind.NDARRAY: ("np.ndarray",),
         Kind.STR: ("str",),
     }.get(fact.kind, ())

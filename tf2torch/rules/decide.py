@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import libcst as cst
 
-from tf2torch.infer.fact import A_BOOL, A_FLOAT, A_STR, AN_INT, UNKNOWN, Fact, Kind, sequence_of, tensor
+from tf2torch.infer.fact import A_BOOL, A_FLOAT, A_STR, AN_INT, UNKNOWN, Fact, Kind, Storage, sequence_of, tensor
 from tf2torch.infer.torch_ops import with_gradient
 from tf2torch.rules.decision import Assumption, Decision
 from tf2torch.rules.reading import WORDS, Calls, RuleReader
@@ -104,6 +106,10 @@ class Way:
         declared = self._returned()
         if fact.kind is Kind.UNKNOWN and declared.kind is not Kind.UNKNOWN:
             fact = declared
+        if declared.kind is Kind.SIZE and fact.kind is Kind.SHAPE:
+            fact = replace(fact, kind=Kind.SIZE)
+        if declared.kind is Kind.VARIABLE and fact.kind is Kind.TENSOR:  # one that is not trained is a plain tensor
+            fact = replace(fact, kind=Kind.VARIABLE, storage=Storage.VARIABLE)
         return self._decision(end, fact, value)
 
     def _refused(self, end: cst.CSTNode, reason: str) -> Decision:
@@ -146,7 +152,16 @@ class Way:
 
 def declared_fact(annotation: str) -> Fact:
     """What a return annotation promises."""
-    simple = {"Tensor": tensor(), "int": AN_INT, "float": A_FLOAT, "bool": A_BOOL, "str": A_STR}
+    simple = {
+        "Tensor": tensor(),
+        "int": AN_INT,
+        "float": A_FLOAT,
+        "bool": A_BOOL,
+        "str": A_STR,
+        "torch.Size": Fact(Kind.SIZE),
+        "nn.Parameter": Fact(Kind.VARIABLE, grad=None, storage=Storage.VARIABLE),
+        "np.ndarray": Fact(Kind.NDARRAY),
+    }
     if annotation in simple:
         return simple[annotation]
     if annotation in ("Tensors", "list[Tensor]"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from tf2torch.rules.inline import TIGHT, Toolbox, code
-from tf2torch.rules.reading import FOLDS, WORDS
+from tf2torch.rules.reading import FOLDS, WORDS, is_word
 from tf2torch.rules.rule import Rule
 
 
@@ -23,7 +23,9 @@ class HelperText(cst.CSTTransformer):
         word = self._word(original_node.func)
         if word in ("known", "unlikely"):
             return updated_node.args[0].value
-        return cst.Name("False") if word == "fresh" else updated_node
+        if word in ("fresh", "aliases_variable"):  # not known in a function: copy
+            return cst.Name(str(word == "aliases_variable"))
+        return updated_node
 
     def _word(self, node: cst.BaseExpression) -> str:
         if not isinstance(node, cst.Name) or node.value in self.bound:
@@ -41,6 +43,8 @@ class HelperText(cst.CSTTransformer):
         return False  # so is a keyword
 
     def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
+        if original_node.star and is_word(self.rule.file, original_node.value, "spread"):
+            return updated_node.with_changes(value=original_node.value.args[0].value.visit(self), star="")  # type: ignore[attr-defined]
         return updated_node.with_changes(value=original_node.value.visit(self))
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:

@@ -10,7 +10,7 @@ import libcst as cst
 
 from tf2torch.infer.fact import Fact, dtype
 from tf2torch.rules.decision import Bound, Decision
-from tf2torch.rules.reading import FOLDS, WORDS, Calls, RuleReader
+from tf2torch.rules.reading import FOLDS, WORDS, Calls, RuleReader, is_word
 from tf2torch.rules.rule import Rule, RuleFile
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.imports import ImportNeeds
@@ -216,8 +216,20 @@ class Frame:
     def _torch_call(self, node: cst.Call) -> cst.BaseExpression:
         function = code(node.func)
         func = fit(node, "func", self.make(node.func))
-        args = [made for a in node.args if (made := self._arg(function, a)) is not None]
+        args = [made for a in node.args for made in self._args(function, a)]
         return cst.Call(func, args)
+
+    def _args(self, function: str, arg: cst.Arg) -> list[cst.Arg]:
+        """`*spread(sizes)`: the elements of a display one by one, anything else as the one argument it is."""
+        if arg.star != "*":
+            made = self._arg(function, arg)
+            return [] if made is None else [made]
+        spread = is_word(self.file, arg.value, "spread")
+        value = bare(self.make(arg.value.args[0].value if spread else arg.value))  # type: ignore[attr-defined]
+        elements = value.elements if isinstance(value, (cst.List, cst.Tuple)) else ()
+        if elements and all(isinstance(e, cst.Element) for e in elements):
+            return [cst.Arg(bare(e.value)) for e in elements]
+        return [cst.Arg(value, star="" if spread else "*")]
 
     def _arg(self, function: str, arg: cst.Arg) -> cst.Arg | None:
         """One argument; None where it only repeats torch's default."""
@@ -228,6 +240,10 @@ class Frame:
             if default is not NO_DEFAULT and code(value) == code(literal(default)):
                 del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
                 return None
+        if arg.keyword is not None and not self._is_given(arg.value) and code(value) == "torch.float32":
+            if arg.keyword.value == "dtype" and self.tools.default_of(function, "dtype") is None:
+                del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
+                return None  # what torch makes anyway
         return cst.Arg(value, arg.keyword, TIGHT if arg.keyword else cst.MaybeSentinel.DEFAULT, star=arg.star)
 
     def _is_given(self, value: cst.BaseExpression) -> bool:
@@ -257,25 +273,21 @@ class Frame:
         decision = self.tools.sibling_decision(rule, facts)
         if decision.expression is None:
             return self._helper_call(node, rule)
-        counts = dict.fromkeys(values, 0)
+        put: dict[str, list[cst.BaseExpression]] = {n: [] for n in values}
         before = len(self.writer.uses), len(self.writer.defaults)
-        env = {n: self._counted(n, self._local(v, self.env, self.facts), counts) for n, v in values.items()}
+        env = {n: self._kept(self._local(v, self.env, self.facts), put[n]) for n, v in values.items()}
         made = Frame(self.writer, decision, env).result()
-        if any(counts[n] > 1 and self._computes(v) for n, v in values.items()):
+        if any(len(nodes) > 1 and purity(bare(nodes[0])) >= Purity.PURE for nodes in put.values()):
             del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
-            return self._helper_call(node, rule)
+            return self._helper_call(node, rule)  # it would be computed more than once
         return made
 
-    def _counted(self, name: str, thunk: Thunk, counts: dict[str, int]) -> Thunk:
+    def _kept(self, thunk: Thunk, into: list[cst.BaseExpression]) -> Thunk:
         def put() -> cst.BaseExpression:
-            counts[name] += 1
-            return thunk()
+            into.append(thunk())
+            return into[-1]
 
         return put
-
-    def _computes(self, value: cst.BaseExpression) -> bool:
-        """Whether a rule's expression for another rule's parameter must not be written twice."""
-        return purity(value) >= Purity.PURE
 
     def _helper_call(self, node: cst.Call, rule: Rule) -> cst.BaseExpression:
         args = [made for a in node.args if (made := self._arg("", a)) is not None]

@@ -28,7 +28,13 @@ from tf2torch.rules import words
 from tf2torch.rules.rule import RuleFile
 
 WORDS = "tf2torch.rules.words."
-FOLDS: tuple[Callable[..., object], ...] = (words.spatial, words.as_tuple)
+FOLDS: tuple[Callable[..., object], ...] = (
+    words.spatial,
+    words.as_tuple,
+    words.spread,
+    words.contains_tensors,
+    words.contains_strings,
+)
 DTYPES = frozenset(
     "float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 bool complex64 complex128".split()
 )
@@ -92,7 +98,9 @@ class RuleReader(Evaluator):
     def _unstarred(self, node: cst.Call, args: list[Fact]) -> list[Fact]:
         flat: list[Fact] = []
         for arg, fact in zip(node.args, args):
-            if arg.star == "*":
+            if arg.star == "*" and is_word(self.file, arg.value, "spread"):
+                flat.append(fact)
+            elif arg.star == "*":
                 flat += fact.items if fact.items is not None else [UNKNOWN]
             elif arg.keyword is None:
                 flat.append(fact)
@@ -106,6 +114,14 @@ class RuleReader(Evaluator):
                 return replace(args[0], value=False) if self.truth(args[0]) is None else args[0]
             case "fresh":
                 return constant(args[0].storage is Storage.FRESH)
+            case "aliases_variable":
+                return constant(args[0].storage is Storage.VARIABLE)
+            case "contains_tensors":
+                return _contains(args[0], TENSORS)
+            case "contains_strings":
+                return _contains(args[0], frozenset({Kind.STR}))
+            case "spread":
+                return args[0]
         return self._fold(word, args)
 
     def _fold(self, word: str, args: list[Fact]) -> Fact:
@@ -131,6 +147,28 @@ class RuleReader(Evaluator):
         if base.kind in TENSORS:
             return indexed(base, node, indices)
         return super().subscript(node, base, indices)
+
+
+def is_word(file: RuleFile, node: cst.BaseExpression, word: str) -> bool:
+    """Whether an expression of a rule file is a call of this word."""
+    return (
+        isinstance(node, cst.Call)
+        and isinstance(node.func, cst.Name)
+        and file.imports.get(node.func.value) == WORDS + word
+    )
+
+
+def _contains(data: Fact, kinds: frozenset[Kind]) -> Fact:
+    """Whether nested lists hold something of these kinds; not decided where an element is not known."""
+    if data.kind in kinds:
+        return constant(True)
+    if data.kind is Kind.UNKNOWN:
+        return Fact(Kind.BOOL, sure=data.sure)
+    if data.kind not in (Kind.LIST, Kind.TUPLE):
+        return constant(False)
+    parts = data.items if data.items is not None else (data.item or UNKNOWN,)
+    found = [_contains(part, kinds).value for part in parts]
+    return constant(True) if True in found else Fact(Kind.BOOL) if MISSING in found else constant(False)
 
 
 def tensor_operator(name: str, left: Fact, right: Fact) -> Fact:

@@ -89,10 +89,14 @@ class RuleTable:
         for name, known in self.helpers.items():
             if known is rule:
                 return name
-        name = rule.helper_name
+        name = self.fresh(rule.helper_name)
+        self.helpers[name] = rule
+        return name
+
+    def fresh(self, name: str) -> str:
+        """A name that nothing in the file has."""
         while name in self.taken or name in self.helpers:
             name += "_"
-        self.helpers[name] = rule
         return name
 
     def write(self, decision: Decision, bound: dict[str, Bound], call: cst.CSTNode) -> Written:

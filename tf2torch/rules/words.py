@@ -41,6 +41,30 @@ def fresh(tensor: Tensor) -> bool:
     return False
 
 
+def aliases_variable(tensor: Tensor) -> bool:
+    """Whether the memory is a variable's, which a later assignment changes: where that is not known, a copy is safe."""
+    return True
+
+
+def contains_tensors(data: object) -> bool:
+    """Whether nested lists hold tensors somewhere (which torch.tensor would cut off from their gradients)."""
+    if isinstance(data, (list, tuple)):
+        return any(contains_tensors(item) for item in data)
+    return hasattr(data, "requires_grad")
+
+
+def contains_strings(data: object) -> bool:
+    """Whether nested lists hold text, for which torch has no tensor."""
+    if isinstance(data, (list, tuple)):
+        return any(contains_strings(item) for item in data)
+    return isinstance(data, (str, bytes))
+
+
+def spread(sizes: int | Sequence[int]) -> Sequence[int]:
+    """`x.reshape(*spread(shape))`: a display is written as arguments of their own, a name as it is (torch takes both)."""
+    return [sizes] if isinstance(sizes, int) else sizes
+
+
 def spatial(sizes: int | Sequence[int] | None) -> int | tuple[int, int]:
     """1, 2 or 4 (NHWC) TensorFlow sizes -> what torch wants: one int if they agree, else (height, width)."""
     if sizes is None or isinstance(sizes, int):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -14,20 +15,22 @@ from libcst._nodes.internal import CodegenState
 class Tokens(CodegenState):
     """Collects the tokens of a module and, for every wanted node, which of them are its own."""
 
-    wanted: frozenset[cst.CSTNode] = frozenset()
-    first: dict[cst.CSTNode, int] = field(default_factory=dict)
-    last: dict[cst.CSTNode, int] = field(default_factory=dict)
+    wanted: frozenset[int] = frozenset()  # ids: a node's own hash is slow
+    first: dict[int, int] = field(default_factory=dict)
+    last: dict[int, int] = field(default_factory=dict)
+    begin: dict[int, tuple[int, str]] = field(default_factory=dict)  # with the lines above; and the indentation
 
     def before_codegen(self, node: cst.CSTNode) -> None:
-        if node in self.wanted:
-            self.first[node] = len(self.tokens)
+        if id(node) in self.wanted:
+            self.first[id(node)] = len(self.tokens)
+            self.begin[id(node)] = len(self.tokens), "".join(self.indent_tokens)
 
     def after_codegen(self, node: cst.CSTNode) -> None:
-        if node in self.wanted:
-            self.last[node] = len(self.tokens)
+        if id(node) in self.wanted:
+            self.last[id(node)] = len(self.tokens)
 
     def record_syntactic_position(self, node, **around):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN003, ANN201
-        return _Recorded(self, node) if node in self.wanted else _NOTHING
+        return _Recorded(self, id(node)) if id(node) in self.wanted else _NOTHING
 
 
 class _Nothing:
@@ -46,7 +49,7 @@ class _Recorded:
     """Moves a node's tokens to where its own text starts and ends, past its parentheses and leading lines."""
 
     tokens: Tokens
-    node: cst.CSTNode
+    node: int
 
     def __enter__(self) -> None:
         self.tokens.first[self.node] = len(self.tokens.tokens)
@@ -58,25 +61,39 @@ class _Recorded:
 class Positions:
     """The text of a module and the positions of the nodes asked for: 1-based lines and columns (in characters)."""
 
-    def __init__(self, module: cst.Module, wanted: frozenset[cst.CSTNode]) -> None:
-        state = Tokens(default_indent=module.default_indent, default_newline=module.default_newline, wanted=wanted)
+    def __init__(self, module: cst.Module, wanted: Iterable[cst.CSTNode]) -> None:
+        state = Tokens(
+            default_indent=module.default_indent, default_newline=module.default_newline, wanted=frozenset(map(id, wanted))
+        )
         module._codegen(state)
         self.text = "".join(state.tokens)
         self._offsets = [0, *accumulate(map(len, state.tokens))]
         self._lines = _line_starts(self.text)
-        self._first, self._last = state.first, state.last
+        self._first, self._last, self._begin = state.first, state.last, state.begin
+        self._tokens = state.tokens
+
+    def has(self, node: cst.CSTNode) -> bool:
+        """Whether the node was asked for and is part of the module."""
+        return id(node) in self._last
+
+    def text_of(self, node: cst.CSTNode) -> tuple[list[str], str]:
+        """The tokens of a statement, the lines above it included, and its indentation."""
+        begin, indent = self._begin[id(node)]
+        return self._tokens[begin : self._last[id(node)]], indent
 
     def start(self, node: cst.CSTNode) -> tuple[int, int]:
         """Line and column of the first character; (1, 1) for a node that is not in the module."""
-        if node not in self._first:
+        if id(node) not in self._first:
             return 1, 1
-        return self._at(self._offsets[self._first[node]])
+        return self._at(self._offsets[self._first[id(node)]])
 
     def lines(self, node: cst.CSTNode) -> tuple[int, int]:
         """The first and last line that the node's text touches; (0, 0) for a node that is not in the module."""
-        if node not in self._first or node not in self._last:
+        key = id(node)
+        if key not in self._first or key not in self._last:
             return 0, 0
-        begin, end = self._offsets[self._first[node]], self._offsets[self._last[node]]
+        end = self._offsets[min(self._last[key], len(self._tokens))]  # a last newline may have been taken off again
+        begin = self._offsets[self._first[key]]
         text = self.text[begin:end].rstrip()
         return self._at(begin)[0], self._at(begin + max(len(text) - 1, 0))[0]
 

@@ -6,48 +6,63 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from tf2torch.syntax.fields import children
+from tf2torch.syntax.fields import descendants
+
+_NESTED = frozenset({"body", "orelse", "finalbody", "handlers", "cases"})
 
 
 def bound_names(node: cst.CSTNode) -> Iterator[str]:
-    """Every name bound in this scope: assignments, loops, imports, definitions, `with`, `except`, walrus."""
-    for child in children(node):
-        match child:
-            case cst.FunctionDef(name=cst.Name(value=name)) | cst.ClassDef(name=cst.Name(value=name)):
-                yield name
-                continue
-            case cst.Lambda() | cst.ListComp() | cst.SetComp() | cst.DictComp() | cst.GeneratorExp():
-                yield from _walrus(child)
-                continue
-            case cst.AssignTarget(target=target) | cst.AnnAssign(target=target) | cst.AugAssign(target=target):
-                yield from target_names(target)
-            case cst.For(target=target) | cst.NamedExpr(target=target):
-                yield from target_names(target)
-            case cst.AsName(name=target):
-                yield from target_names(target)
-            case cst.Import() | cst.ImportFrom():
-                yield from imported_names(child)
-                continue
-        yield from bound_names(child)
+    """Every name that statements bind in this scope: assignments, loops, imports, definitions, `with`, `except`."""
+    kind = type(node)
+    if kind is cst.FunctionDef or kind is cst.ClassDef:
+        yield node.name.value  # type: ignore[attr-defined]
+    elif kind is cst.Import or kind is cst.ImportFrom:
+        yield from imported_names(node)  # type: ignore[arg-type]
+    elif kind is cst.Assign:
+        for target in node.targets:  # type: ignore[attr-defined]
+            yield from target_names(target.target)
+    elif kind is cst.AnnAssign or kind is cst.AugAssign:
+        yield from target_names(node.target)  # type: ignore[attr-defined]
+    else:
+        yield from _bound_in(node)
 
 
-def _walrus(node: cst.CSTNode) -> Iterator[str]:
-    for child in children(node):
-        if isinstance(child, cst.NamedExpr):
-            yield from target_names(child.target)
-        yield from _walrus(child)
+def _bound_in(node: cst.CSTNode) -> Iterator[str]:
+    """The names bound by the head of a compound statement, and by the statements in it."""
+    kind = type(node)
+    if kind is cst.For:
+        yield from target_names(node.target)  # type: ignore[attr-defined]
+    elif kind is cst.With:
+        for item in node.items:  # type: ignore[attr-defined]
+            yield from target_names(item.asname.name) if item.asname is not None else ()
+    elif kind is cst.ExceptHandler and node.name is not None:  # type: ignore[attr-defined]
+        yield from target_names(node.name.name)  # type: ignore[attr-defined]
+    elif kind is cst.MatchCase:
+        yield from (n.value for n in descendants(node.pattern) if type(n) is cst.Name)  # type: ignore[attr-defined]
+    for name in _NESTED:
+        inner = getattr(node, name, None)
+        for part in inner if type(inner) in (list, tuple) else (inner,):  # type: ignore[union-attr]
+            if part is not None:
+                yield from bound_names(part)
 
 
-def target_names(target: cst.BaseExpression) -> Iterator[str]:
+def walrus_names(node: cst.CSTNode) -> Iterator[str]:
+    """The names that expressions bind with `:=`."""
+    for inner in descendants(node):
+        if type(inner) is cst.NamedExpr:
+            yield from target_names(inner.target)
+
+
+def target_names(target: cst.CSTNode) -> Iterator[str]:
     """The names in an assignment target."""
-    match target:
-        case cst.Name(value=name):
-            yield name
-        case cst.Tuple(elements=elements) | cst.List(elements=elements):
-            for element in elements:
-                yield from target_names(element.value)
-        case cst.StarredElement(value=value):
-            yield from target_names(value)
+    kind = type(target)
+    if kind is cst.Name:
+        yield target.value  # type: ignore[attr-defined]
+    elif kind is cst.Tuple or kind is cst.List:
+        for element in target.elements:  # type: ignore[attr-defined]
+            yield from target_names(element.value)
+    elif kind is cst.StarredElement:
+        yield from target_names(target.value)  # type: ignore[attr-defined]
 
 
 def imported_names(node: cst.Import | cst.ImportFrom) -> Iterator[str]:
@@ -63,19 +78,24 @@ def imported_names(node: cst.Import | cst.ImportFrom) -> Iterator[str]:
 
 def dotted(node: cst.CSTNode | None) -> str:
     """`a.b.c` for a chain of attributes; "" for anything else."""
-    match node:
-        case cst.Name(value=value):
-            return value
-        case cst.Attribute(value=value, attr=cst.Name(value=attr)):
-            base = dotted(value)
-            return f"{base}.{attr}" if base else ""
+    if type(node) is cst.Name:
+        return node.value
+    if type(node) is cst.Attribute:
+        base = dotted(node.value)
+        return f"{base}.{node.attr.value}" if base else ""
     return ""
 
 
 def declared_global(node: cst.CSTNode) -> Iterator[str]:
     """Names that a function declares global or nonlocal."""
-    for child in children(node):
-        if isinstance(child, (cst.Global, cst.Nonlocal)):
-            yield from (item.name.value for item in child.names)
-        elif not isinstance(child, (cst.FunctionDef, cst.ClassDef)):
-            yield from declared_global(child)
+    kind = type(node)
+    if kind is cst.Global or kind is cst.Nonlocal:
+        yield from (item.name.value for item in node.names)  # type: ignore[attr-defined]
+    elif kind is not cst.FunctionDef and kind is not cst.ClassDef:
+        for name in _NESTED:
+            inner = getattr(node, name, None)
+            for part in inner if type(inner) in (list, tuple) else (inner,):  # type: ignore[union-attr]
+                if part is not None:
+                    yield from declared_global(part)
+
+

@@ -14,6 +14,7 @@ from tf2torch.infer.fact import FLOATS, TENSORS, UNKNOWN, Fact, Kind, Storage, s
 from tf2torch.infer.torch_ops import creation, elementwise, linear, reduction, shaping, views
 
 Op = Callable[..., Fact]
+NO_GRADIENT = frozenset("detach zeros_like ones_like empty_like full_like rand_like randn_like arange".split())
 
 
 @cache
@@ -38,7 +39,8 @@ def call(name: str, args: tuple[Fact, ...], keywords: dict[str, Fact]) -> Fact:
         return UNKNOWN
     if name == "grad":  # gradients are followed only where create_graph says so
         return result
-    return with_gradient(result, (*args, *keywords.values()), is_view)
+    made = with_gradient(result, (*args, *keywords.values()), is_view)
+    return replace(made, grad=False) if name in NO_GRADIENT else made
 
 
 def with_gradient(result: Fact, inputs: tuple[Fact, ...], is_view: bool = False) -> Fact:
@@ -50,8 +52,8 @@ def with_gradient(result: Fact, inputs: tuple[Fact, ...], is_view: bool = False)
             return sequence(tuple(with_gradient(i, inputs, is_view) for i in result.items), result.kind)
         return replace(result, sure=sure) if result.sure != sure else result
     grad = _any([t.grad for t in tensors]) if result.dtype is None or result.dtype in FLOATS else False
-    if result.grad is True:
-        grad = True
+    if result.grad is not False:
+        grad = True if result.grad or grad else None
     storage = result.storage
     if is_view and tensors:
         storage = Storage.VARIABLE if tensors[0].kind is Kind.VARIABLE else tensors[0].storage

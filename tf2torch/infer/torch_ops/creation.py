@@ -15,7 +15,8 @@ def tensor(data: Fact, dtype: Fact | None = None, device: Fact | None = None, **
 
 
 def as_tensor(data: Fact, dtype: Fact | None = None, **_: Fact) -> Fact:
-    made = tensor(data, dtype)
+    """The same tensor where it is one already; an array's memory is shared."""
+    made = replace(tensor(data, dtype), grad=None if data.kind is Kind.UNKNOWN else False)
     return made if data.kind in NUMBERS else replace(made, storage=Storage.SHARED)
 
 

@@ -33,10 +33,6 @@ def abs(input: Fact) -> Fact:
     return tensor({"complex64": "float32", "complex128": "float64"}.get(input.dtype or "", input.dtype), input.shape)
 
 
-def detach(input: Fact) -> Fact:
-    return tensor(input.dtype, input.shape)
-
-
 def logical_not(input: Fact) -> Fact:
     """A bool of the same shape."""
     return tensor("bool", input.shape)

@@ -100,6 +100,10 @@ def diagonal(input: Fact, *_: Fact, **__: Fact) -> Fact:
     return tensor(input.dtype, None if input.shape is None else (None,) * (len(input.shape) - 1))
 
 
+def detach(input: Fact) -> Fact:
+    return tensor(input.dtype, input.shape)
+
+
 def contiguous(input: Fact) -> Fact:
     return tensor(input.dtype, input.shape)
 

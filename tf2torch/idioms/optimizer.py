@@ -1,0 +1,100 @@
+"""`tf.keras.optimizers.X(...)`: torch's optimizers want the variables when they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from tf2torch.infer.fact import UNKNOWN, Kind
+from tf2torch.rules.inline import code
+from tf2torch.syntax.names_in import name_counts
+from tf2torch.syntax.scopes import bound_names
+
+if TYPE_CHECKING:
+    from tf2torch.idioms.rewriter import Rewriter
+
+APPLY = "tf.keras.optimizers.Optimizer.apply_gradients"
+
+
+@dataclass(eq=False)
+class Optimizers:
+    """For every optimizer of the file, the expression of the variables it updates."""
+
+    known: dict[str, cst.BaseExpression | None] = field(default_factory=dict)
+
+    def variables_of(self, ref: str, to: Rewriter) -> cst.BaseExpression | None:
+        """The source expression of what an optimizer updates, if it can be evaluated where the optimizer is made."""
+        if ref not in self.known:
+            self.known[ref] = self._find(ref, to)
+        return self.known[ref]
+
+    def _find(self, ref: str, to: Rewriter) -> cst.BaseExpression | None:
+        found = list(self._applied(ref, to))
+        if not found or len({code(v) for v in found}) != 1:
+            return None
+        made = next((n for n in to.program.answers if f"optimizer{id(n)}" == ref), None)
+        return found[0] if made is not None and self._visible(found[0], made, to) else None
+
+    def _applied(self, ref: str, to: Rewriter) -> Iterator[cst.BaseExpression]:
+        for node in to.program.answers:
+            use = to.use_of(node)
+            if use is None or use.api != APPLY or not isinstance(node, cst.Call) or not isinstance(node.func, cst.Attribute):
+                continue
+            if to.fact(node.func.value).ref == ref:
+                yield _zipped(node)
+
+    def _visible(self, variables: cst.BaseExpression, made: cst.CSTNode, to: Rewriter) -> bool:
+        """Whether every name in the expression means the same where the optimizer is made."""
+        assert to.root is not None
+        names = set(name_counts([variables]))
+        before: set[str] = set()
+        for statement in to.root.body:
+            if _contains(statement, made):
+                return names <= before and self._global(names, variables, to)
+            before |= set(bound_names(cst.Module([statement])))
+        return False
+
+    def _global(self, names: set[str], variables: cst.BaseExpression, to: Rewriter) -> bool:
+        """Whether no function that applies the gradients has names of its own there."""
+        for function in to.program.functions.values():
+            own = function.scope.locals if function.scope is not None else frozenset()
+            if own & names and _contains(function.node, variables):
+                return False
+        return True
+
+    def write(self, node: cst.Call, to: Rewriter) -> cst.BaseExpression | None:
+        """The constructor with its variables; None if they are not known."""
+        use = to.use_of(node)
+        variables = self.variables_of(f"optimizer{id(node)}", to)
+        if use is None or variables is None or "variables" not in use.bound:
+            return None
+        new = _parameters(to.expression(variables).deep_clone())
+        bound = replace(use.bound["variables"], node=new, fact=UNKNOWN, given=True)
+        return to.by_rule(node, replace(use, bound={**use.bound, "variables": bound}))
+
+
+def _zipped(node: cst.Call) -> cst.BaseExpression:
+    match node.args:
+        case [cst.Arg(value=cst.Call(func=cst.Name(value="zip"), args=[_, cst.Arg(value=variables)]))]:
+            return variables
+    return cst.Ellipsis()
+
+
+def _parameters(node: cst.BaseExpression) -> cst.BaseExpression:
+    """`list(model.parameters())` as an optimizer takes it: without the list."""
+    match node:
+        case cst.Call(func=cst.Name(value="list"), args=[cst.Arg(value=cst.Call(func=cst.Attribute(attr=cst.Name(value="parameters"))) as inner)]):
+            return inner
+    return node
+
+
+def _contains(node: cst.CSTNode, wanted: cst.CSTNode) -> bool:
+    return node is wanted or any(_contains(child, wanted) for child in node.children)
+
+
+def is_optimizer(node: cst.BaseExpression, to: Rewriter) -> bool:
+    """Whether a call makes an optimizer."""
+    return to.fact(node).kind is Kind.OPTIMIZER and isinstance(node, cst.Call)
