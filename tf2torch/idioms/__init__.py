@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from tf2torch.idioms.assign import Assign
 from tf2torch.idioms.augmented import Augmented
+from tf2torch.idioms.device import Device
 from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
+from tf2torch.idioms.module import ModuleClass, ModuleState
 from tf2torch.idioms.rewriter import Idiom
 from tf2torch.idioms.training import HandUpdate, OptimizerStep
 from tf2torch.infer.fact import UNKNOWN, Fact, Kind
@@ -23,6 +25,9 @@ IDIOMS: tuple[Idiom, ...] = (
     HandUpdate(),
     Assign(),
     Augmented(),
+    Device(),
+    ModuleState(),
+    ModuleClass(),
     FunctionDecorator(),
 )
 

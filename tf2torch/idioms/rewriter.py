@@ -52,6 +52,7 @@ class Rewriter:
         self.claimed: set[cst.CSTNode] = set()
         self.renamed: dict[str, cst.BaseExpression] = {}  # names that stand for something else just now
         self.optimizers = Optimizers()
+        self.devices: dict[str, str] = {}  # names that hold a device, by the text of the tf.device call
         self._counts: dict[cst.CSTNode, Counter[str]] = {}
 
     # statements

@@ -131,7 +131,10 @@ class Expressions(Evaluator):
     def attribute(self, node: cst.Attribute, base: Fact) -> Fact:
         name = node.attr.value
         if base.kind is Kind.NAME:
-            return self._member(base, name)
+            known = self._named_dtype(node, base)
+            if known is None:
+                return self._member(base, name)
+            base = known
         if base.kind is Kind.INSTANCE:
             return self.instance_attribute(node, base, name)
         for owner in CLASS_OF.get(base.kind, ()):
@@ -139,6 +142,16 @@ class Expressions(Evaluator):
             if answer is not None:
                 return self._answered(node, answer)
         return self._plain_attribute(base, name)
+
+    def _named_dtype(self, node: cst.Attribute, base: Fact) -> Fact | None:
+        """`tf.float32` in `tf.float32.max` is a value, although it reads like the beginning of a longer name."""
+        if not base.ref.startswith("tf.") or not self.oracle.has(f"tf.DType.{node.attr.value}"):
+            return None
+        answer = self.oracle.meaning(self.oracle.canonical(base.ref), node.value)
+        if answer.fact.kind is not Kind.DTYPE:
+            return None
+        self.work.add(node.value)
+        return self._answered(node.value, answer)
 
     def _member(self, base: Fact, name: str) -> Fact:
         if base.ref == "builtins." or base.ref.startswith("builtins."):

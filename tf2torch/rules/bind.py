@@ -8,7 +8,20 @@ from dataclasses import replace
 import libcst as cst
 
 from tf2torch.infer import numpy_ops, torch_ops
-from tf2torch.infer.fact import COMPLEXES, FLOATS, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, Storage, dtype, sequence, tensor, unsure
+from tf2torch.infer.fact import (
+    COMPLEXES,
+    FLOATS,
+    NUMBERS,
+    TENSORS,
+    UNKNOWN,
+    Fact,
+    Kind,
+    Storage,
+    dtype,
+    sequence,
+    tensor,
+    unsure,
+)
 from tf2torch.rules.decision import Bound
 from tf2torch.rules.rule import Param, Rule
 
@@ -140,6 +153,8 @@ def _holds_unknown(fact: Fact) -> bool:
 
 def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     """A list of tensors; in a display of mixed things, each that is not a tensor is wrapped."""
+    if param.accepts("list[int]") and fact.items and all(i.kind in NUMBERS for i in fact.items):
+        return Bound(fact, node, True)
     if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
         parts = [_tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f) for e, f in zip(node.elements, fact.items)]
         if any(f.kind is Kind.FOREIGN for f in fact.items):

@@ -164,8 +164,10 @@ def declared_fact(annotation: str) -> Fact:
     }
     if annotation in simple:
         return simple[annotation]
-    if annotation in ("Tensors", "list[Tensor]"):
+    if annotation == "Tensors":
         return sequence_of(tensor())
+    if annotation == "list[Tensor]":  # what a module holds: its variables
+        return sequence_of(Fact(Kind.VARIABLE, grad=True, storage=Storage.VARIABLE))
     if annotation.startswith("tuple[Tensor"):
         return sequence_of(tensor(), Kind.TUPLE)
     kinds = {"torch.dtype": Kind.DTYPE, "torch.optim.Optimizer": Kind.OPTIMIZER, "torch.device": Kind.DEVICE}

@@ -9,6 +9,7 @@ from typing import Protocol
 import libcst as cst
 
 from tf2torch.infer.fact import Fact, dtype
+from tf2torch.infer.indexing import literal_int
 from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.reading import FOLDS, WORDS, Calls, RuleReader, is_word
 from tf2torch.rules.rule import Rule, RuleFile
@@ -114,7 +115,7 @@ class Writer:
         counts = {n: [u for u in self.uses if u.param == n] for n in levels}
         for name, level in levels.items():
             repeated = len(counts[name]) > 1 or any(u.maybe for u in counts[name])
-            if level >= Purity.PURE and repeated or level is Purity.IMPURE and not counts[name]:
+            if (level >= Purity.PURE and repeated) or (level is Purity.IMPURE and not counts[name]):
                 raise NeedsHelper
         if Purity.IMPURE in levels.values():
             order = list(dict.fromkeys(u.param for u in self.uses if levels[u.param] >= Purity.ATOM))
@@ -166,6 +167,8 @@ class Frame:
             case cst.BinaryOperation():
                 made = self._rebuilt(node)
                 return fold(made) if isinstance(made, cst.BinaryOperation) else made
+            case cst.Subscript():
+                return _element_of(self._rebuilt(node))
             case cst.SimpleString():
                 return literal(node.evaluated_value)
         return self._rebuilt(node)
@@ -319,6 +322,16 @@ PLAIN: dict[type, dict[str, object]] = {
     cst.Comparison: {"lpar": [], "rpar": []},
     cst.UnaryOperation: {"lpar": [], "rpar": []},
 }
+
+
+def _element_of(node: cst.BaseExpression) -> cst.BaseExpression:
+    """`[a, b][1]` as `b`; anything else as it is."""
+    match node:
+        case cst.Subscript(value=cst.List() | cst.Tuple() as display, slice=[cst.SubscriptElement(slice=cst.Index(value=index))]):
+            at, elements = literal_int(index), display.elements
+            if at is not None and -len(elements) <= at < len(elements) and all(isinstance(e, cst.Element) for e in elements):
+                return elements[at].value
+    return node
 
 
 def _is_label(node: cst.CSTNode, field: str) -> bool:

@@ -31,12 +31,13 @@ WORDS = "tf2torch.rules.words."
 FOLDS: tuple[Callable[..., object], ...] = (
     words.spatial,
     words.as_tuple,
+    words.torch_device,
     words.spread,
     words.contains_tensors,
     words.contains_strings,
 )
 DTYPES = frozenset(
-    "float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 bool complex64 complex128".split()
+    ["float16", "bfloat16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool", "complex64", "complex128"]
 )
 
 

@@ -76,3 +76,11 @@ def spatial(sizes: int | Sequence[int] | None) -> int | tuple[int, int]:
 def as_tuple(axes: Sequence[int]) -> tuple[int, ...]:
     """[0, 2] -> (0, 2): for torch functions that take several axes as a tuple only."""
     return tuple(axes)
+
+
+def torch_device(name: str) -> str:
+    """ "/GPU:1" -> "cuda:1", "/job:localhost/replica:0/task:0/device:CPU:0" -> "cpu"; "" for any other device."""
+    kind, _, index = name.rpartition("device:")[2].lstrip("/").lower().partition(":")
+    if kind == "cpu":
+        return "cpu"
+    return f"cuda:{index or 0}" if kind == "gpu" else ""

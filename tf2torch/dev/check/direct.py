@@ -86,13 +86,34 @@ def _arguments(rule: RuleText) -> list[ast.arg]:
 
 
 def _taken(value: Any, kind: str, dtype: Any) -> Any:
-    kind = kind.removesuffix(" | None").removeprefix("torch.")
-    if kind == "Tensor":
-        return _tensor(value, None)
-    if kind == "Operand":
+    members = {member.strip().removeprefix("torch.") for member in kind.split("|")}
+    if "dtype" in members:
+        return _dtype(value)
+    if "Tensor" in members:
+        return value if _passes(value, members) else _tensor(value, None)
+    if "Operand" in members:
         return value if isinstance(value, (bool, int, float)) else _tensor(value, dtype)
-    if kind == "Tensors" and isinstance(value, (list, tuple)):
+    if "Tensors" in members and isinstance(value, (list, tuple)) and not _passes(value, members):
         return type(value)(_tensor(item, None) for item in value)
+    return value
+
+
+def _passes(value: Any, members: set[str]) -> bool:
+    """Whether the annotation names this kind of value besides Tensor."""
+    if isinstance(value, (bool, int, float)):
+        return bool(members & {"int", "float", "bool"})
+    if isinstance(value, (list, tuple)) and not hasattr(value, "numel"):
+        numbers = all(isinstance(item, (int, float)) for item in value)
+        return numbers and any(member.startswith(("list", "tuple", "Shape")) for member in members)
+    return (isinstance(value, np.ndarray) and "np.ndarray" in members) or hasattr(value, "numel")
+
+
+def _dtype(value: Any) -> Any:
+    """A dtype by its name or as numpy has it, as torch's."""
+    import torch
+
+    if isinstance(value, str) or (isinstance(value, type) and issubclass(value, np.generic)):
+        return getattr(torch, np.dtype(value).name)
     return value
 
 

@@ -116,7 +116,7 @@ def linspace(start: Fact, end: Fact, steps: Fact, dtype: Fact | None = None, **_
     return a_tensor("float32" if is_absent(dtype) else dtype_name(dtype), ints(steps))
 
 
-def Parameter(data: Fact, requires_grad: Fact | None = None, **_: Fact) -> Fact:  # noqa: N802 (torch's name)
+def Parameter(data: Fact, requires_grad: Fact | None = None, **_: Fact) -> Fact:
     return Fact(Kind.VARIABLE, data.dtype, data.shape, sure=data.sure, grad=True, storage=Storage.VARIABLE)
 
 

@@ -36,15 +36,15 @@ def permute(input: Fact, *dims: Fact) -> Fact:
     return tensor(input.dtype, tuple(None if i is None or i >= len(shape) else shape[i] for i in order))
 
 
-def T(input: Fact) -> Fact:  # noqa: N802 (torch's name)
+def T(input: Fact) -> Fact:
     return tensor(input.dtype, None if input.shape is None else input.shape[::-1])
 
 
-def mT(input: Fact) -> Fact:  # noqa: N802 (torch's name)
+def mT(input: Fact) -> Fact:
     return transpose(input, Fact(Kind.INT, value=-2), Fact(Kind.INT, value=-1))
 
 
-mH = mT  # noqa: N816 (torch's name)
+mH = mT
 
 
 def transpose(input: Fact, dim0: Fact, dim1: Fact) -> Fact:
