@@ -12,6 +12,7 @@ from tf2torch.exit_codes import ExitCode
 from tf2torch.files.discover import discover
 from tf2torch.files.errors import PlanError
 from tf2torch.report import verdict as report
+from tf2torch.settings import SettingsError, load
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.run import verify_file
 from tf2torch.verify.verdict import Verdict
@@ -19,7 +20,12 @@ from tf2torch.verify.verdict import Verdict
 
 def run(path: str, options: VerifyOptions, *, as_json: bool = False) -> ExitCode:
     """Verify one program; the exit code is the verdict's."""
-    verdict = verify_file(_program(Path(path)), options)
+    program = _program(Path(path))
+    try:
+        translation = load(program.parent)
+    except SettingsError as error:
+        stop(str(error), error.hint)
+    verdict = verify_file(program, options, translation=translation)
     product(_text(verdict, as_json).encode("utf-8", "surrogateescape"))
     return ExitCode(verdict.outcome.exit_code)
 

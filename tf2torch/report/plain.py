@@ -47,7 +47,8 @@ def describe(assumption: Assumption) -> str:
 
 def _left(place: Place) -> Iterator[str]:
     note = place.note
-    yield f"{place}: {note.code} {note.api}: {note.message}"
+    about = "" if note.api in note.message else f"{note.api}: "
+    yield f"{place}: {note.code} {about}{note.message}"
     if note.hint:
         yield f"    {note.hint}"
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import tf2torch
+from tf2torch.config import Options
 from tf2torch.model import Note, SourceError, SourceMap, Status
 from tf2torch.verify.archive import Draw, Run, arrays_of, load
 from tf2torch.verify.bindings import last_bindings
@@ -26,14 +27,21 @@ SAME = "nothing was translated, so both programs are the same and comparing them
 NOTHING = "the programs have no module-level value in common but constants of the source"
 
 
-def verify_file(path: Path, options: VerifyOptions | None = None, *, runner: Runner | None = None) -> Verdict:
+def verify_file(
+    path: Path,
+    options: VerifyOptions | None = None,
+    *,
+    translation: Options | None = None,
+    runner: Runner | None = None,
+) -> Verdict:
     """Translate a file and verify the translation. What was left in TensorFlow is said in the notes.
 
+    `translation` are the options of `convert`, so that what is verified is what it writes.
     Where nothing was translated there is nothing to compare: a program always agrees with itself.
     """
     try:
         source = _read(path)
-        result = tf2torch.translate(source, filename=str(path))
+        result = tf2torch.translate(source, filename=str(path), options=translation)
     except (OSError, UnicodeError, SyntaxError, SourceError) as error:
         return _could_not(str(path), source_failure(Side.ORIGINAL, error))
     if all(note.status is Status.UNSUPPORTED for note in result.notes):
