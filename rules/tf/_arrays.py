@@ -1,9 +1,25 @@
-"""tf.* : joining, splitting and reshaping."""
+"""tf.* : joining, splitting, reshaping and repeating."""
+
+from __future__ import annotations
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
-from tf2torch.rules.words import Ignored, Tensors, Unsupported, caveat, unlikely
+from tf2torch.rules.words import (
+    Ignored,
+    Pieces,
+    Shape,
+    Tensors,
+    Unsupported,
+    as_tuple,
+    caveat,
+    known,
+    spread,
+    unlikely,
+)
+
+from .._helpers.padding import pad_reflect, pad_symmetric
 
 
 def concat(values: Tensors, axis: int) -> Tensor:
@@ -14,23 +30,276 @@ def concat(values: Tensors, axis: int) -> Tensor:
     torch.cat([x, y], dim=0)
     >>> tf.concat((x, y), -1, name="joined")
     torch.cat((x, y), dim=-1)
+    >>> tf.concat([x, [[7.0, 8.0, 9.0]]], 0)
+    torch.cat([x, torch.tensor([[7.0, 8.0, 9.0]])], dim=0)
     """
     return torch.cat(values, dim=axis)
 
 
+def stack(values: Pieces, axis: int = 0) -> Tensor:
+    """
+    x, y: f32[2, 3]; k: int = 4; xs: list f32[2, 3] x 4; u: ?f32[2, 3]
+
+    >>> tf.stack([x, y])
+    torch.stack([x, y])
+    >>> tf.stack((x, y), axis=-1)
+    torch.stack((x, y), dim=-1)
+    >>> tf.stack(xs, axis=1)
+    torch.stack(xs, dim=1)
+    >>> tf.stack([u, y])
+    torch.stack([u, y])
+    >>> tf.stack([k, 3])
+    torch.tensor([k, 3])
+    """
+    if known(isinstance(values[0], (int, float)) and axis == 0):
+        return torch.tensor(values)
+    return torch.stack(values, dim=axis)
+
+
+def unstack(value: Tensor | torch.Size, num: Ignored = None, axis: int = 0) -> Tensors | list[int]:
+    """
+    x: f32[2, 3]
+
+    >>> tf.unstack(x)
+    x.unbind()
+    >>> tf.unstack(x, axis=1)
+    x.unbind(dim=1)
+    >>> tf.unstack(tf.shape(x))
+    list(x.shape)
+    """
+    if isinstance(value, torch.Size):
+        caveat("the sizes are Python numbers", differs="type")
+        return list(value)
+    return value.unbind(dim=axis)
+
+
 def split(value: Tensor, num_or_size_splits: int | list[int], axis: int = 0, num: Ignored = None) -> Tensors:
     """
-    x: f32[6, 4]; u: ?f32[6, 4]; parts: int = 2
+    x: f32[6, 4]; k: int = 2
 
     >>> tf.split(x, 3)
-    torch.chunk(x, 3)
+    torch.tensor_split(x, 3)
+    >>> tf.split(x, num_or_size_splits=k, axis=-1)
+    torch.tensor_split(x, k, dim=-1)
     >>> tf.split(x, [1, 2, 3])
     torch.split(x, [1, 2, 3])
+    >>> tf.split(x, [1, -1, 2], 0)
+    Unsupported: a size of -1 in tf.split: write out the size that is left over
     """
-    caveat("torch returns a tuple where TensorFlow returns a list")
     if isinstance(num_or_size_splits, int):
-        caveat("tf.split raises if the axis does not divide evenly; torch.chunk does not")
-        return torch.chunk(value, num_or_size_splits, dim=axis)
+        return torch.tensor_split(value, num_or_size_splits, dim=axis)
     if unlikely(-1 in num_or_size_splits):
-        raise Unsupported("a size of -1")
+        raise Unsupported("a size of -1 in tf.split: write out the size that is left over")
     return torch.split(value, num_or_size_splits, dim=axis)
+
+
+def reshape(tensor: Tensor, shape: Shape) -> Tensor:
+    """
+    x: f32[2, 3, 4]; k: int = 6; s: i32[2] = [6, 4]; v: var f32[2, 6]
+
+    >>> tf.reshape(x, [2, -1])
+    x.reshape(2, -1)
+    >>> tf.reshape(x, (k, 4))
+    x.reshape(k, 4)
+    >>> tf.reshape(tensor=x, shape=[-1])
+    x.reshape(-1)
+    >>> tf.reshape(x, [tf.shape(x)[0], -1])
+    x.reshape(x.shape[0], -1)
+    >>> tf.reshape([1, 2, 3, 4], [2, 2])
+    torch.tensor([1, 2, 3, 4]).reshape(2, 2)
+    >>> tf.reshape(v, tf.shape(v))
+    v.reshape(v.shape)
+    >>> tf.reshape(x, s)
+    x.reshape(s.tolist())
+    """
+    if unlikely(isinstance(shape, Tensor)):
+        return tensor.reshape(shape.tolist())
+    return tensor.reshape(*spread(shape))
+
+
+def transpose(a: Tensor, perm: Shape | None = None, conjugate: bool = False) -> Tensor:
+    """
+    x: f32[2, 3, 4]; m: f32[2, 3]; w: f32[2, 3, 4, 5]; u: ?f32[2, 3, 4]; c: c64[2, 3]; p: i32[3] = [2, 0, 1]
+
+    >>> tf.transpose(m)
+    m.T
+    >>> tf.transpose(x)
+    x.permute(2, 1, 0)
+    >>> tf.transpose(w)
+    w.permute(*range(w.dim() - 1, -1, -1))
+    >>> tf.transpose(u)
+    u.permute(*range(u.dim() - 1, -1, -1))
+    >>> tf.transpose(x, perm=[0, 2, 1])
+    x.permute(0, 2, 1)
+    >>> tf.transpose(x, p)
+    x.permute(p.tolist())
+    >>> tf.transpose(c, [1, 0], conjugate=True)
+    torch.conj_physical(c.permute(1, 0))
+    >>> tf.transpose(c, conjugate=True)
+    Unsupported: conjugate=True without perm: write the axes out
+    """
+    if perm is None:
+        if conjugate:
+            raise Unsupported("conjugate=True without perm: write the axes out")
+        if known(a.dim() == 2):
+            return a.T
+        if known(a.dim() == 3):
+            return a.permute(2, 1, 0)
+        return a.permute(*range(a.dim() - 1, -1, -1))
+    if conjugate:
+        return torch.conj_physical(a.permute(*spread(perm)))
+    if unlikely(isinstance(perm, Tensor)):
+        return a.permute(perm.tolist())
+    return a.permute(*spread(perm))
+
+
+def expand_dims(input: Tensor, axis: int) -> Tensor:
+    """
+    x: f32[2, 3]
+
+    >>> tf.expand_dims(x, 0)
+    x.unsqueeze(0)
+    >>> tf.expand_dims(x, axis=-1)
+    x.unsqueeze(-1)
+    >>> tf.expand_dims([1.0, 2.0], axis=1)
+    torch.tensor([1.0, 2.0]).unsqueeze(1)
+    """
+    return input.unsqueeze(axis)
+
+
+def squeeze(input: Tensor, axis: int | list[int] | None = None) -> Tensor:
+    """
+    x: f32[1, 3, 1, 2]
+
+    >>> tf.squeeze(x)
+    x.squeeze()
+    >>> tf.squeeze(x, 0)
+    x.squeeze(0)
+    >>> tf.squeeze(x, axis=[0, -2])
+    x.squeeze((0, -2))
+    """
+    if axis is None or unlikely(axis == []):
+        return input.squeeze()
+    if isinstance(axis, (list, tuple)):
+        return input.squeeze(as_tuple(axis))
+    return input.squeeze(axis)
+
+
+def tile(input: Tensor, multiples: Shape) -> Tensor:
+    """
+    x: f32[2, 3]; k: int = 2; m: i32[2] = [2, 4]
+
+    >>> tf.tile(x, [2, 1])
+    x.tile(2, 1)
+    >>> tf.tile(x, multiples=[k, 3])
+    x.tile(k, 3)
+    >>> tf.tile(x, m)
+    x.tile(m.tolist())
+    """
+    if unlikely(isinstance(multiples, Tensor)):
+        return input.tile(multiples.tolist())
+    return input.tile(*spread(multiples))
+
+
+def repeat(input: Tensor, repeats: int | list[int] | Tensor, axis: int | None = None) -> Tensor:
+    """
+    x: f32[2, 3]; n: i32[2] = [1, 3]
+
+    >>> tf.repeat(x, 2, axis=1)
+    x.repeat_interleave(2, dim=1)
+    >>> tf.repeat(x, [2, 1], 0)
+    x.repeat_interleave(torch.tensor([2, 1], device=x.device), dim=0)
+    >>> tf.repeat(x, n, axis=0)
+    x.repeat_interleave(n, dim=0)
+    >>> tf.repeat(x, repeats=2)
+    x.repeat_interleave(2)
+    """
+    if isinstance(repeats, (list, tuple)):
+        return input.repeat_interleave(torch.tensor(repeats, device=input.device), dim=axis)
+    return input.repeat_interleave(repeats, dim=axis)
+
+
+def pad(tensor: Tensor, paddings: Shape, mode: str = "CONSTANT", constant_values: float = 0) -> Tensor:
+    """
+    x: f32[2, 3]; v: f32[4]; w: f32[2, 3, 4]; z: f32[2, 3, 4, 5]; p: i32[2, 2] = [[1, 0], [2, 1]]
+    q: ndarray i32[2, 2] = [[1, 0], [2, 1]]; c: float = 2.5
+
+    >>> tf.pad(x, [[1, 2], [0, 3]])
+    F.pad(x, (0, 3, 1, 2))
+    >>> tf.pad(v, [[1, 2]], constant_values=-1.0)
+    F.pad(v, (1, 2), value=-1.0)
+    >>> tf.pad(w, [[0, 0], [1, 2], [3, 0]], "constant")
+    F.pad(w, (3, 0, 1, 2, 0, 0))
+    >>> tf.pad(z, [[0, 0], [1, 2], [3, 0], [0, 0]])
+    F.pad(z, (0, 0, 3, 0, 1, 2, 0, 0))
+    >>> tf.pad(x, p)
+    F.pad(x, p.flip(0).flatten().tolist())
+    >>> tf.pad(x, [[1, 1], [2, 0]], mode="REFLECT")
+    pad_reflect(x, [[1, 1], [2, 0]])
+    >>> tf.pad(x, [[1, 1], [2, 0]], "symmetric")
+    pad_symmetric(x, [[1, 1], [2, 0]])
+    >>> tf.pad(x, q, "CONSTANT", c)
+    F.pad(x, [n for pair in reversed(q) for n in pair], value=c)
+    """
+    if mode in ("REFLECT", "reflect"):
+        return pad_reflect(tensor, paddings)
+    if mode in ("SYMMETRIC", "symmetric"):
+        return pad_symmetric(tensor, paddings)
+    value = None if known(constant_values == 0) else constant_values
+    if unlikely(isinstance(paddings, Tensor)):
+        return F.pad(tensor, paddings.flip(0).flatten().tolist(), value=value)
+    if known(len(paddings) == 1):
+        return F.pad(tensor, (paddings[0][0], paddings[0][1]), value=value)
+    if known(len(paddings) == 2):
+        return F.pad(tensor, (paddings[1][0], paddings[1][1], paddings[0][0], paddings[0][1]), value=value)
+    if known(len(paddings) == 3):
+        last, middle, first = paddings[2], paddings[1], paddings[0]
+        return F.pad(tensor, (last[0], last[1], middle[0], middle[1], first[0], first[1]), value=value)
+    if known(len(paddings) == 4):
+        d, c, b, a = paddings[3], paddings[2], paddings[1], paddings[0]
+        return F.pad(tensor, (d[0], d[1], c[0], c[1], b[0], b[1], a[0], a[1]), value=value)
+    return F.pad(tensor, [n for pair in reversed(paddings) for n in pair], value=value)
+
+
+def reverse(tensor: Tensor, axis: Shape) -> Tensor:
+    """
+    x: f32[2, 3, 4]; i: i32[2] = [0, 2]
+
+    >>> tf.reverse(x, [1])
+    x.flip(1)
+    >>> tf.reverse(x, axis=[0, -1])
+    x.flip(0, -1)
+    >>> tf.reverse(x, i)
+    x.flip(i.tolist())
+    """
+    if unlikely(isinstance(axis, Tensor)):
+        return tensor.flip(axis.tolist())
+    return tensor.flip(*spread(axis))
+
+
+def roll(input: Tensor, shift: int | list[int], axis: int | list[int]) -> Tensor:
+    """
+    x: f32[2, 3]
+
+    >>> tf.roll(x, 1, axis=0)
+    torch.roll(x, 1, dims=0)
+    >>> tf.roll(x, shift=[-1, 2], axis=[0, 1])
+    torch.roll(x, [-1, 2], dims=[0, 1])
+    """
+    return torch.roll(input, shift, dims=axis)
+
+
+def broadcast_to(input: Tensor, shape: Shape) -> Tensor:
+    """
+    x: f32[3, 1]; y: f32[2, 3, 4]; s: i32[2] = [3, 5]
+
+    >>> tf.broadcast_to(x, [2, 3, 4])
+    x.broadcast_to(2, 3, 4)
+    >>> tf.broadcast_to(x, tf.shape(y))
+    x.broadcast_to(y.shape)
+    >>> tf.broadcast_to(x, s)
+    x.broadcast_to(s.tolist())
+    """
+    if unlikely(isinstance(shape, Tensor)):
+        return input.broadcast_to(shape.tolist())
+    return input.broadcast_to(*spread(shape))

@@ -100,7 +100,7 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         return Bound(dtype(fact.value), node, True, wrap="dtype")
     if param.accepts("torch.dtype") and (named := _library_dtype(fact)):
         return Bound(dtype(named), node, True, wrap="dtype")
-    if param.accepts("Tensors"):
+    if param.accepts("Tensors", "Pieces"):
         return _tensors(param, node, fact)
     if param.accepts("Tensor") and not _passes(param, fact):
         return _tensor(param, node, fact)
@@ -153,7 +153,7 @@ def _holds_unknown(fact: Fact) -> bool:
 
 def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     """A list of tensors; in a display of mixed things, each that is not a tensor is wrapped."""
-    if param.accepts("list[int]") and fact.items and all(i.kind in NUMBERS for i in fact.items):
+    if param.accepts("Pieces") and fact.items and all(i.kind in NUMBERS for i in fact.items):
         return Bound(fact, node, True)
     if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
         parts = [_tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f) for e, f in zip(node.elements, fact.items)]

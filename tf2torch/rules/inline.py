@@ -243,10 +243,10 @@ class Frame:
             if default is not NO_DEFAULT and code(value) == code(literal(default)):
                 del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
                 return None
-        if arg.keyword is not None and not self._is_given(arg.value) and code(value) == "torch.float32":
-            if arg.keyword.value == "dtype" and self.tools.default_of(function, "dtype") is None:
-                del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
-                return None  # what torch makes anyway
+        float32 = arg.keyword is not None and arg.keyword.value == "dtype" and code(value) == "torch.float32"
+        if float32 and not self._is_given(arg.value) and self.tools.default_of(function, "dtype") is None:
+            del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
+            return None  # what torch makes anyway
         return cst.Arg(value, arg.keyword, TIGHT if arg.keyword else cst.MaybeSentinel.DEFAULT, star=arg.star)
 
     def _is_given(self, value: cst.BaseExpression) -> bool:
@@ -326,12 +326,13 @@ PLAIN: dict[type, dict[str, object]] = {
 
 def _element_of(node: cst.BaseExpression) -> cst.BaseExpression:
     """`[a, b][1]` as `b`; anything else as it is."""
-    match node:
-        case cst.Subscript(value=cst.List() | cst.Tuple() as display, slice=[cst.SubscriptElement(slice=cst.Index(value=index))]):
-            at, elements = literal_int(index), display.elements
-            if at is not None and -len(elements) <= at < len(elements) and all(isinstance(e, cst.Element) for e in elements):
-                return elements[at].value
-    return node
+    if not isinstance(node, cst.Subscript) or not isinstance(node.value, (cst.List, cst.Tuple)):
+        return node
+    index, elements = node.slice[0].slice, node.value.elements
+    at = literal_int(index.value) if len(node.slice) == 1 and isinstance(index, cst.Index) else None
+    if at is None or not -len(elements) <= at < len(elements) or any(isinstance(e, cst.StarredElement) for e in elements):
+        return node
+    return elements[at].value
 
 
 def _is_label(node: cst.CSTNode, field: str) -> bool:

@@ -12,6 +12,7 @@ from tf2torch.infer import builtins as python
 from tf2torch.infer import torch_ops
 from tf2torch.infer.evaluate import Evaluator
 from tf2torch.infer.fact import (
+    AN_INT,
     MISSING,
     TENSORS,
     UNKNOWN,
@@ -73,6 +74,8 @@ class RuleReader(Evaluator):
                 return dtype(name) if base.ref == "torch" and name in DTYPES else library(dotted)
             case Kind.TENSOR | Kind.VARIABLE:
                 return tensor_attribute(base, name)
+            case Kind.DTYPE if name == "itemsize":
+                return AN_INT
             case Kind.DTYPE if name in ("is_floating_point", "is_complex") and base.ref:
                 return constant(base.ref.startswith(("float", "bfloat") if name == "is_floating_point" else "complex"))
         return Fact(Kind.METHOD, ref=name, items=(base,))

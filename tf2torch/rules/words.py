@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Ignored: TypeAlias = Any  # annotates a parameter that has no meaning in torch
 Tensors: TypeAlias = "list[Tensor] | tuple[Tensor, ...]"  # each element of a display is wrapped like a Tensor argument
+Pieces: TypeAlias = Any  # Tensors, except that a display of nothing but numbers stays as it is
 Operand: TypeAlias = "Tensor | int | float"  # numbers pass as they are; lists and ndarrays take the other operand's dtype
-Shape: TypeAlias = "Sequence[int] | Tensor"  # a shape; in plain torch code a list, a tuple or a torch.Size
+Shape: TypeAlias = Any  # sizes or axes: a list, a tuple, a torch.Size, an int or (rarely) a tensor; passed as they are
 Fact = Annotated[T, "inferred by the translator; the caller never passes it"]
 
 exact_dtypes: bool = False  # the option --exact-dtypes: write int32 where TensorFlow has it
@@ -61,7 +62,7 @@ def contains_strings(data: object) -> bool:
 
 
 def spread(sizes: int | Sequence[int]) -> Sequence[int]:
-    """`x.reshape(*spread(shape))`: a display is written as arguments of their own, a name as it is (torch takes both)."""
+    """`x.reshape(*spread(shape))`: a display is written as separate arguments, a name as it is (torch takes both)."""
     return [sizes] if isinstance(sizes, int) else sizes
 
 

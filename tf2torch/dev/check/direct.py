@@ -93,7 +93,9 @@ def _taken(value: Any, kind: str, dtype: Any) -> Any:
         return value if _passes(value, members) else _tensor(value, None)
     if "Operand" in members:
         return value if isinstance(value, (bool, int, float)) else _tensor(value, dtype)
-    if "Tensors" in members and isinstance(value, (list, tuple)) and not _passes(value, members):
+    if "Pieces" in members and isinstance(value, (list, tuple)):
+        members = {"Tensors"} if not all(isinstance(item, (int, float)) for item in value) else set()
+    if "Tensors" in members and isinstance(value, (list, tuple)):
         return type(value)(_tensor(item, None) for item in value)
     return value
 

@@ -14,7 +14,9 @@ from tf2torch.infer.fact import FLOATS, TENSORS, UNKNOWN, Fact, Kind, Storage, s
 from tf2torch.infer.torch_ops import creation, elementwise, linear, reduction, shaping, views
 
 Op = Callable[..., Fact]
-NO_GRADIENT = frozenset(["detach", "zeros_like", "ones_like", "empty_like", "full_like", "rand_like", "randn_like", "arange"])
+NO_GRADIENT = frozenset(
+    ["detach", "zeros_like", "ones_like", "empty_like", "full_like", "rand_like", "randn_like", "arange"]
+)
 
 
 @cache

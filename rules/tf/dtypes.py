@@ -1,0 +1,44 @@
+"""tf.dtypes.* : conversions between dtypes (tf.cast itself is among the arrays)."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from tf2torch.rules.words import Unsupported
+
+DType = torch.dtype
+
+
+def as_dtype(type_value: torch.dtype) -> torch.dtype:
+    """
+    x: f32[2]
+
+    >>> tf.as_dtype("float32")
+    torch.float32
+    >>> tf.as_dtype(np.int64)
+    torch.int64
+    >>> tf.as_dtype(x.dtype)
+    x.dtype
+    """
+    return type_value
+
+
+def saturate_cast(value: Tensor, dtype: torch.dtype) -> Tensor:
+    """
+    x: f32[5] = [-300.7, -1.2, 0.5, 255.9, 1000.0]; n: i32[3] = [-5, 7, 300]
+
+    >>> tf.saturate_cast(x, tf.uint8)
+    x.clamp(0, 255).to(torch.uint8)
+    >>> tf.dtypes.saturate_cast(n, tf.uint8)
+    n.clamp(0, 255).to(torch.uint8)
+    >>> tf.saturate_cast(n, tf.int8)
+    n.clamp(-128, 127).to(torch.int8)
+    >>> tf.saturate_cast(x, tf.int32)
+    Unsupported: tf.saturate_cast to another dtype than int8 and uint8
+    """
+    if dtype == torch.uint8:
+        return value.clamp(0, 255).to(torch.uint8)
+    if dtype == torch.int8:
+        return value.clamp(-128, 127).to(torch.int8)
+    raise Unsupported("tf.saturate_cast to another dtype than int8 and uint8")
