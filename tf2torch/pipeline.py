@@ -36,27 +36,27 @@ def run(source: str, filename: str, options: Options, known: Mapping[str, str]) 
     program.run(module)
     rewriter = Rewriter(program, table, IDIOMS)
     rewritten = rewriter.module(module)
-    return _finished(module, rewritten, rewriter, table, options)
+    return _finished(source, module, rewritten, rewriter, table)
 
 
-def _finished(module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable, options: Options) -> Result:
+def _finished(source: str, module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable) -> Result:
     made = with_helpers(rewritten, table)
     needed = set(names_in_work(made, rewriter.program.work, set(module.body)))
     repair = ImportRepair(table.imports.statements(), needed)
     if made is not module or not _uses_left(rewriter):
         made = repair.module(made)
     rewriter.origin.update({new: (old, old) for new, old in repair.origin.items()})
-    return outcome(module, made, rewriter, options)
+    return outcome(source, module, made, rewriter)
 
 
 def _uses_left(rewriter: Rewriter) -> bool:
     return bool(rewriter.program.answers)
 
 
-def names_in_work(node: cst.CSTNode, work: set[cst.CSTNode], unchanged: set[cst.CSTNode]) -> Iterator[str]:
+def names_in_work(node: cst.CSTNode, work: set[int], unchanged: set[cst.CSTNode]) -> Iterator[str]:
     """The names in every statement that mentions TensorFlow or was rewritten."""
     for part in getattr(node, "body", ()):
-        if part not in unchanged or part in work:
+        if part not in unchanged or id(part) in work:
             yield from names_used(part)
 
 

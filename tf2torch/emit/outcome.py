@@ -7,29 +7,38 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from tf2torch.config import Options
+from tf2torch.idioms.findings import Finding
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.model import MapEntry, Note, Result, SourceMap
 from tf2torch.syntax.position import Positions
+from tf2torch.syntax.source_text import SourceText
 from tf2torch.syntax.verbatim import BLOCKS, Verbatim, with_verbatim
 
 
-def outcome(old: cst.Module, new: cst.Module, rewriter: Rewriter, options: Options) -> Result:
+def outcome(text: str, old: cst.Module, new: cst.Module, rewriter: Rewriter) -> Result:
     """The result of one module; its code is checked to parse."""
-    findings = rewriter.findings
-    statements = list(_statements(old))
-    source = Positions(old, [*findings.notes, *statements])
-    notes = sorted(
-        Note(*source.start(node), f.code.value, f.status, f.api, f.message, f.hint) for node, f in findings.notes.items()
-    )
+    source = SourceText(text, old)
+    notes = tuple(sorted(_notes(source, rewriter)))
+    uses = tuple(rewriter.findings.uses)
     if new is old:
-        return Result(source.text, tuple(notes), SourceMap(tuple(_same(statements, source))), tuple(findings.uses))
+        return Result(text, notes, SourceMap(tuple(_same(old, source))), uses)
     prepared = with_verbatim(new, source)
     assert isinstance(prepared, cst.Module)
     output = Positions(prepared, _statements(prepared))
-    ast.parse(output.text)
+    ast.parse(output.text.removeprefix("\ufeff"))
     entries = sorted(_entries(new, prepared, source, output, rewriter), key=lambda e: (e.output_first, e.output_last))
-    return Result(output.text, tuple(notes), SourceMap(tuple(entries)), tuple(findings.uses))
+    return Result(output.text, notes, SourceMap(tuple(entries)), uses)
+
+
+def _notes(source: SourceText, rewriter: Rewriter) -> Iterator[Note]:
+    """The findings with their positions, found statement by statement."""
+    by_statement: dict[cst.CSTNode, list[Finding]] = {}
+    for finding in rewriter.findings.notes.values():
+        by_statement.setdefault(finding.statement, []).append(finding)
+    for statement, findings in by_statement.items():
+        places = source.start(statement, [f.node for f in findings])
+        for f in findings:
+            yield Note(*places[f.node], f.code.value, f.status, f.api, f.message, f.hint)
 
 
 def _statements(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -43,14 +52,14 @@ def _statements(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
                 yield from _statements(part)
 
 
-def _same(statements: list[cst.CSTNode], source: Positions) -> Iterator[MapEntry]:
-    for node in statements:
+def _same(module: cst.Module, source: SourceText) -> Iterator[MapEntry]:
+    for node in _statements(module):
         first, last = source.lines(node)
         yield MapEntry(first, last, first, last)
 
 
 def _entries(
-    new: cst.Module, prepared: cst.Module, source: Positions, output: Positions, rewriter: Rewriter
+    new: cst.Module, prepared: cst.Module, source: SourceText, output: Positions, rewriter: Rewriter
 ) -> Iterator[MapEntry]:
     for node, written in _pairs(new, prepared):
         first, last = rewriter.origin.get(node, (node, node))
@@ -75,7 +84,7 @@ def _pairs(new: cst.CSTNode, prepared: cst.CSTNode) -> Iterator[tuple[cst.CSTNod
                 yield from _pairs(part, other)
 
 
-def _inner(node: cst.BaseStatement, source: Positions, around: MapEntry) -> Iterator[MapEntry]:
+def _inner(node: cst.BaseStatement, source: SourceText, around: MapEntry) -> Iterator[MapEntry]:
     """The statements inside a copied one: as far down as in the source."""
     shift = around.output_first - around.source_first
     for part in _statements(node):

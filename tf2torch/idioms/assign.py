@@ -38,6 +38,7 @@ class Assign:
     def _update(self, statement: Statement, to: Rewriter) -> Statement:
         node = assigning_call(statement, to)
         assert node is not None and isinstance(node.func, cst.Attribute)
+        to.findings.statement = statement
         target = node.func.value
         unknown = to.fact(target).kind is Kind.UNKNOWN
         status = Status.ASSUMED if unknown else Status.EXACT

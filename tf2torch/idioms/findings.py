@@ -10,6 +10,9 @@ from tf2torch.diagnostics import Code
 from tf2torch.model import RuleUse, Status
 
 
+NOWHERE = cst.Pass()
+
+
 @dataclass(frozen=True, eq=False)
 class Finding:
     """A note before its position is known."""
@@ -20,6 +23,7 @@ class Finding:
     api: str
     message: str
     hint: str = ""
+    statement: cst.CSTNode = NOWHERE
 
 
 @dataclass(eq=False)
@@ -28,10 +32,11 @@ class Findings:
 
     notes: dict[cst.CSTNode, Finding] = field(default_factory=dict)
     uses: list[RuleUse] = field(default_factory=list)
+    statement: cst.CSTNode = NOWHERE  # the one that is being rewritten
 
     def add(self, node: cst.CSTNode, status: Status, code: Code, api: str, message: str, hint: str = "") -> None:
         """Report one use; a second report on the same node replaces the first only if it is worse."""
         known = self.notes.get(node)
         order = list(Status)
         if known is None or order.index(known.status) < order.index(status):
-            self.notes[node] = Finding(node, status, code, api, message, hint)
+            self.notes[node] = Finding(node, status, code, api, message, hint, self.statement)

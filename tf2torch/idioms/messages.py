@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.source import Expressions
 from tf2torch.rules.decision import Assumption
 from tf2torch.rules.inline import code
 from tf2torch.rules.uses import Use
@@ -12,16 +13,16 @@ from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.precedence import fit
 
 
-def assumptions(use: Use, facts: dict[cst.CSTNode, Fact]) -> list[str]:
+def assumptions(use: Use, program: Expressions) -> list[str]:
     """What the translation of a use takes for granted, in the caller's own terms."""
-    taken = [f"{_short(b.node)} is taken to be a tensor" for b in use.bound.values() if _taken(b.node, b.fact, facts)]
+    taken = [f"{_short(b.node)} is taken to be a tensor" for b in use.bound.values() if _taken(b.node, b.fact, program)]
     conditions = use.decision.assumptions if use.decision is not None else ()
     nodes = {n: b.node for n, b in use.bound.items() if b.node is not None}
     return list(dict.fromkeys([*taken, *(f"takes it that {_condition(a, nodes)}" for a in conditions)]))
 
 
-def _taken(node: cst.BaseExpression | None, fact: Fact, facts: dict[cst.CSTNode, Fact]) -> bool:
-    known = facts.get(node) if node is not None else None
+def _taken(node: cst.BaseExpression | None, fact: Fact, program: Expressions) -> bool:
+    known = program.known(node) if node is not None else None
     return fact.kind is Kind.TENSOR and known is not None and known.kind is Kind.UNKNOWN
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from enum import Enum
+from functools import cache
+from typing import Any, Protocol, TypeVar
 
 import libcst as cst
 
@@ -14,7 +16,7 @@ from tf2torch.idioms import messages
 from tf2torch.idioms.findings import Findings
 from tf2torch.idioms.layout import keep_layout
 from tf2torch.idioms.optimizer import Optimizers
-from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 from tf2torch.infer.program import Program
 from tf2torch.model import RuleUse, Status
 from tf2torch.rules.decision import Bound
@@ -77,11 +79,13 @@ class Rewriter:
         return body if len(made) == len(body) and all(a is b for a, b in zip(made, body)) else made
 
     def _next(self, body: Sequence[Statement], at: int) -> tuple[list[Statement], int]:
-        if body[at] not in self.program.work:
+        if id(body[at]) not in self.program.work:
             return [body[at]], 1
         self.pending.append([])
+        around, self.findings.statement = self.findings.statement, body[at]
         new, count = self._replaced(body, at)
         above = self.pending.pop()
+        self.findings.statement = around
         if new and new[0] is not body[at] and (count > 1 or isinstance(body[at], cst.SimpleStatementLine)):
             above = [*missing_comments(body[at : at + count], new), *above]
         if above and new:
@@ -105,7 +109,7 @@ class Rewriter:
 
     def _left(self, node: Statement) -> list[Statement]:
         """A statement that carries our mark from before stays; the body of a compound one is still entered."""
-        if not isinstance(node, cst.BaseCompoundStatement):
+        if not isinstance(node, cst.BaseCompoundStatement) or isinstance(node, cst.With):
             self.leave(node)
             return [node]
         for name in semantic_fields(type(node)):
@@ -116,7 +120,7 @@ class Rewriter:
 
     def statement(self, node: Node) -> Node:
         """One statement (or a part of it) with its expressions and blocks rewritten."""
-        if node not in self.program.work:
+        if id(node) not in self.program.work:
             return node
         around = self.functions if isinstance(node, cst.FunctionDef) else self.classes if isinstance(node, cst.ClassDef) else []
         around.append(node)  # type: ignore[arg-type]
@@ -140,19 +144,20 @@ class Rewriter:
                 changes[name] = new
         return node.with_changes(**changes) if changes else node
 
-    def _field(self, node: cst.CSTNode, name: str, value: object) -> object:
-        if isinstance(value, cst.BaseExpression):
-            new = self.expression(value)
-            return new if new is value else fit(node, name, new)
-        if isinstance(value, cst.BaseSuite):
-            return self.suite(value)
-        if isinstance(value, STATEMENTS):
-            return self.statement(value)
-        if isinstance(value, cst.CSTNode):
-            return self._rebuilt(value)
-        if isinstance(value, (list, tuple)):
-            made = [self._field(node, name, item) for item in value]
-            return value if all(a is b for a, b in zip(made, value)) else made
+    def _field(self, node: cst.CSTNode, name: str, value: Any) -> object:
+        match role(type(value)):
+            case Role.EXPRESSION:
+                new = self.expression(value)
+                return new if new is value else fit(node, name, new)
+            case Role.SUITE:
+                return self.suite(value)
+            case Role.STATEMENT:
+                return self.statement(value)
+            case Role.PART:
+                return self._rebuilt(value)
+            case Role.SEQUENCE:
+                made = [self._field(node, name, item) for item in value]
+                return value if all(a is b for a, b in zip(made, value)) else made
         return value
 
     # expressions
@@ -161,9 +166,9 @@ class Rewriter:
         """One expression in its translation; the same node if nothing changes."""
         if self.renamed and isinstance(node, cst.Name) and node.value in self.renamed:
             return self.renamed[node.value].deep_clone()
-        if self.renamed and node not in self.program.work:
+        if self.renamed and id(node) not in self.program.work:
             return self._rebuilt(node)
-        if node not in self.program.work:
+        if id(node) not in self.program.work:
             return node
         use = self.use_of(node)
         if use is None or node in self.claimed:
@@ -213,7 +218,7 @@ class Rewriter:
     def _report(self, node: cst.CSTNode, use: Use, helper: bool, defaults: Sequence[str]) -> None:
         decision = use.decision
         assert decision is not None
-        assumed = messages.assumptions(use, self.program.facts)
+        assumed = messages.assumptions(use, self.program)
         line = 0 if helper else decision.line
         self.findings.uses.append(RuleUse(decision.rule.api, str(decision.rule.file.path), line, decision.differs))
         status = Status.ASSUMED if assumed else Status.DEFAULT if defaults else Status.EXACT
@@ -266,7 +271,7 @@ class Rewriter:
         for name in semantic_fields(type(node)):
             value = getattr(node, name)
             for part in value if isinstance(value, (list, tuple)) else [value]:
-                if isinstance(part, cst.CSTNode) and (part in self.program.work or not isinstance(part, cst.BaseExpression)):
+                if isinstance(part, cst.CSTNode) and (id(part) in self.program.work or not isinstance(part, cst.BaseExpression)):
                     self._leave_use(part, inside)
                     self.leave(part, inside)
 
@@ -301,7 +306,33 @@ class Rewriter:
 
     def fact(self, node: cst.CSTNode) -> Fact:
         """What is known of an expression of the source."""
-        return self.program.facts.get(node, Fact(grad=None))
+        return self.program.known(node) or UNKNOWN
+
+
+class Role(Enum):
+    """What a field's value is to the rewriter."""
+
+    EXPRESSION = "expression"
+    SUITE = "suite"
+    STATEMENT = "statement"
+    PART = "part"
+    SEQUENCE = "sequence"
+    OTHER = "other"
+
+
+@cache
+def role(kind: type) -> Role:
+    """The role of a class (asked once for each: libcst's classes are slow to ask)."""
+    for classes, found in (
+        ((cst.BaseExpression,), Role.EXPRESSION),
+        ((cst.BaseSuite,), Role.SUITE),
+        (STATEMENTS, Role.STATEMENT),
+        ((cst.CSTNode,), Role.PART),
+        ((list, tuple), Role.SEQUENCE),
+    ):
+        if issubclass(kind, classes):
+            return found
+    return Role.OTHER
 
 
 STATEMENTS = (cst.BaseStatement, cst.BaseSmallStatement, cst.ExceptHandler, cst.Decorator, cst.Parameters, cst.WithItem)

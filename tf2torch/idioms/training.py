@@ -262,6 +262,7 @@ class HandUpdate:
     def _update(self, statement: Statement, to: Rewriter) -> Statement:
         node = assigning_call(statement, to)
         assert node is not None and isinstance(node.func, cst.Attribute)
+        to.findings.statement = statement
         to.claim(node)
         return moved_comments(statement, update(node.func.value, node.func.attr.value, node.args[0].value, to))
 

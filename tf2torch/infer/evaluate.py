@@ -258,6 +258,8 @@ class Evaluator:
     def on_Comparison(self, node: cst.Comparison) -> Fact:
         left = self.fact(node.left)
         rights = [self.fact(t.comparator) for t in node.comparisons]
+        if any(f.kind is Kind.FOREIGN for f in (left, *rights)):
+            return FOREIGN
         if len(rights) > 1:
             return A_BOOL
         return self.compare(node, node.comparisons[0].operator, left, rights[0])

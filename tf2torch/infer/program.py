@@ -27,6 +27,8 @@ class Function:
     active: bool = False
     called: bool = False
     in_tape: bool = False  # called while a tape records
+    reads: set[object] = field(default_factory=set)  # what its facts rest on
+    walked: int = -1  # when: the clock at the start of the last walk
 
     @property
     def params(self) -> list[cst.Param]:
@@ -56,25 +58,29 @@ class Program(Statements):
         self.owner = ""
         self.env = dict(known)
         self.exits = []
-        self.changed = False
 
     def run(self, module: cst.Module) -> None:
         """Walk the module; afterwards `facts`, `answers` and `work` are final."""
         self.scope.locals = frozenset(bound_names(module))
         self.block(module.body)
         for _ in range(ROUNDS):
-            self.changed = False
-            for function in list(self.functions.values()):
-                self._walk(function)
-            if not self.changed:
+            stale = [f for f in self.functions.values() if self._is_stale(f)]
+            for function in stale:
+                if self._is_stale(function):
+                    self._walk(function)
+            if not stale:
                 break
         self._mark_parents(module)
+
+    def _is_stale(self, function: Function) -> bool:
+        """Whether something that the last walk relied on has been learnt anew since it began."""
+        return function.walked < 0 or any(self.changes.get(r, 0) > function.walked for r in function.reads)
 
     def _mark_parents(self, module: cst.Module) -> None:
         """Function bodies are walked apart: their statements know of work that the definition does not show yet."""
         for function in self.functions.values():
-            if function.node.body in self.work:
-                self.work.add(function.node)
+            if id(function.node.body) in self.work:
+                self.work.add(id(function.node))
         for statement in module.body:
             _mark(statement, self.work)
 
@@ -99,7 +105,7 @@ class Program(Statements):
         outer, self.dirty = self.dirty, False
         self.fact(expression)
         if self.dirty:
-            self.work.add(parent)
+            self.work.add(id(parent))
         self.dirty = self.dirty or outer
 
     def _signature(self, node: cst.FunctionDef) -> None:
@@ -110,9 +116,9 @@ class Program(Statements):
             if param.default is not None:
                 self.fact(param.default)
             if self.dirty:
-                self.work.add(param)
+                self.work.add(id(param))
         if self.dirty:
-            self.work.add(node.params)
+            self.work.add(id(node.params))
         if node.returns is not None:
             self._part(node.returns, node.returns.annotation)
         self.dirty = self.dirty or outer
@@ -136,7 +142,7 @@ class Program(Statements):
         if found.kind is Kind.NAME and found.ref.startswith("tf."):
             self.fact(arg.value)
         if self.dirty:
-            self.work.add(arg)
+            self.work.add(id(arg))
         self.dirty = self.dirty or outer
         return found
 
@@ -165,6 +171,7 @@ class Program(Statements):
     def instance_attribute(self, node: cst.Attribute, base: Fact, name: str) -> Fact:
         if not base.ref:
             return UNKNOWN
+        self.reads.add((self.classes[base.ref], name))
         known = self.classes[base.ref].attributes.get(name)
         if known is not None:
             return known
@@ -196,9 +203,10 @@ class Program(Statements):
     def _call_function(self, key: str, node: cst.Call, args: list[Fact], receiver: Fact | None) -> Fact:
         function = self.functions[key]
         function.called = True
-        if self.recording():
-            self.changed = self.changed or not function.in_tape
+        self.reads.add(function)
+        if self.recording() and not function.in_tape:
             function.in_tape = True
+            self.learnt(function.node)
         grown = self._pass(function, node, args, receiver)
         if (grown or function.result is None) and not function.active and len(self.stack) < 20:
             self._walk(function)
@@ -222,7 +230,7 @@ class Program(Statements):
         for param in params:
             fact = given.get(param.name.value)
             if fact is None:
-                fact = self.facts.get(param.default, UNKNOWN) if param.default is not None else UNKNOWN
+                fact = self.known(param.default) or UNKNOWN if param.default is not None else UNKNOWN
             grown = self._join_argument(function, param.name.value, bound(fact)) or grown
         return grown
 
@@ -233,26 +241,26 @@ class Program(Statements):
         if new == known:
             return False
         function.arguments[name] = new
-        self.changed = True
+        self.learnt(function.node)
         return True
 
     # bodies
 
     def _walk(self, function: Function) -> None:
         """Walk a body under the facts of its parameters."""
-        saved = self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner
+        saved = self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads
         if function.scope is None:
             function.scope = _scope(function)
         self.env, self.scope, self.tapes, self.exits, self.dirty = self._entry(function), function.scope, [], [], False
-        self.owner = ""
-        function.active = True
+        self.owner, self.reads = "", {function.node}
+        function.active, function.walked = True, self.clock
         self.stack.append(function)
         ends = self.statement(function.node.body)
         if ends:
             self.returned(NONE, True)
         self.stack.pop()
-        function.active = False
-        self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner = saved
+        function.active, function.reads = False, self.reads
+        self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads = saved
 
     def _entry(self, function: Function) -> Env:
         env: Env = {}
@@ -260,7 +268,7 @@ class Program(Statements):
         for i, param in enumerate(function.params):
             fact = self._parameter(function, param, first=i == 0)
             env[param.name.value] = fact
-            self.facts[param.name] = fact
+            self.facts[id(param.name)] = fact
         for star, kind in ((params.star_arg, Kind.TUPLE), (params.star_kwarg, Kind.DICT)):
             if isinstance(star, cst.Param):
                 env[star.name.value] = Fact(kind, item=PARAMETER, grad=None)
@@ -280,7 +288,7 @@ class Program(Statements):
     def _annotated(self, param: cst.Param) -> Fact | None:
         if param.annotation is None:
             return None
-        match self.facts.get(param.annotation.annotation):
+        match self.known(param.annotation.annotation):
             case Fact(kind=Kind.NAME, ref="torch.Tensor" | "tf.Tensor"):
                 return unsure(tensor())
             case Fact(kind=Kind.NAME, ref="builtins.int" | "builtins.float" | "builtins.bool" | "builtins.str") as found:
@@ -296,7 +304,7 @@ class Program(Statements):
         new = fact if function.result is None else join(function.result, fact)
         if new != function.result:
             function.result = new
-            self.changed = True
+            self.learnt(function)
 
     def store(self, target: cst.Attribute | cst.Subscript, value: Fact) -> None:
         base = self.fact(target.value)
@@ -310,7 +318,7 @@ class Program(Statements):
         new = value if old is None else join(old, value)
         if new != old:
             known.attributes[name] = new
-            self.changed = True
+            self.learnt((known, name))
         if name not in known.order:
             known.order.append(name)
 
@@ -331,9 +339,9 @@ def _is_static(decorator: cst.Decorator) -> bool:
     return isinstance(decorator.decorator, cst.Name) and decorator.decorator.value in ("staticmethod", "classmethod")
 
 
-def _mark(node: cst.CSTNode, work: set[cst.CSTNode]) -> bool:
+def _mark(node: cst.CSTNode, work: set[int]) -> bool:
     """Add every compound statement around marked work to the work."""
-    found = node in work
+    found = id(node) in work
     for name in ("body", "orelse", "finalbody", "handlers", "cases"):
         inner = getattr(node, name, None)
         parts = inner if isinstance(inner, (list, tuple)) else [inner]
@@ -341,5 +349,5 @@ def _mark(node: cst.CSTNode, work: set[cst.CSTNode]) -> bool:
             if isinstance(part, (cst.BaseCompoundStatement, cst.BaseSuite, cst.Else, cst.Finally, cst.ExceptHandler)):
                 found = _mark(part, work) or found
     if found:
-        work.add(node)
+        work.add(id(node))
     return found

@@ -69,10 +69,13 @@ class Expressions(Evaluator):
     def __init__(self, oracle: Oracle, known: dict[str, Fact]) -> None:
         super().__init__({})
         self.oracle = oracle
-        self.facts: dict[cst.CSTNode, Fact] = {}
+        self.facts: dict[int, Fact] = {}  # by id: a node's own hash is slow, and the module keeps its nodes alive
         self.answers: dict[cst.CSTNode, Answer] = {}
-        self.work: set[cst.CSTNode] = set()
+        self.work: set[int] = set()
         self.dirty = False
+        self.reads: set[object] = set()  # what the walk of the current body has relied on
+        self.clock = 0
+        self.changes: dict[object, int] = {}  # when what was last learnt anew: variables by name, functions, attributes
         self.left = False  # in a statement that an earlier translation left for a human
         self.scope = Scope(joined=known)
         self.tapes: list[cst.With] = []
@@ -83,13 +86,17 @@ class Expressions(Evaluator):
         self.gradient_names: set[str] = set()  # names that hold what a tape gave
         self.history: set[str] = set()  # names computed elsewhere with gradients, read by a function that a tape follows
 
+    def known(self, node: cst.CSTNode) -> Fact | None:
+        """What is known of an expression of the module; None for a node that is not one."""
+        return self.facts.get(id(node))
+
     def raw(self, node: cst.BaseExpression) -> Fact:
         """The fact of an expression that may be the beginning of a longer name."""
         outer, self.dirty = self.dirty, False
         found = super().fact(node)
-        self.facts[node] = found
+        self.facts[id(node)] = found
         if self.dirty:
-            self.work.add(node)
+            self.work.add(id(node))
         self.dirty = self.dirty or outer
         return found
 
@@ -98,8 +105,8 @@ class Expressions(Evaluator):
         found = self.raw(node)
         if found.kind is Kind.NAME and found.ref.startswith("tf.") and isinstance(node, (cst.Name, cst.Attribute)):
             found = self._answered(node, self.oracle.meaning(self.oracle.canonical(found.ref), node))
-            self.facts[node] = found
-            self.work.add(node)
+            self.facts[id(node)] = found
+            self.work.add(id(node))
         if found.kind is Kind.TAPE and isinstance(node, cst.Name):
             self.escaped.add(found.ref)
         return found
@@ -112,6 +119,7 @@ class Expressions(Evaluator):
     def free_name(self, name: str) -> Fact:
         if name in self.scope.locals and self.scope.parent is not None:
             return UNKNOWN
+        self.reads.add(name)
         found = self.scope.lookup(name)
         if found is not None and found.kind is Kind.TENSOR and found.grad is True and self.recording():
             self.history.add(name)
@@ -150,7 +158,7 @@ class Expressions(Evaluator):
         answer = self.oracle.meaning(self.oracle.canonical(base.ref), node.value)
         if answer.fact.kind is not Kind.DTYPE:
             return None
-        self.work.add(node.value)
+        self.work.add(id(node.value))
         return self._answered(node.value, answer)
 
     def _member(self, base: Fact, name: str) -> Fact:
@@ -226,8 +234,8 @@ class Expressions(Evaluator):
         for source in sources:
             if isinstance(source, (cst.List, cst.Tuple)):
                 self._watch([e.value for e in source.elements])
-            elif isinstance(source, cst.Name) and self.facts[source].kind in (*TENSORS, Kind.UNKNOWN):
-                known = self.facts[source]
+            elif isinstance(source, cst.Name) and self.facts[id(source)].kind in (*TENSORS, Kind.UNKNOWN):
+                known = self.facts[id(source)]
                 sure = known.kind is not Kind.UNKNOWN
                 fact = replace(known, grad=True) if sure else tensor(sure=False)
                 self.env[source.value] = replace(fact, grad=True)
@@ -342,7 +350,7 @@ class Expressions(Evaluator):
     def assign(self, target: cst.BaseExpression, value: Fact) -> None:
         if isinstance(target, cst.Name):
             fact = bound(value)
-            self.facts[target] = fact
+            self.facts[id(target)] = fact
             self.bind_name(target.value, fact)
             return
         super().assign(target, value)
@@ -350,15 +358,28 @@ class Expressions(Evaluator):
     def bind_name(self, name: str, fact: Fact) -> None:
         """A name of the scope that is walked now holds a value."""
         if name in self.scope.globals and self.scope.parent is not None:
-            scope = self.scope
-            while scope.parent is not None:
-                scope = scope.parent
-            known = scope.joined.get(name)
-            scope.joined[name] = fact if known is None else join(known, fact)
+            self._join(self._outermost(), name, fact)
             return
         self.env[name] = fact
-        known = self.scope.joined.get(name)
-        self.scope.joined[name] = fact if known is None else join(known, fact)
+        self._join(self.scope, name, fact)
+
+    def _outermost(self) -> Scope:
+        scope = self.scope
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def _join(self, scope: Scope, name: str, fact: Fact) -> None:
+        known = scope.joined.get(name)
+        new = fact if known is None else join(known, fact)
+        if new is not known and new != known:
+            scope.joined[name] = new
+            self.learnt(name)
+
+    def learnt(self, what: object) -> None:
+        """Whoever relied on this before has to be walked again."""
+        self.clock += 1
+        self.changes[what] = self.clock
 
 
 def needs_rule(node: cst.Subscript, indices: list[Fact | None]) -> bool:

@@ -50,7 +50,7 @@ class Statements(Expressions):
         handler = getattr(self, "st_" + type(node).__name__, None)
         goes_on = True if handler is None else handler(node) is not False
         if self.dirty:
-            self.work.add(node)
+            self.work.add(id(node))
         self.dirty = self.dirty or outer
         return goes_on
 
@@ -229,7 +229,7 @@ class Statements(Expressions):
                 self.bind_name(name, UNKNOWN)
         goes_on = self.statement(node.body)
         if self.dirty:
-            self.work.add(node)
+            self.work.add(id(node))
         self.dirty = self.dirty or outer
         return goes_on
 
@@ -250,7 +250,7 @@ class Statements(Expressions):
         if item.asname is not None:
             self.assign(item.asname.name, fact)
         if self.dirty:
-            self.work.add(item)
+            self.work.add(id(item))
         self.dirty = self.dirty or outer
 
     def _open(self, node: cst.With, item: cst.WithItem) -> None:

@@ -96,6 +96,8 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         return Bound(fact, node, True)
     if fact.kind is Kind.FOREIGN:
         raise Unbindable("an input still comes from TensorFlow", foreign=True)
+    if param.accepts("Axes"):
+        return _axes(param, node, fact)
     if param.accepts("torch.dtype") and fact.kind is Kind.STR and isinstance(fact.value, str):
         return Bound(dtype(fact.value), node, True, wrap="dtype")
     if param.accepts("torch.dtype") and (named := _library_dtype(fact)):
@@ -114,6 +116,14 @@ def _library_dtype(fact: Fact) -> str:
     if fact.ref.startswith("builtins."):
         return {"builtins.float": "float32", "builtins.bool": "bool"}.get(fact.ref, "")
     return numpy_ops.dtype_of(fact) or "" if fact.ref.startswith("numpy.") else ""
+
+
+def _axes(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
+    """Axes are Python numbers; torch takes no range and no tensor for several."""
+    if fact.kind in (*TENSORS, Kind.NDARRAY) and fact.rank != 0:
+        raise Unbindable(f"argument {param.name!r} is not made of Python numbers")
+    is_range = isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "range"
+    return Bound(fact, node, True, wrap="tuple" if is_range and fact.kind is Kind.TUPLE else "")
 
 
 def _passes(param: Param, fact: Fact) -> bool:

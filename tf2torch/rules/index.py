@@ -50,8 +50,8 @@ class RuleIndex:
     def _find(self, api: str) -> Rule | None:
         space, _, name = api.rpartition(".")
         for file in self.files(space):
-            if name in file.definitions:
-                return self._function(file, name)
+            if name in file.definitions and (function := self._function(file, name)) is not None:
+                return function
         outer, _, owner = space.rpartition(".")
         for file in self.files(outer) if outer else ():
             if owner in file.definitions and (found := parse_method(file, owner, name, api)) is not None:
@@ -62,8 +62,8 @@ class RuleIndex:
         """What a canonical name means when it is not called (a dtype, a constant, a class)."""
         space, _, name = api.rpartition(".")
         for file in self.files(space):
-            if name in file.definitions:
-                return parse_meaning(file, name, api)
+            if name in file.definitions and (meaning := parse_meaning(file, name, api)) is not None:
+                return meaning
         return None
 
     def sibling(self, file: RuleFile, name: str) -> Rule | None:

@@ -96,6 +96,8 @@ class Writer:
         """`torch.tensor(node)` and the like; `like` names the parameter whose dtype it takes."""
         if not how:
             return node
+        if how == "tuple":
+            return cst.Call(cst.Name("tuple"), [cst.Arg(node)])
         args = [cst.Arg(node)]
         if like:
             args.append(cst.Arg(self._dtype_of(like), keyword=cst.Name("dtype"), equal=TIGHT))
@@ -137,11 +139,16 @@ class Frame:
         self.facts = decision.env
 
     def result(self) -> cst.BaseExpression:
-        """The returned expression, local names written out."""
+        """The returned expression, local names written out. Raises NeedsHelper where one would be computed twice."""
+        put: list[list[cst.BaseExpression]] = []
         for name, value, before in self.decision.assignments:
-            self.env = {**self.env, name: self._local(value, self.env, before)}
+            put.append([])
+            self.env = {**self.env, name: self._kept(self._local(value, self.env, before), put[-1])}
         assert self.decision.expression is not None
-        return self.make(self.decision.expression)
+        made = self.make(self.decision.expression)
+        if any(len(nodes) > 1 and purity(bare(nodes[0])) >= Purity.PURE for nodes in put):
+            raise NeedsHelper
+        return made
 
     def _local(self, value: cst.BaseExpression, env: dict[str, Thunk], facts: dict[str, Fact]) -> Thunk:
         def put() -> cst.BaseExpression:
@@ -279,11 +286,17 @@ class Frame:
         put: dict[str, list[cst.BaseExpression]] = {n: [] for n in values}
         before = len(self.writer.uses), len(self.writer.defaults)
         env = {n: self._kept(self._local(v, self.env, self.facts), put[n]) for n, v in values.items()}
-        made = Frame(self.writer, decision, env).result()
-        if any(len(nodes) > 1 and purity(bare(nodes[0])) >= Purity.PURE for nodes in put.values()):
+        made = self._inner(decision, env)
+        if made is None or any(len(nodes) > 1 and purity(bare(nodes[0])) >= Purity.PURE for nodes in put.values()):
             del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
             return self._helper_call(node, rule)  # it would be computed more than once
         return made
+
+    def _inner(self, decision: Decision, env: dict[str, Thunk]) -> cst.BaseExpression | None:
+        try:
+            return Frame(self.writer, decision, env).result()
+        except NeedsHelper:
+            return None
 
     def _kept(self, thunk: Thunk, into: list[cst.BaseExpression]) -> Thunk:
         def put() -> cst.BaseExpression:

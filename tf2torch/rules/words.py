@@ -12,8 +12,9 @@ T = TypeVar("T")
 Ignored: TypeAlias = Any  # annotates a parameter that has no meaning in torch
 Tensors: TypeAlias = "list[Tensor] | tuple[Tensor, ...]"  # each element of a display is wrapped like a Tensor argument
 Pieces: TypeAlias = Any  # Tensors, except that a display of nothing but numbers stays as it is
-Operand: TypeAlias = "Tensor | int | float"  # numbers pass as they are; lists and ndarrays take the other operand's dtype
+Operand: TypeAlias = "Tensor"  # or a number, if the other operand is a tensor; lists and ndarrays take its dtype
 Shape: TypeAlias = Any  # sizes or axes: a list, a tuple, a torch.Size, an int or (rarely) a tensor; passed as they are
+Axes: TypeAlias = Any  # one axis, a list or tuple of axes, or None for every axis; never a tensor
 Fact = Annotated[T, "inferred by the translator; the caller never passes it"]
 
 exact_dtypes: bool = False  # the option --exact-dtypes: write int32 where TensorFlow has it
@@ -63,7 +64,7 @@ def contains_strings(data: object) -> bool:
 
 def spread(sizes: int | Sequence[int]) -> Sequence[int]:
     """`x.reshape(*spread(shape))`: a display is written as separate arguments, a name as it is (torch takes both)."""
-    return [sizes] if isinstance(sizes, int) else sizes
+    return [sizes] if isinstance(sizes, int) or len(sizes) == 0 else sizes  # type: ignore[list-item]
 
 
 def spatial(sizes: int | Sequence[int] | None) -> int | tuple[int, int]:

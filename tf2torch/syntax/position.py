@@ -18,12 +18,10 @@ class Tokens(CodegenState):
     wanted: frozenset[int] = frozenset()  # ids: a node's own hash is slow
     first: dict[int, int] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
-    begin: dict[int, tuple[int, str]] = field(default_factory=dict)  # with the lines above; and the indentation
 
     def before_codegen(self, node: cst.CSTNode) -> None:
         if id(node) in self.wanted:
             self.first[id(node)] = len(self.tokens)
-            self.begin[id(node)] = len(self.tokens), "".join(self.indent_tokens)
 
     def after_codegen(self, node: cst.CSTNode) -> None:
         if id(node) in self.wanted:
@@ -59,27 +57,26 @@ class _Recorded:
 
 
 class Positions:
-    """The text of a module and the positions of the nodes asked for: 1-based lines and columns (in characters)."""
+    """The text of a module (or of one statement) and where the nodes asked for stand: 1-based lines and columns."""
 
-    def __init__(self, module: cst.Module, wanted: Iterable[cst.CSTNode]) -> None:
+    def __init__(
+        self, module: cst.Module, wanted: Iterable[cst.CSTNode], part: cst.CSTNode | None = None, indent: str = ""
+    ) -> None:
         state = Tokens(
             default_indent=module.default_indent, default_newline=module.default_newline, wanted=frozenset(map(id, wanted))
         )
-        module._codegen(state)
+        if indent:
+            state.indent_tokens.append(indent)
+        (module if part is None else part)._codegen(state)
         self.text = "".join(state.tokens)
         self._offsets = [0, *accumulate(map(len, state.tokens))]
         self._lines = _line_starts(self.text)
-        self._first, self._last, self._begin = state.first, state.last, state.begin
+        self._first, self._last = state.first, state.last
         self._tokens = state.tokens
 
     def has(self, node: cst.CSTNode) -> bool:
         """Whether the node was asked for and is part of the module."""
         return id(node) in self._last
-
-    def text_of(self, node: cst.CSTNode) -> tuple[list[str], str]:
-        """The tokens of a statement, the lines above it included, and its indentation."""
-        begin, indent = self._begin[id(node)]
-        return self._tokens[begin : self._last[id(node)]], indent
 
     def start(self, node: cst.CSTNode) -> tuple[int, int]:
         """Line and column of the first character; (1, 1) for a node that is not in the module."""

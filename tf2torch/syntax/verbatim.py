@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from tf2torch.syntax.position import Positions, Tokens
+from tf2torch.syntax.position import Tokens
+from tf2torch.syntax.source_text import SourceText
 
 BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
@@ -31,7 +32,7 @@ class Verbatim(cst.BaseStatement):
         return self
 
 
-def with_verbatim(node: cst.CSTNode, source: Positions) -> cst.CSTNode:
+def with_verbatim(node: cst.CSTNode, source: SourceText) -> cst.CSTNode:
     """The rebuilt node with every unchanged statement in it standing for its own text."""
     changes: dict[str, object] = {}
     for name in BLOCKS:
@@ -43,7 +44,7 @@ def with_verbatim(node: cst.CSTNode, source: Positions) -> cst.CSTNode:
     return node.with_changes(**changes) if changes else node
 
 
-def _part(node: cst.CSTNode, source: Positions) -> cst.CSTNode:
+def _part(node: cst.CSTNode, source: SourceText) -> cst.CSTNode:
     if isinstance(node, cst.BaseStatement) and source.has(node):
         return Verbatim(node, *source.text_of(node))
     return node if isinstance(node, (cst.SimpleStatementLine, cst.BaseSmallStatement)) else with_verbatim(node, source)

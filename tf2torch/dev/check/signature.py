@@ -13,6 +13,9 @@ from tf2torch.dev.check.outcome import dtype_name
 from tf2torch.dev.check.rule_text import RuleText
 
 
+COLLECTING = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
+
+
 def unread(rule: RuleText) -> list[str]:
     """Parameters that are accepted and then forgotten."""
     names = (n for statement in rule.node.body for n in ast.walk(statement) if isinstance(n, ast.Name))
@@ -46,13 +49,23 @@ def original(name: str) -> Any:
 def signature_problems(rule: RuleText, root: Path) -> list[str]:
     """How the signature differs from TensorFlow's; `name` may be absent, keyword-only facts are extra."""
     try:
-        theirs = inspect.signature(original(rule.name))
+        theirs = _signature(original(rule.name))
     except LookupError as error:
         return [str(error)]
     except (TypeError, ValueError):
         return []  # a property, or a function of C without a signature
     ours = inspect.signature(function_of(rule, root))
     return list(_differences(_ours(ours), _theirs(theirs, "name" in ours.parameters)))
+
+
+def _signature(found: Any) -> inspect.Signature:
+    """A class whose metaclass takes anything is asked what its instances take."""
+    signature = inspect.signature(found)
+    anything = all(p.kind in COLLECTING for p in signature.parameters.values())
+    if not isinstance(found, type) or not anything:
+        return signature
+    own = inspect.signature(found.__init__)  # type: ignore[misc]
+    return own.replace(parameters=list(own.parameters.values())[1:])
 
 
 def _ours(signature: inspect.Signature) -> list[inspect.Parameter]:
@@ -64,8 +77,7 @@ def _ours(signature: inspect.Signature) -> list[inspect.Parameter]:
 
 
 def _theirs(signature: inspect.Signature, with_name: bool) -> list[inspect.Parameter]:
-    collecting = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
-    return [p for p in signature.parameters.values() if p.kind not in collecting and (with_name or p.name != "name")]
+    return [p for p in signature.parameters.values() if p.kind not in COLLECTING and (with_name or p.name != "name")]
 
 
 def _differences(ours: list[inspect.Parameter], theirs: list[inspect.Parameter]) -> Iterator[str]:
