@@ -1,17 +1,19 @@
 """Reductions that torch has for one axis only, or for floats only."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
 
-def product_over(x: Tensor, axes: list[int], keepdim: bool) -> Tensor:
+def product_over(x: Tensor, axes: Sequence[int], keepdim: bool) -> Tensor:
     """The product over several axes; the dtype stays."""
     for axis in sorted((a % x.dim() for a in axes), reverse=True):
         x = torch.prod(x, dim=axis, keepdim=keepdim, dtype=x.dtype)
     return x
 
 
-def integer_mean(x: Tensor, axes: list[int], keepdim: bool) -> Tensor:
+def integer_mean(x: Tensor, axes: Sequence[int], keepdim: bool) -> Tensor:
     """The mean of whole numbers over several axes, cut off towards zero as TensorFlow does."""
     count = 1
     for axis in axes:

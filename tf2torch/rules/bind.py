@@ -104,7 +104,7 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         return Bound(dtype(named), node, True, wrap="dtype")
     if param.accepts("Tensors", "Pieces"):
         return _tensors(param, node, fact)
-    if param.accepts("Tensor") and not _passes(param, fact):
+    if param.accepts("Tensor", "Scalar") and not _passes(param, fact):
         return _tensor(param, node, fact)
     return Bound(fact, node, True)
 
@@ -129,9 +129,9 @@ def _axes(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
 def _passes(param: Param, fact: Fact) -> bool:
     """Whether the argument is one that the annotation names besides Tensor."""
     names = {
-        Kind.INT: ("int", "float"),
-        Kind.FLOAT: ("float",),
-        Kind.BOOL: ("bool",),
+        Kind.INT: ("int", "float", "Scalar"),
+        Kind.FLOAT: ("float", "Scalar"),
+        Kind.BOOL: ("bool", "Scalar"),
         Kind.NONE: ("None",),
         Kind.LIST: ("list[int]", "list", "Sequence[int]", "Shape", "list[list[int]]"),
         Kind.TUPLE: ("tuple[int, ...]", "tuple", "Sequence[int]", "Shape"),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Ignored: TypeAlias = Any  # annotates a parameter that has no meaning in torch
 Tensors: TypeAlias = "list[Tensor] | tuple[Tensor, ...]"  # each element of a display is wrapped like a Tensor argument
+Scalar: TypeAlias = Any  # Tensor | float: a number stays one, anything else becomes a tensor
 Pieces: TypeAlias = Any  # Tensors, except that a display of nothing but numbers stays as it is
 Operand: TypeAlias = "Tensor"  # or a number, if the other operand is a tensor; lists and ndarrays take its dtype
 Shape: TypeAlias = Any  # sizes or axes: a list, a tuple, a torch.Size, an int or (rarely) a tensor; passed as they are
@@ -28,14 +29,14 @@ def caveat(text: str, *, differs: str = "") -> None:
     """Reported where translation reaches this line; `differs` excuses exactly one named difference from the proof."""
 
 
-def known(condition: bool) -> bool:
+def known(condition: Any) -> bool:
     """Guards a branch that only makes the output nicer: taken where the condition is proved."""
-    return condition
+    return bool(condition)
 
 
-def unlikely(condition: bool) -> bool:
+def unlikely(condition: Any) -> bool:
     """Guards a rare case: where it can be neither proved nor refuted, it is taken to be false and reported."""
-    return condition
+    return bool(condition)
 
 
 def fresh(tensor: Tensor) -> bool:

@@ -208,7 +208,7 @@ def multiply_no_nan(x: Operand, y: Operand) -> Tensor:
             caveat("the zeros do not depend on x any more: no gradient instead of zeros", differs="gradient")
             return torch.zeros_like(x)
         return x * y
-    caveat("where the factor is zero, TensorFlow's gradient for it is the other factor, torch's is 0", differs="gradient")
+    caveat("where y is 0, TensorFlow's gradient for y is x, torch's is 0", differs="gradient")
     return torch.where(y == 0, 0.0, x * y)
 
 
@@ -239,7 +239,8 @@ def xlogy(x: Tensor, y: Tensor) -> Tensor:
     >>> tf.math.xlogy(x, y)
     torch.where(x == 0, 0.0, x * torch.log(torch.where(x == 0, 1.0, y)))
     """
-    return torch.where(x == 0, 0.0, x * torch.log(torch.where(x == 0, 1.0, y)))  # torch.xlogy has log(y) as gradient at 0
+    # torch.xlogy has log(y) as its gradient at 0, TensorFlow 0
+    return torch.where(x == 0, 0.0, x * torch.log(torch.where(x == 0, 1.0, y)))
 
 
 def xlog1py(x: Tensor, y: Tensor) -> Tensor:
@@ -365,7 +366,7 @@ def add_n(inputs: Tensors) -> Tensor:
     >>> tf.math.add_n((n, n))
     sum((n, n))
     """
-    return sum(inputs)
+    return sum(inputs)  # type: ignore[return-value]
 
 
 def accumulate_n(inputs: Tensors, shape: Ignored = None, tensor_dtype: Ignored = None) -> Tensor:
@@ -375,7 +376,7 @@ def accumulate_n(inputs: Tensors, shape: Ignored = None, tensor_dtype: Ignored =
     >>> tf.math.accumulate_n([x, y], shape=[2, 3])
     sum([x, y])
     """
-    return sum(inputs)
+    return sum(inputs)  # type: ignore[return-value]
 
 
 def polyval(coeffs: Tensors, x: Tensor) -> Tensor:

@@ -4,12 +4,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from tf2torch.rules.words import Unsupported, caveat, exact_dtypes, known, unlikely
+from tf2torch.rules.words import Axes, Unsupported, caveat, exact_dtypes, known, unlikely
 
 from ..._helpers.reductions import integer_mean, product_over
 
 
-def reduce_sum(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_sum(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     x: f32[2, 3, 4]; n: i32[2, 3]; k: i64[2, 3]; c: c64[3]; a: int = 1
 
@@ -49,7 +49,7 @@ def reduce_sum(input_tensor: Tensor, axis: int | list[int] | None = None, keepdi
     return torch.sum(input_tensor, dim=axis, keepdim=keepdims)
 
 
-def reduce_mean(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_mean(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     x: f32[2, 3, 4]; n: i32[2, 3]; c: c64[2, 3]
 
@@ -80,7 +80,8 @@ def reduce_mean(input_tensor: Tensor, axis: int | list[int] | None = None, keepd
         return torch.mean(input_tensor, dim=axis, keepdim=keepdims)
     if unlikely(not input_tensor.is_floating_point()):  # the mean of whole numbers is cut off towards zero
         if axis is None and not keepdims:
-            return torch.div(torch.sum(input_tensor, dtype=input_tensor.dtype), input_tensor.numel(), rounding_mode="trunc")
+            total = torch.sum(input_tensor, dtype=input_tensor.dtype)
+            return torch.div(total, input_tensor.numel(), rounding_mode="trunc")
         if axis is None:
             return integer_mean(input_tensor, range(input_tensor.dim()), True)
         if isinstance(axis, int):
@@ -92,7 +93,7 @@ def reduce_mean(input_tensor: Tensor, axis: int | list[int] | None = None, keepd
     return torch.mean(input_tensor, dim=axis, keepdim=keepdims)
 
 
-def reduce_max(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_max(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     x: f32[2, 3, 4]; t: f32[2, 3] = [[1., 2., 2.], [2., -1., 0.]]; n: i32[5]; m: f32[2] = [nan, 1.]
 
@@ -118,7 +119,7 @@ def reduce_max(input_tensor: Tensor, axis: int | list[int] | None = None, keepdi
     return torch.amax(input_tensor, dim=axis, keepdim=keepdims)
 
 
-def reduce_min(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_min(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     x: f32[2, 3, 4]; t: f32[2, 3] = [[1., 2., 1.], [2., 2., 3.]]; n: i32[5]
 
@@ -140,7 +141,7 @@ def reduce_min(input_tensor: Tensor, axis: int | list[int] | None = None, keepdi
     return torch.amin(input_tensor, dim=axis, keepdim=keepdims)
 
 
-def reduce_prod(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_prod(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     x: f32[2, 3, 4]; z: f32[2, 3] = [[1., 0., 2.], [3., -1., 0.5]]; n: i32[3]; k: i64[3]
 
@@ -182,7 +183,7 @@ def reduce_prod(input_tensor: Tensor, axis: int | list[int] | None = None, keepd
     return torch.prod(input_tensor, dim=axis, keepdim=keepdims)
 
 
-def reduce_any(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_any(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     b: bool[2, 3, 4]; x: f32[2, 3]
 
@@ -202,7 +203,7 @@ def reduce_any(input_tensor: Tensor, axis: int | list[int] | None = None, keepdi
     return torch.any(input_tensor, dim=axis, keepdim=keepdims)
 
 
-def reduce_all(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_all(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     b: bool[2, 3, 4]; x: f32[2, 3]
 
@@ -222,7 +223,7 @@ def reduce_all(input_tensor: Tensor, axis: int | list[int] | None = None, keepdi
     return torch.all(input_tensor, dim=axis, keepdim=keepdims)
 
 
-def reduce_logsumexp(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_logsumexp(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     x: f32[2, 3, 4]; i: f32[2] = [-inf, 1.]
 
@@ -246,7 +247,7 @@ def reduce_logsumexp(input_tensor: Tensor, axis: int | list[int] | None = None, 
     return torch.logsumexp(input_tensor, dim=axis, keepdim=keepdims)
 
 
-def reduce_variance(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_variance(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     x: f32[2, 3, 4]
 
@@ -267,7 +268,7 @@ def reduce_variance(input_tensor: Tensor, axis: int | list[int] | None = None, k
     return torch.var(input_tensor, dim=axis, correction=0, keepdim=keepdims)
 
 
-def reduce_std(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_std(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     x: f32[2, 3, 4]; z: f32[3] = [0.5, 0.5, 0.5]
 
@@ -292,7 +293,7 @@ def reduce_std(input_tensor: Tensor, axis: int | list[int] | None = None, keepdi
     return torch.std(input_tensor, dim=axis, correction=0, keepdim=keepdims)
 
 
-def reduce_euclidean_norm(input_tensor: Tensor, axis: int | list[int] | None = None, keepdims: bool = False) -> Tensor:
+def reduce_euclidean_norm(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
     x: f32[2, 3, 4]
 
@@ -355,7 +356,7 @@ def argmin(input: Tensor, axis: int | None = None, output_type: torch.dtype = to
 
 
 def count_nonzero(
-    input: Tensor, axis: int | list[int] | None = None, keepdims: bool | None = None, dtype: torch.dtype = torch.int64
+    input: Tensor, axis: Axes = None, keepdims: bool | None = None, dtype: torch.dtype = torch.int64
 ) -> Tensor:
     """
     n: i32[2, 3, 4] in [0, 3); b: bool[2, 3]
@@ -398,9 +399,7 @@ def zero_fraction(value: Tensor) -> Tensor:
     return torch.mean((value == 0).float())
 
 
-def l2_normalize(
-    x: Tensor, axis: int | list[int] | None = None, epsilon: float = 1e-12, *, dim: int | list[int] | None = None
-) -> Tensor:
+def l2_normalize(x: Tensor, axis: Axes = None, epsilon: float = 1e-12, *, dim: Axes = None) -> Tensor:
     """
     x: f32[2, 3, 4]; z: f32[3] = [0., 0., 0.]; e: float = 1e-10
 
@@ -426,7 +425,9 @@ def l2_normalize(
     return F.normalize(x, dim=axis, eps=epsilon**0.5)
 
 
-def top_k(input: Tensor, k: int = 1, sorted: bool = True, index_type: torch.dtype = torch.int32) -> tuple[Tensor, Tensor]:
+def top_k(
+    input: Tensor, k: int = 1, sorted: bool = True, index_type: torch.dtype = torch.int32
+) -> tuple[Tensor, Tensor]:
     """
     x: f32[2, 5]; n: i32[4] = [4, 9, 1, 7]; k: int = 2
 

@@ -35,7 +35,7 @@ def softmax_cross_entropy_with_logits(labels: Operand, logits: Tensor, axis: int
     """  # noqa: E501
     caveat("the gradients agree where the labels of each row sum to 1")
     if known(logits.dim() == 2 and axis in (-1, 1)):
-        return F.cross_entropy(logits, labels, reduction="none")  # type: ignore[arg-type]
+        return F.cross_entropy(logits, labels, reduction="none")
     return -torch.sum(labels * F.log_softmax(logits, dim=axis), dim=axis)
 
 

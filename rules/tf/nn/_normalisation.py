@@ -93,9 +93,9 @@ def bias_add(value: Tensor, bias: Operand, data_format: str | None = None) -> Te
     if data_format is None or data_format == "NHWC" or data_format == "NWC" or data_format == "NDHWC":
         return value + bias
     if value.dim() == 4:
-        return value + bias.reshape(-1, 1, 1)  # type: ignore[union-attr]
+        return value + bias.reshape(-1, 1, 1)
     if value.dim() == 3:
-        return value + bias.reshape(-1, 1)  # type: ignore[union-attr]
+        return value + bias.reshape(-1, 1)
     raise Unsupported("data_format 'NCHW' with this number of axes")
 
 
