@@ -87,6 +87,8 @@ def _arguments(rule: RuleText) -> list[ast.arg]:
 
 def _taken(value: Any, kind: str, dtype: Any) -> Any:
     members = {member.strip().removeprefix("torch.") for member in kind.split("|")}
+    if "Scalar" in members:
+        members |= {"Tensor", "float"}
     if "dtype" in members:
         return _dtype(value)
     if "Tensor" in members:

@@ -86,7 +86,8 @@ def _differences(ours: list[inspect.Parameter], theirs: list[inspect.Parameter])
         yield f"its parameters are ({', '.join(our_names)}), TensorFlow's are ({', '.join(their_names)})"
         return
     for our, their in zip(ours, theirs, strict=True):
-        if our.name != "name" and _default(our.default) != _default(their.default):
+        ignored = our.name == "name" or "Ignored" in str(our.annotation)
+        if not ignored and _default(our.default) != _default(their.default):
             yield f"the default of {our.name!r} is {_shown(our.default)}, TensorFlow's is {_shown(their.default)}"
 
 
