@@ -35,11 +35,20 @@ def by_tf2torch(source: str, example: Example, options: Options) -> Result:
     return translate(source, options=options, known=example.known)
 
 
-def translated(example: Example, translate: Translate, options: Options) -> Translated:
-    """Translate `out = <call>`. Raises `Wrong` where that fails."""
-    source = f"import numpy as np\nimport tensorflow as tf\n\nout = {example.call}\n"
+def translated(example: Example, translate: Translate, options: Options, updates: tuple[str, ...] = ()) -> Translated:
+    """Translate `out = <call>`; an optimizer updates the variables `updates`. Raises `Wrong` where that fails."""
+    source = _training(example.call, updates) if updates else f"out = {example.call}\n"
+    source = f"import numpy as np\nimport tensorflow as tf\n\n{source}"
     result = translate(source, example, replace(options, exact_dtypes=example.exact_dtypes))
-    return Translated(source, result.code, _text(result.code), result)
+    return Translated(source, result.code, _text(result.code, "optimizer" if updates else "out"), result)
+
+
+def _training(call: str, updates: tuple[str, ...]) -> str:
+    """Twenty steps down a parabola; what counts is what becomes of the variables."""
+    variables, gradients = ", ".join(updates), ", ".join(f"0.5 * {name}" for name in updates)
+    step = f"optimizer.apply_gradients(zip([{gradients}], [{variables}]))"
+    made = "".join(f"{name} = {name}\n" for name in updates)
+    return f"{made}optimizer = {call}\nfor _ in range(20):\n    {step}\nout = 0\n"
 
 
 def text_problems(example: Example, done: Translated) -> list[str]:
@@ -63,13 +72,15 @@ def _refusal_problems(example: Example, done: Translated) -> list[str]:
     ]
 
 
-def _text(code: str) -> str:
+def _text(code: str, name: str) -> str:
     """What stands after `out = `; a comment behind it belongs to the text."""
     try:
-        last = ast.parse(code).body[-1]
+        body = ast.parse(code).body
     except SyntaxError as error:
         raise Wrong(f"the translation is not Python: {error.msg} in line {error.lineno}") from None
-    lines = code.splitlines()[last.lineno - 1 :]
-    if not lines[0].startswith("out = "):
-        raise Wrong(f"the translation does not end in `out = ...` but in {lines[0]!r}")
-    return "\n".join([lines[0].removeprefix("out = "), *lines[1:]]).rstrip()
+    lines = code.splitlines()
+    found = next((n for n in body if lines[n.lineno - 1].startswith(f"{name} = ")), body[-1])
+    lines = lines[found.lineno - 1 : found.end_lineno]
+    if not lines[0].startswith(f"{name} = "):
+        raise Wrong(f"the translation does not end in `{name} = ...` but in {lines[0]!r}")
+    return "\n".join([lines[0].removeprefix(f"{name} = "), *lines[1:]]).rstrip()

@@ -1,0 +1,344 @@
+"""tf.keras.optimizers.* : torch wants the variables when the optimizer is made."""
+
+import torch
+from torch import Tensor
+
+from tf2torch.rules.words import Fact, Ignored, Unsupported, caveat, known
+
+from ..._helpers.optimizers import keras_epsilon, keras_rmsprop
+
+
+def SGD(
+    learning_rate: float = 0.01,
+    momentum: float = 0.0,
+    nesterov: bool = False,
+    weight_decay: float | None = None,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+    use_ema: bool = False,
+    ema_momentum: Ignored = 0.99,
+    ema_overwrite_frequency: Ignored = None,
+    loss_scale_factor: float | None = None,
+    gradient_accumulation_steps: int | None = None,
+    *,
+    variables: Fact[list[Tensor]],
+) -> torch.optim.Optimizer:
+    """
+    w: var f32[2, 3]; b: var f32[4] in (-0.001, 0.001); lr: float = 0.2
+
+    >>> tf.keras.optimizers.SGD()
+    torch.optim.SGD([w, b], lr=0.01)
+    >>> tf.keras.optimizers.SGD(learning_rate=lr, name="sgd")
+    torch.optim.SGD([w, b], lr=lr)
+    >>> tf.keras.optimizers.SGD(0.1, momentum=0.9)
+    torch.optim.SGD([w, b], lr=0.1, momentum=0.9)
+    >>> tf.keras.optimizers.SGD(0.1, momentum=0.9, nesterov=True)
+    torch.optim.SGD([w, b], lr=0.1, momentum=0.9, nesterov=True)
+    >>> tf.keras.optimizers.SGD(0.1, weight_decay=0.02)
+    torch.optim.SGD([w, b], lr=0.1, weight_decay=0.02)
+    >>> tf.keras.optimizers.SGD(0.1, 0.9, weight_decay=0.02)
+    Unsupported: weight decay with momentum: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.SGD(clipnorm=1.0)
+    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.SGD(0.1, use_ema=True)
+    Unsupported: averaging, scaling or accumulating by the optimizer
+    """
+    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
+        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
+    if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
+        raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    if known(momentum == 0):
+        if weight_decay is None:
+            return torch.optim.SGD(variables, lr=learning_rate)
+        return torch.optim.SGD(variables, lr=learning_rate, weight_decay=weight_decay)
+    if weight_decay is not None:
+        raise Unsupported("weight decay with momentum: Keras applies it to the variables, torch to the gradients")
+    caveat("exact while the learning rate stays the same")
+    return torch.optim.SGD(variables, lr=learning_rate, momentum=momentum, nesterov=nesterov)
+
+
+def Adam(
+    learning_rate: float = 0.001,
+    beta_1: float = 0.9,
+    beta_2: float = 0.999,
+    epsilon: float = 1e-7,
+    amsgrad: bool = False,
+    weight_decay: float | None = None,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+    use_ema: bool = False,
+    ema_momentum: Ignored = 0.99,
+    ema_overwrite_frequency: Ignored = None,
+    loss_scale_factor: float | None = None,
+    gradient_accumulation_steps: int | None = None,
+    *,
+    variables: Fact[list[Tensor]],
+) -> torch.optim.Optimizer:
+    """
+    w: var f32[2, 3]; b: var f32[4] in (-0.001, 0.001); lr: float = 0.2
+
+    >>> tf.keras.optimizers.Adam()
+    keras_epsilon(torch.optim.Adam([w, b]), 1e-07)
+    >>> tf.keras.optimizers.Adam(learning_rate=lr)
+    keras_epsilon(torch.optim.Adam([w, b], lr=lr), 1e-07)
+    >>> tf.keras.optimizers.Adam(0.01, 0.5, beta_2=0.9, epsilon=1e-3, amsgrad=True)
+    keras_epsilon(torch.optim.Adam([w, b], lr=0.01, betas=(0.5, 0.9), amsgrad=True), 1e-3)
+    >>> tf.keras.optimizers.Adam(weight_decay=0.1)
+    keras_epsilon(torch.optim.AdamW([w, b], weight_decay=0.1), 1e-07)
+    >>> tf.keras.optimizers.Adam(clipnorm=1.0)
+    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.Adam(0.1, use_ema=True)
+    Unsupported: averaging, scaling or accumulating by the optimizer
+    """
+    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
+        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
+    if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
+        raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    betas = (beta_1, beta_2)
+    if weight_decay is None:
+        return keras_epsilon(torch.optim.Adam(variables, lr=learning_rate, betas=betas, amsgrad=amsgrad), epsilon)
+    decayed = torch.optim.AdamW(variables, lr=learning_rate, betas=betas, amsgrad=amsgrad, weight_decay=weight_decay)
+    return keras_epsilon(decayed, epsilon)
+
+
+def AdamW(
+    learning_rate: float = 0.001,
+    weight_decay: float = 0.004,
+    beta_1: float = 0.9,
+    beta_2: float = 0.999,
+    epsilon: float = 1e-7,
+    amsgrad: bool = False,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+    use_ema: bool = False,
+    ema_momentum: Ignored = 0.99,
+    ema_overwrite_frequency: Ignored = None,
+    loss_scale_factor: float | None = None,
+    gradient_accumulation_steps: int | None = None,
+    *,
+    variables: Fact[list[Tensor]],
+) -> torch.optim.Optimizer:
+    """
+    w: var f32[2, 3]; b: var f32[4] in (-0.001, 0.001)
+
+    >>> tf.keras.optimizers.AdamW()
+    keras_epsilon(torch.optim.AdamW([w, b], weight_decay=0.004), 1e-07)
+    >>> tf.keras.optimizers.AdamW(0.01, weight_decay=0.1, amsgrad=True)
+    keras_epsilon(torch.optim.AdamW([w, b], lr=0.01, amsgrad=True, weight_decay=0.1), 1e-07)
+    >>> tf.keras.optimizers.AdamW(clipnorm=1.0)
+    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.AdamW(0.1, use_ema=True)
+    Unsupported: averaging, scaling or accumulating by the optimizer
+    """
+    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
+        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
+    if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
+        raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    betas = (beta_1, beta_2)
+    decayed = torch.optim.AdamW(variables, lr=learning_rate, betas=betas, amsgrad=amsgrad, weight_decay=weight_decay)
+    return keras_epsilon(decayed, epsilon)
+
+
+def RMSprop(
+    learning_rate: float = 0.001,
+    rho: float = 0.9,
+    momentum: float = 0.0,
+    epsilon: float = 1e-7,
+    centered: bool = False,
+    weight_decay: float | None = None,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+    use_ema: bool = False,
+    ema_momentum: Ignored = 0.99,
+    ema_overwrite_frequency: Ignored = None,
+    loss_scale_factor: float | None = None,
+    gradient_accumulation_steps: int | None = None,
+    *,
+    variables: Fact[list[Tensor]],
+) -> torch.optim.Optimizer:
+    """
+    w: var f32[2, 3]; b: var f32[4] in (-0.001, 0.001)
+
+    >>> tf.keras.optimizers.RMSprop()
+    keras_rmsprop([w, b], lr=0.001, rho=0.9, momentum=0.0, epsilon=1e-07, centered=False)
+    >>> tf.keras.optimizers.RMSprop(0.01, rho=0.8, momentum=0.5, epsilon=1e-5, centered=True)
+    keras_rmsprop([w, b], lr=0.01, rho=0.8, momentum=0.5, epsilon=1e-5, centered=True)
+    >>> tf.keras.optimizers.RMSprop(weight_decay=0.1)
+    Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.RMSprop(clipnorm=1.0)
+    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.RMSprop(0.1, use_ema=True)
+    Unsupported: averaging, scaling or accumulating by the optimizer
+    """
+    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
+        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
+    if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
+        raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    if weight_decay is not None:
+        raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
+    return keras_rmsprop(variables, lr=learning_rate, rho=rho, momentum=momentum, epsilon=epsilon, centered=centered)
+
+
+def Adagrad(
+    learning_rate: float = 0.001,
+    initial_accumulator_value: float = 0.1,
+    epsilon: float = 1e-7,
+    weight_decay: float | None = None,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+    use_ema: bool = False,
+    ema_momentum: Ignored = 0.99,
+    ema_overwrite_frequency: Ignored = None,
+    loss_scale_factor: float | None = None,
+    gradient_accumulation_steps: int | None = None,
+    *,
+    variables: Fact[list[Tensor]],
+) -> torch.optim.Optimizer:
+    """
+    w: var f32[2, 3]; b: var f32[4] in (-0.001, 0.001)
+
+    >>> tf.keras.optimizers.Adagrad()
+    torch.optim.Adagrad([w, b], lr=0.001, initial_accumulator_value=0.1000001, eps=0)
+    >>> tf.keras.optimizers.Adagrad(0.1, initial_accumulator_value=0.5, epsilon=1e-3)
+    torch.optim.Adagrad([w, b], lr=0.1, initial_accumulator_value=0.501, eps=0)
+    >>> tf.keras.optimizers.Adagrad(weight_decay=0.1)
+    Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.Adagrad(clipnorm=1.0)
+    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.Adagrad(0.1, use_ema=True)
+    Unsupported: averaging, scaling or accumulating by the optimizer
+    """
+    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
+        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
+    if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
+        raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    if weight_decay is not None:
+        raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
+    # Keras adds epsilon below the root, where it may as well be there from the start.
+    start = initial_accumulator_value + epsilon
+    return torch.optim.Adagrad(variables, lr=learning_rate, initial_accumulator_value=start, eps=0)
+
+
+def Adadelta(
+    learning_rate: float = 0.001,
+    rho: float = 0.95,
+    epsilon: float = 1e-7,
+    weight_decay: float | None = None,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+    use_ema: bool = False,
+    ema_momentum: Ignored = 0.99,
+    ema_overwrite_frequency: Ignored = None,
+    loss_scale_factor: float | None = None,
+    gradient_accumulation_steps: int | None = None,
+    *,
+    variables: Fact[list[Tensor]],
+) -> torch.optim.Optimizer:
+    """
+    w: var f32[2, 3]; b: var f32[4] in (-0.001, 0.001)
+
+    >>> tf.keras.optimizers.Adadelta()
+    torch.optim.Adadelta([w, b], lr=0.001, rho=0.95, eps=1e-07)
+    >>> tf.keras.optimizers.Adadelta(1.0, rho=0.9, epsilon=1e-6)
+    torch.optim.Adadelta([w, b], lr=1.0, rho=0.9, eps=1e-6)
+    >>> tf.keras.optimizers.Adadelta(weight_decay=0.1)
+    Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.Adadelta(clipnorm=1.0)
+    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.Adadelta(0.1, use_ema=True)
+    Unsupported: averaging, scaling or accumulating by the optimizer
+    """
+    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
+        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
+    if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
+        raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    if weight_decay is not None:
+        raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
+    return torch.optim.Adadelta(variables, lr=learning_rate, rho=rho, eps=epsilon)
+
+
+def Adamax(
+    learning_rate: float = 0.001,
+    beta_1: float = 0.9,
+    beta_2: float = 0.999,
+    epsilon: float = 1e-7,
+    weight_decay: float | None = None,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+    use_ema: bool = False,
+    ema_momentum: Ignored = 0.99,
+    ema_overwrite_frequency: Ignored = None,
+    loss_scale_factor: float | None = None,
+    gradient_accumulation_steps: int | None = None,
+    *,
+    variables: Fact[list[Tensor]],
+) -> torch.optim.Optimizer:
+    """
+    w: var f32[2, 3]; b: var f32[4] in (-0.001, 0.001)
+
+    >>> tf.keras.optimizers.Adamax()
+    torch.optim.Adamax([w, b], lr=0.001, eps=1e-07)
+    >>> tf.keras.optimizers.Adamax(0.01, beta_1=0.8, beta_2=0.99)
+    torch.optim.Adamax([w, b], lr=0.01, betas=(0.8, 0.99), eps=1e-07)
+    >>> tf.keras.optimizers.Adamax(weight_decay=0.1)
+    Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.Adamax(clipnorm=1.0)
+    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.Adamax(0.1, use_ema=True)
+    Unsupported: averaging, scaling or accumulating by the optimizer
+    """
+    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
+        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
+    if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
+        raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    if weight_decay is not None:
+        raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
+    caveat("torch adds epsilon within the maximum: other steps where the gradients are not far above epsilon")
+    return torch.optim.Adamax(variables, lr=learning_rate, betas=(beta_1, beta_2), eps=epsilon)
+
+
+def Nadam(
+    learning_rate: float = 0.001,
+    beta_1: float = 0.9,
+    beta_2: float = 0.999,
+    epsilon: float = 1e-7,
+    weight_decay: float | None = None,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+    use_ema: bool = False,
+    ema_momentum: Ignored = 0.99,
+    ema_overwrite_frequency: Ignored = None,
+    loss_scale_factor: float | None = None,
+    gradient_accumulation_steps: int | None = None,
+    *,
+    variables: Fact[list[Tensor]],
+) -> torch.optim.Optimizer:
+    """
+    w: var f32[2, 3]; b: var f32[4] in (-0.001, 0.001)
+
+    >>> tf.keras.optimizers.Nadam()
+    torch.optim.NAdam([w, b], lr=0.001, eps=1e-07, momentum_decay=1)
+    >>> tf.keras.optimizers.Nadam(0.01, beta_1=0.8, beta_2=0.99, epsilon=1e-4)
+    torch.optim.NAdam([w, b], lr=0.01, betas=(0.8, 0.99), eps=1e-4, momentum_decay=1)
+    >>> tf.keras.optimizers.Nadam(weight_decay=0.1)
+    Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.Nadam(clipnorm=1.0)
+    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.Nadam(0.1, use_ema=True)
+    Unsupported: averaging, scaling or accumulating by the optimizer
+    """
+    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
+        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
+    if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
+        raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    if weight_decay is not None:
+        raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
+    return torch.optim.NAdam(variables, lr=learning_rate, betas=(beta_1, beta_2), eps=epsilon, momentum_decay=1)
