@@ -41,7 +41,7 @@ def run(source: str, filename: str, options: Options, known: Mapping[str, str]) 
 
 def _finished(source: str, module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable) -> Result:
     made = with_helpers(rewritten, table)
-    needed = set(names_in_work(made, rewriter.program.work, set(module.body)))
+    needed = set(names_in_work(made, rewriter.program.work, set(module.body))) | rewriter.program.hidden
     repair = ImportRepair(table.imports.statements(), needed)
     if made is not module or not _uses_left(rewriter):
         made = repair.module(made)

@@ -30,17 +30,17 @@ class GradientTape:
             raise Unsupported("unconnected_gradients")
         if isinstance(sources, (list, tuple)):
             if output_gradients is not None:
-                return torch.autograd.grad(target, sources, output_gradients, retain_graph=persistent, create_graph=recording)
+                return torch.autograd.grad(target, sources, output_gradients, retain_graph=True if persistent else None, create_graph=recording)
             if unlikely(target.dim() != 0):
-                return torch.autograd.grad(target.sum(), sources, retain_graph=persistent, create_graph=recording)
-            return torch.autograd.grad(target, sources, retain_graph=persistent, create_graph=recording)
+                return torch.autograd.grad(target.sum(), sources, retain_graph=True if persistent else None, create_graph=recording)
+            return torch.autograd.grad(target, sources, retain_graph=True if persistent else None, create_graph=recording)
         if unlikely(not sources.requires_grad):
             raise Unsupported("the source is neither a variable nor watched: TensorFlow gives None")
         if output_gradients is not None:
-            return torch.autograd.grad(target, sources, output_gradients, retain_graph=persistent, create_graph=recording)[0]
+            return torch.autograd.grad(target, sources, output_gradients, retain_graph=True if persistent else None, create_graph=recording)[0]
         if unlikely(target.dim() != 0):
-            return torch.autograd.grad(target.sum(), sources, retain_graph=persistent, create_graph=recording)[0]
-        return torch.autograd.grad(target, sources, retain_graph=persistent, create_graph=recording)[0]
+            return torch.autograd.grad(target.sum(), sources, retain_graph=True if persistent else None, create_graph=recording)[0]
+        return torch.autograd.grad(target, sources, retain_graph=True if persistent else None, create_graph=recording)[0]
 
     def stop_recording(self) -> Any:
         """What is computed in the block is not followed."""

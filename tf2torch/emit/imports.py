@@ -187,6 +187,9 @@ class ImportRepair:
             else:
                 at = i + 1
         new: list[Statement] = [_import_line(text) for text in self.added]
+        if at == 0 and body:  # below what stands at the top of the file: a shebang, a coding line, a licence
+            new[0] = new[0].with_changes(leading_lines=body[0].leading_lines)  # type: ignore[attr-defined]
+            body[0] = body[0].with_changes(leading_lines=[])
         if at == 1 and module.get_docstring() is not None:
             new[0] = new[0].with_changes(leading_lines=[cst.EmptyLine(indent=False)])
         self.added = []

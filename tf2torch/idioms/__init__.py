@@ -11,6 +11,7 @@ from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
 from tf2torch.idioms.module import ModuleClass, ModuleState
 from tf2torch.idioms.rewriter import Idiom
+from tf2torch.idioms.star_import import StarImport
 from tf2torch.idioms.training import HandUpdate, OptimizerStep
 from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 
@@ -29,6 +30,7 @@ IDIOMS: tuple[Idiom, ...] = (
     ModuleState(),
     ModuleClass(),
     FunctionDecorator(),
+    StarImport(),
 )
 
 # Names that idioms translate, with the facts of their values.

@@ -25,15 +25,24 @@ class Assign:
     """Neighbouring updates share one `with torch.no_grad():`."""
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
-        if assigning_call(body[at], to) is None:
+        first = assigning_call(body[at], to)
+        if first is None:
             return None
+        if to.fact(first.args[0].value).kind is Kind.FOREIGN:
+            why = f"{code(first.args[0].value)} still comes from TensorFlow"
+            to.refuse(first, Code.FOREIGN_INPUT, "tf.Variable.assign", why)
+            return [body[at]], 1
         end = at
-        while end < len(body) and assigning_call(body[end], to) is not None and (end == at or joins(body[end])):
+        while end < len(body) and self._belongs(body[end], to) and (end == at or joins(body[end])):
             end += 1
         made = [self._update(statement, to) for statement in body[at:end]]
         for old, new in zip(body[at:end], made):
             to.origin.setdefault(new, (old, old))
         return grouped(made, [records(s, to) for s in body[at:end]], to), end - at
+
+    def _belongs(self, statement: Statement, to: Rewriter) -> bool:
+        node = assigning_call(statement, to)
+        return node is not None and to.fact(node.args[0].value).kind is not Kind.FOREIGN
 
     def _update(self, statement: Statement, to: Rewriter) -> Statement:
         node = assigning_call(statement, to)
@@ -113,8 +122,6 @@ def _is_own(name: str, to: Rewriter) -> bool:
 def operand(node: cst.BaseExpression, fact: Fact, to: Rewriter) -> cst.BaseExpression:
     """The new value as torch takes it: lists and arrays become tensors."""
     made = to.expression(node)
-    if fact.kind is Kind.FOREIGN:
-        to.refuse(node, Code.FOREIGN_INPUT, "tf.Variable.assign", "the new value still comes from TensorFlow")
     if fact.kind in (Kind.LIST, Kind.TUPLE):
         return call(to.torch("torch.tensor"), made)
     if fact.kind is Kind.NDARRAY:

@@ -35,8 +35,28 @@ def _condition(assumption: Assumption, nodes: dict[str, cst.BaseExpression]) -> 
     test, holds = assumption.test, assumption.holds
     if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
         test, holds = test.expression, not holds
+    match test:
+        case cst.Call(func=cst.Name(value="isinstance"), args=[cst.Arg(value=cst.Name(value=name)), _]):
+            return f"{_short(nodes.get(name))} is always what this file passes"
+        case cst.Comparison(comparisons=[target]) if not holds and type(target.operator) in OPPOSITE:
+            opposite = target.with_changes(operator=OPPOSITE[type(target.operator)]())
+            test, holds = test.with_changes(comparisons=[opposite]), True
     text = " ".join(code(_named(test, nodes)).split())
     return text if holds else f"not {text}" if isinstance(test, (cst.Call, cst.Name, cst.Attribute)) else f"not ({text})"
+
+
+OPPOSITE: dict[type, type[cst.BaseCompOp]] = {
+    cst.Equal: cst.NotEqual,
+    cst.NotEqual: cst.Equal,
+    cst.LessThan: cst.GreaterThanEqual,
+    cst.GreaterThanEqual: cst.LessThan,
+    cst.GreaterThan: cst.LessThanEqual,
+    cst.LessThanEqual: cst.GreaterThan,
+    cst.In: cst.NotIn,
+    cst.NotIn: cst.In,
+    cst.Is: cst.IsNot,
+    cst.IsNot: cst.Is,
+}
 
 
 def _named(node: cst.CSTNode, nodes: dict[str, cst.BaseExpression]) -> cst.CSTNode:

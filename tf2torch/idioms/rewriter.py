@@ -26,7 +26,7 @@ from tf2torch.rules.uses import Use
 from tf2torch.syntax.comments import MARK, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.names_in import name_counts
-from tf2torch.syntax.precedence import fit
+from tf2torch.syntax.precedence import fit, level
 
 Statement = cst.BaseStatement
 Node = TypeVar("Node", bound=cst.CSTNode)
@@ -148,7 +148,7 @@ class Rewriter:
         match role(type(value)):
             case Role.EXPRESSION:
                 new = self.expression(value)
-                return new if new is value else fit(node, name, new)
+                return new if new is value or level(new) >= level(value) else fit(node, name, new)
             case Role.SUITE:
                 return self.suite(value)
             case Role.STATEMENT:

@@ -77,7 +77,8 @@ def _isinstance(value: Fact, classes: cst.BaseExpression) -> Fact:
     names = [o.attr.value if isinstance(o, cst.Attribute) else o.value if isinstance(o, cst.Name) else "" for o in options]
     if value.kind is Kind.UNKNOWN or any(n not in CLASSES for n in names):
         return A_BOOL
-    return Fact(Kind.BOOL, value=any(value.kind in CLASSES[n] for n in names), sure=value.sure)
+    certain = value.sure or value.kind in (Kind.LIST, Kind.TUPLE)  # whatever its elements rest on
+    return Fact(Kind.BOOL, value=any(value.kind in CLASSES[n] for n in names), sure=certain)
 
 
 def _length(value: Fact) -> Fact:

@@ -31,6 +31,7 @@ from tf2torch.infer.fact import (
     bound,
     constant,
     join,
+    join_all,
     sequence,
     sequence_of,
 )
@@ -161,7 +162,8 @@ class Evaluator:
         assert isinstance(elements, (list, tuple))
         facts = [self.fact(e.value) for e in elements]
         if any(isinstance(e, cst.StarredElement) for e in elements):
-            return sequence_of(UNKNOWN, kind)
+            parts = [self.element(f) if isinstance(e, cst.StarredElement) else f for e, f in zip(elements, facts)]
+            return sequence_of(join_all(tuple(map(bound, parts))) or UNKNOWN, kind)
         return sequence(tuple(map(bound, facts)), kind)
 
     def on_Dict(self, node: cst.Dict) -> Fact:

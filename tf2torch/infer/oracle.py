@@ -37,6 +37,10 @@ class Oracle(Protocol):
         """A property of a TensorFlow object; None if it is not one."""
         ...
 
+    def dynamic(self, api: str, node: cst.BaseExpression) -> Answer:
+        """TensorFlow in a place where nobody can see what is done with it."""
+        ...
+
     def has(self, api: str) -> bool:
         """Whether there is a rule for this name."""
         ...

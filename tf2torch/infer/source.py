@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -84,6 +85,7 @@ class Expressions(Evaluator):
         self.tape_names: set[str] = set()
         self.tape_uses: dict[str, list[cst.Call]] = {}  # the calls on each tape
         self.gradient_names: set[str] = set()  # names that hold what a tape gave
+        self.hidden: set[str] = set()  # names of TensorFlow that code in strings may use
         self.history: set[str] = set()  # names computed elsewhere with gradients, read by a function that a tape follows
 
     def known(self, node: cst.CSTNode) -> Fact | None:
@@ -187,7 +189,21 @@ class Expressions(Evaluator):
 
     def on_Call(self, node: cst.Call) -> Fact:
         function = self.raw(node.func)
-        return self.call(node, function, [self.fact(a.value) for a in node.args])
+        args = [self.fact(a.value) for a in node.args]
+        self._look_for_dynamic(node, function, args)
+        return self.call(node, function, args)
+
+    def _look_for_dynamic(self, node: cst.Call, function: Fact, args: list[Fact]) -> None:
+        """`getattr(tf, name)`, `helper(tf)`, `exec("tf...")`: seen, but not seen through."""
+        for arg, fact in zip(node.args, args):
+            if fact.kind is Kind.NAME and fact.ref.partition(".")[0] == "tf":
+                self._answered(arg.value, self.oracle.dynamic(fact.ref, arg.value))
+                self.work.add(id(arg.value))
+        if function.ref in ("builtins.exec", "builtins.eval") and args:
+            names = {n for n, f in self.scope.joined.items() if f.kind is Kind.NAME and f.ref.partition(".")[0] == "tf"}
+            if not isinstance(args[0].value, str) or any(re.search(rf"\b{n}\b", args[0].value) for n in names):
+                self._answered(node, self.oracle.dynamic(function.ref.partition(".")[2], node))
+                self.hidden |= names
 
     def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
         match function:
@@ -280,6 +296,10 @@ class Expressions(Evaluator):
         if left.kind is Kind.NDARRAY or right.kind is Kind.NDARRAY:
             if left.kind not in TENSORS and right.kind not in TENSORS:
                 return numpy_ops.operator(name, left, right)
+        if name == "add" and isinstance(node, cst.BinaryOperation):
+            joined = self._shape_answer(node, name, (node.left, left), (node.right, right))
+            if joined is not None:
+                return joined
         if not self._tensor_operator(left, right):
             return super().binary(node, name, compute, left, right)
         if isinstance(node, cst.BinaryOperation):
@@ -287,6 +307,20 @@ class Expressions(Evaluator):
             if found is not None:
                 return found
         return self._operator_fact(name, left, right)
+
+    def _shape_answer(
+        self,
+        node: cst.BaseExpression,
+        name: str,
+        left: tuple[cst.BaseExpression, Fact],
+        right: tuple[cst.BaseExpression, Fact],
+    ) -> Fact | None:
+        """A shape beside what may be a list: torch's shapes are tuples, which never equal a list."""
+        kinds = {left[1].kind, right[1].kind}
+        if Kind.SHAPE not in kinds or not kinds & {Kind.LIST, Kind.UNKNOWN}:
+            return None
+        answer = self.oracle.operator(f"tf.TensorShape.__{name}__", node, left, right, left[1].kind is not Kind.SHAPE)
+        return None if answer is None else self._answered(node, answer)
 
     def _tensor_operator(self, left: Fact, right: Fact) -> bool:
         kinds = {left.kind, right.kind}
@@ -309,6 +343,11 @@ class Expressions(Evaluator):
         return torch_ops.call(function, tuple(sides), {})
 
     def compare(self, node: cst.Comparison, op: cst.BaseCompOp, left: Fact, right: Fact) -> Fact:
+        if isinstance(op, (cst.Equal, cst.NotEqual)):
+            name = "eq" if isinstance(op, cst.Equal) else "ne"
+            found = self._shape_answer(node, name, (node.left, left), (node.comparisons[0].comparator, right))
+            if found is not None:
+                return found
         special = isinstance(op, (cst.Is, cst.IsNot, cst.In, cst.NotIn))
         if special or not self._tensor_operator(left, right):
             return super().compare(node, op, left, right)

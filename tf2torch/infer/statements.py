@@ -138,6 +138,7 @@ class Statements(Expressions):
 
     def st_ImportFrom(self, node: cst.ImportFrom) -> None:
         if isinstance(node.names, cst.ImportStar):
+            self.dirty = self.dirty or root_name(dotted(node.module)).partition(".")[0] == "tf"
             return
         module = "." * len(node.relative) + dotted(node.module)
         for alias in node.names:

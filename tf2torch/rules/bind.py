@@ -154,6 +154,15 @@ def _tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     return Bound(torch_ops.call(wrap, (fact,), {}), node, True, wrap=wrap)
 
 
+def _are_numbers(items: tuple[Fact, ...]) -> bool:
+    """Numbers, or sizes among flat lists of numbers: what shapes are put together from."""
+    if all(i.kind in NUMBERS for i in items):
+        return True
+    flat = [i for i in items if i.kind is Kind.LIST and i.items is not None and all(p.kind is Kind.INT for p in i.items)]
+    sizes = sum(i.kind in (Kind.SIZE, Kind.SHAPE) for i in items)
+    return sizes > 0 and sizes + len(flat) == len(items)
+
+
 def _holds_unknown(fact: Fact) -> bool:
     if fact.kind not in (Kind.LIST, Kind.TUPLE):
         return fact.kind not in NUMERIC
@@ -163,7 +172,7 @@ def _holds_unknown(fact: Fact) -> bool:
 
 def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     """A list of tensors; in a display of mixed things, each that is not a tensor is wrapped."""
-    if param.accepts("Pieces") and fact.items and all(i.kind in NUMBERS for i in fact.items):
+    if param.accepts("Pieces") and fact.items and _are_numbers(fact.items):
         return Bound(fact, node, True)
     if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
         parts = [_tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f) for e, f in zip(node.elements, fact.items)]

@@ -53,8 +53,11 @@ NO_DEFAULT = object()
 class Writer:
     """Writes one decision with one set of arguments."""
 
-    def __init__(self, decision: Decision, bound: dict[str, Bound], tools: Toolbox) -> None:
-        self.decision, self.bound, self.tools = decision, bound, tools
+    def __init__(
+        self, decision: Decision, bound: dict[str, Bound], tools: Toolbox, call: cst.CSTNode | None = None
+    ) -> None:
+        self.decision, self.bound, self.tools, self.call = decision, bound, tools, call
+        self.inferred = {p.name for p in decision.rule.params if p.is_fact}
         self.uses: list[Use] = []
         self.defaults: list[str] = []
         self.maybe = 0
@@ -71,7 +74,8 @@ class Writer:
         def put() -> cst.BaseExpression:
             bound = self.bound[name]
             if bound.node is None:
-                self.defaults.append(name)
+                if name not in self.inferred:
+                    self.defaults.append(name)
                 return literal_of(bound.fact, self.tools.imports)
             self.uses.append(Use(name, self.maybe > 0))
             again = sum(u.param == name for u in self.uses) > 1
@@ -125,7 +129,10 @@ class Writer:
                 raise NeedsHelper
 
     def _call_order(self, levels: dict[str, Purity]) -> list[str]:
-        return [n for n in self.bound if n in levels]
+        """The parameters in the order in which the caller evaluates them: the receiver, then as they are written."""
+        written = [id(a.value) for a in self.call.args] if isinstance(self.call, cst.Call) else []
+        places = {n: written.index(id(self.bound[n].node)) if id(self.bound[n].node) in written else -1 for n in levels}
+        return sorted(levels, key=lambda n: places[n])
 
 
 class Frame:
@@ -227,7 +234,7 @@ class Frame:
         function = code(node.func)
         func = fit(node, "func", self.make(node.func))
         args = [made for a in node.args for made in self._args(function, a)]
-        return cst.Call(func, args)
+        return _shortened(function, cst.Call(func, args))
 
     def _args(self, function: str, arg: cst.Arg) -> list[cst.Arg]:
         """`*spread(sizes)`: the elements of a display one by one, anything else as the one argument it is."""
@@ -318,7 +325,7 @@ class Frame:
             elif isinstance(value, (cst.BaseSlice, cst.CompFor, cst.ComparisonTarget)):
                 changes[name] = self._rebuilt(value)
             elif isinstance(value, (list, tuple)):
-                changes[name] = [self._part(item) for item in value]
+                changes[name] = [part for item in value for part in _flat(self._part(item))]
         return node.with_changes(**changes, **PLAIN.get(type(node), {}))  # type: ignore[no-any-return]
 
     def _part(self, node: cst.CSTNode) -> cst.CSTNode:
@@ -335,6 +342,25 @@ PLAIN: dict[type, dict[str, object]] = {
     cst.Comparison: {"lpar": [], "rpar": []},
     cst.UnaryOperation: {"lpar": [], "rpar": []},
 }
+
+
+def _flat(part: cst.CSTNode) -> list[cst.CSTNode]:
+    """The elements of a display that is starred inside another; anything else as it is."""
+    if isinstance(part, cst.StarredElement) and isinstance(part.value, (cst.List, cst.Tuple)):
+        return [e.with_changes(comma=cst.MaybeSentinel.DEFAULT) for e in part.value.elements]
+    return [part]
+
+
+def _shortened(function: str, call: cst.Call) -> cst.BaseExpression:
+    """`tuple([a, b])` as `(a, b)`, `torch.tensor([a, b]).tolist()` as `[a, b]`."""
+    match function.rpartition(".")[2], call:
+        case "tuple", cst.Call(args=[cst.Arg(value=cst.List(elements=elements))]):
+            if all(isinstance(e, cst.Element) for e in elements):
+                return tuple_of([e.value for e in elements])
+        case "tolist", cst.Call(func=cst.Attribute(value=cst.Call(func=made, args=[cst.Arg(value=cst.List() as data)]))):
+            if code(made).endswith("torch.tensor"):
+                return data
+    return call
 
 
 def _element_of(node: cst.BaseExpression) -> cst.BaseExpression:

@@ -102,7 +102,7 @@ class RuleTable:
     def write(self, decision: Decision, bound: dict[str, Bound], call: cst.CSTNode) -> Written:
         """The call as the decision has it: in place if possible, else as a helper."""
         if decision.expression is not None:
-            writer = Writer(decision, bound, self)
+            writer = Writer(decision, bound, self, call)
             try:
                 node = writer.write()
             except NeedsHelper:

@@ -89,6 +89,10 @@ class Uses:
             return Use(api, node, decision=decision, refusal=decision.refusal, code=Code.REFUSED)
         return Use(api, node, decision.fact, decision, bound, silent=silent)
 
+    def dynamic(self, api: str, node: cst.BaseExpression) -> Use:
+        why = "what is done with TensorFlow here cannot be seen from the source"
+        return Use(api, node, refusal=why, code=Code.DYNAMIC)
+
     def _no_rule(self, api: str) -> str:
         if self.table.index.names and api not in self.table.index.names and api.count(".") < 3 and api.startswith("tf."):
             owner = api.rpartition(".")[0]

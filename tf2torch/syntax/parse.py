@@ -18,11 +18,20 @@ def parse(source: str) -> cst.Module:
     """The tree of a module. Raises SourceError."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), DEPTH))
     try:
-        return cst.parse_module(source)
+        return _with_header_inside(cst.parse_module(source))
     except cst.ParserSyntaxError as error:
         raise _syntax_error(source, error) from None
     except RecursionError:
         raise SourceError(Code.TOO_DEEP.value, "the code is nested too deeply to be read", hint="split the expression") from None
+
+
+def _with_header_inside(module: cst.Module) -> cst.Module:
+    """The comments at the top as lines above the first statement, where every other statement has them."""
+    if not module.header or not module.body:
+        return module
+    first = module.body[0]
+    lines = [*module.header, *first.leading_lines]  # type: ignore[union-attr]
+    return module.with_changes(header=[], body=[first.with_changes(leading_lines=lines), *module.body[1:]])
 
 
 def _syntax_error(source: str, error: cst.ParserSyntaxError) -> SourceError:
