@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -22,7 +24,7 @@ from tf2torch.rules.words import (
 from .._helpers.padding import pad_reflect, pad_symmetric
 
 
-def concat(values: Tensors, axis: int) -> Tensor:
+def concat(values: Pieces, axis: int) -> Any:
     """
     x, y: f32[2, 3]
 
@@ -32,7 +34,19 @@ def concat(values: Tensors, axis: int) -> Tensor:
     torch.cat((x, y), dim=-1)
     >>> tf.concat([x, [[7.0, 8.0, 9.0]]], 0)
     torch.cat([x, torch.tensor([[7.0, 8.0, 9.0]])], dim=0)
+    >>> tf.reshape(x, tf.concat([tf.shape(y)[:1], [3]], axis=0))
+    x.reshape([*y.shape[:1], 3])
+    >>> tf.concat([tf.shape(x), tf.shape(y)], 0)
+    [*x.shape, *y.shape]
+    >>> tf.zeros(tf.concat([[1], tf.shape(y), [4]], 0))
+    torch.zeros([1, *y.shape, 4])
     """
+    if known(isinstance(values[0], (list, torch.Size)) and isinstance(values[1], (list, torch.Size))):
+        caveat("sizes are Python numbers in torch", differs="type")
+        if known(len(values) == 2):
+            return [*values[0], *values[1]]
+        if known(len(values) == 3):
+            return [*values[0], *values[1], *values[2]]
     return torch.cat(values, dim=axis)
 
 

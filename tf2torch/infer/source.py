@@ -85,6 +85,7 @@ class Expressions(Evaluator):
         self.tape_names: set[str] = set()
         self.tape_uses: dict[str, list[cst.Call]] = {}  # the calls on each tape
         self.gradient_names: set[str] = set()  # names that hold what a tape gave
+        self.elsewhere = False  # whether a tensor may be on a GPU
         self.hidden: set[str] = set()  # names of TensorFlow that code in strings may use
         self.history: set[str] = set()  # names computed elsewhere with gradients, read by a function that a tape follows
 
@@ -210,6 +211,8 @@ class Expressions(Evaluator):
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("tf."):
                 answer = self.oracle.call(self.oracle.canonical(ref), node, list(zip(node.args, args)), None, self.extra())
                 found = self._answered(node, answer)
+                if found.kind is Kind.DEVICE:
+                    self.elsewhere = self.elsewhere or not (args and "CPU" in str(args[0].value).upper())
                 return replace(found, ref=f"optimizer{id(node)}") if found.kind is Kind.OPTIMIZER else found
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("numpy."):
                 return numpy_ops.call(ref, positional(node, args), keywords(node, args))
@@ -259,7 +262,7 @@ class Expressions(Evaluator):
     def _owner(self, receiver: Fact, name: str) -> str | None:
         owners = CLASS_OF.get(receiver.kind, ())
         if receiver == PARAMETER:
-            owners = ("tf.Variable", "tf.Tensor", "tf.TensorShape")
+            owners = ("tf.Tensor", "tf.Variable", "tf.TensorShape")
         found = next((o for o in owners if self.oracle.has(f"{o}.{name}")), None)
         if found is None and receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER):
             return owners[0]

@@ -96,7 +96,7 @@ def _assigned(node: cst.FunctionDef) -> set[str]:
 def helper_function(rule: Rule, name: str, tools: Toolbox) -> tuple[cst.FunctionDef, list[str]]:
     """The helper's definition under `name`, and the folds that its text calls."""
     text = HelperText(rule, tools)
-    made = rule.node.visit(text)
+    made = rule.node.with_changes(returns=None).visit(text)
     assert isinstance(made, cst.FunctionDef)
     return _tidied(rule, made, name), text.folds
 

@@ -41,10 +41,11 @@ class Toolbox(Calls, Protocol):
 
 @dataclass
 class Use:
-    """One evaluation of an argument in the written expression."""
+    """One evaluation of an argument in the written expression, or of the element of a display at `path`."""
 
     param: str
     maybe: bool  # inside a branch, a lambda or a comprehension: not exactly once
+    path: tuple[int, ...] = ()
 
 
 NO_DEFAULT = object()
@@ -60,6 +61,7 @@ class Writer:
         self.inferred = {p.name for p in decision.rule.params if p.is_fact}
         self.uses: list[Use] = []
         self.defaults: list[str] = []
+        self.kept: list[list[cst.BaseExpression]] = []  # what was written for each local name, so far
         self.maybe = 0
 
     def write(self) -> cst.BaseExpression:
@@ -118,15 +120,23 @@ class Writer:
     def _check_evaluation(self) -> None:
         """Arguments that compute are evaluated once and, if any may change something, in the caller's order."""
         levels = {n: purity(b.node, self.tools.pure_calls) for n, b in self.bound.items() if b.node is not None}
-        counts = {n: [u for u in self.uses if u.param == n] for n in levels}
         for name, level in levels.items():
-            repeated = len(counts[name]) > 1 or any(u.maybe for u in counts[name])
-            if (level >= Purity.PURE and repeated) or (level is Purity.IMPURE and not counts[name]):
+            uses = [u for u in self.uses if u.param == name]
+            if level >= Purity.PURE and self._repeats(name, uses) or level is Purity.IMPURE and not uses:
                 raise NeedsHelper
         if Purity.IMPURE in levels.values():
+            if any(u.path and levels[u.param] >= Purity.ATOM for u in self.uses):
+                raise NeedsHelper
             order = list(dict.fromkeys(u.param for u in self.uses if levels[u.param] >= Purity.ATOM))
             if order != [n for n in self._call_order(levels) if n in order]:
                 raise NeedsHelper
+
+    def _repeats(self, name: str, uses: list[Use]) -> bool:
+        """Whether an argument (or the element of a display) is evaluated more than once, or perhaps not at all."""
+        if not all(u.path for u in uses):
+            return len(uses) > 1 or any(u.maybe for u in uses)
+        dear = [u for u in uses if purity(_at(self.bound[name].node, u.path), self.tools.pure_calls) >= Purity.PURE]
+        return len({u.path for u in dear}) < len(dear) or any(u.maybe for u in dear)
 
     def _call_order(self, levels: dict[str, Purity]) -> list[str]:
         """The parameters in the order in which the caller evaluates them: the receiver, then as they are written."""
@@ -182,10 +192,22 @@ class Frame:
                 made = self._rebuilt(node)
                 return fold(made) if isinstance(made, cst.BinaryOperation) else made
             case cst.Subscript():
-                return _element_of(self._rebuilt(node))
+                return self._subscript(node)
             case cst.SimpleString():
                 return literal(node.evaluated_value)
         return self._rebuilt(node)
+
+    def _subscript(self, node: cst.Subscript) -> cst.BaseExpression:
+        """`sizes[0]` as the element that the caller wrote there, which is then all that is evaluated."""
+        before = len(self.writer.uses)
+        made = self._rebuilt(node)
+        at, element = _element_of(made)
+        if element is None:
+            return made
+        if len(self.writer.uses) == before + 1:
+            use = self.writer.uses[before]
+            self.writer.uses[before] = Use(use.param, use.maybe, (*use.path, at))
+        return element
 
     def _name(self, node: cst.Name, name: str) -> cst.BaseExpression:
         if name in self.env:
@@ -292,10 +314,13 @@ class Frame:
             return self._helper_call(node, rule)
         put: dict[str, list[cst.BaseExpression]] = {n: [] for n in values}
         before = len(self.writer.uses), len(self.writer.defaults)
+        kept = [(nodes, len(nodes)) for nodes in self.writer.kept]
         env = {n: self._kept(self._local(v, self.env, self.facts), put[n]) for n, v in values.items()}
         made = self._inner(decision, env)
         if made is None or any(len(nodes) > 1 and purity(bare(nodes[0])) >= Purity.PURE for nodes in put.values()):
             del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
+            for nodes, size in kept:
+                del nodes[size:]
             return self._helper_call(node, rule)  # it would be computed more than once
         return made
 
@@ -306,6 +331,8 @@ class Frame:
             return None
 
     def _kept(self, thunk: Thunk, into: list[cst.BaseExpression]) -> Thunk:
+        self.writer.kept.append(into)
+
         def put() -> cst.BaseExpression:
             into.append(thunk())
             return into[-1]
@@ -351,27 +378,38 @@ def _flat(part: cst.CSTNode) -> list[cst.CSTNode]:
     return [part]
 
 
+def _at(node: cst.BaseExpression | None, path: tuple[int, ...]) -> cst.BaseExpression:
+    """The element of nested displays at a path."""
+    for index in path:
+        assert isinstance(node, (cst.List, cst.Tuple))
+        node = node.elements[index].value
+    assert node is not None
+    return node
+
+
 def _shortened(function: str, call: cst.Call) -> cst.BaseExpression:
     """`tuple([a, b])` as `(a, b)`, `torch.tensor([a, b]).tolist()` as `[a, b]`."""
     match function.rpartition(".")[2], call:
         case "tuple", cst.Call(args=[cst.Arg(value=cst.List(elements=elements))]):
             if all(isinstance(e, cst.Element) for e in elements):
                 return tuple_of([e.value for e in elements])
-        case "tolist", cst.Call(func=cst.Attribute(value=cst.Call(func=made, args=[cst.Arg(value=cst.List() as data)]))):
-            if code(made).endswith("torch.tensor"):
-                return data
+        case "tolist", cst.Call(func=cst.Attribute(value=cst.Call(func=made, args=[cst.Arg(value=cst.List() as data)]))) if (
+            code(made) == "torch.tensor"
+        ):
+            return data
     return call
 
 
-def _element_of(node: cst.BaseExpression) -> cst.BaseExpression:
-    """`[a, b][1]` as `b`; anything else as it is."""
+def _element_of(node: cst.BaseExpression) -> tuple[int, cst.BaseExpression | None]:
+    """`[a, b][1]`: 1 and `b`."""
     if not isinstance(node, cst.Subscript) or not isinstance(node.value, (cst.List, cst.Tuple)):
-        return node
+        return 0, None
     index, elements = node.slice[0].slice, node.value.elements
     at = literal_int(index.value) if len(node.slice) == 1 and isinstance(index, cst.Index) else None
-    if at is None or not -len(elements) <= at < len(elements) or any(isinstance(e, cst.StarredElement) for e in elements):
-        return node
-    return elements[at].value
+    starred = any(isinstance(e, cst.StarredElement) for e in elements)
+    if at is None or starred or not -len(elements) <= at < len(elements):
+        return 0, None
+    return at % len(elements), elements[at].value
 
 
 def _is_label(node: cst.CSTNode, field: str) -> bool:

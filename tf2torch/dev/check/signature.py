@@ -37,6 +37,8 @@ def original(name: str) -> Any:
     for part in name.split(".")[1:]:
         if found is tf.Tensor and hasattr(type(tf.constant(0)), part):
             found = getattr(type(tf.constant(0)), part)  # numpy() and its like exist on eager tensors only
+        elif found is tf.Variable and not hasattr(found, part):
+            found = getattr(type(tf.Variable(0)), part, None)  # what the metaclass really makes
         elif found is tf.keras and not hasattr(found, part):
             found = getattr(keras, part, None)
         else:

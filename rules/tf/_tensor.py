@@ -1,0 +1,76 @@
+"""Methods and attributes of a tensor that torch spells otherwise (operators have their own file)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+
+from tf2torch.rules.words import Fact, Ignored, Scalar, Unsupported, aliases_variable, caveat, known
+
+
+class Tensor(torch.Tensor):
+    """What tf.Tensor has besides operators."""
+
+    def numpy(self: Scalar | torch.Size, *, elsewhere: Fact[bool] = False) -> Any:
+        """
+        x: f32[2, 3]; n: i32[4]; k: int = 3; v: var f32[3]
+
+        >>> n.numpy()
+        n.numpy()
+        >>> tf.stop_gradient(x).numpy()
+        x.detach().numpy()
+        >>> (v * 2.0).numpy()
+        (v * 2.0).detach().numpy()
+        >>> v[0].numpy()
+        v[0].detach().numpy().copy()
+        >>> tf.shape(x).numpy()
+        np.array(x.shape)
+        >>> tf.size(x).numpy()
+        x.numel()
+
+        x: f32[2, 3]; v: var f32[3]
+
+        >>> with tf.device("/GPU:0"):
+        ...     y = x * 2.0
+        >>> y.numpy()
+        y.detach().cpu().numpy()
+
+        >>> with tf.device("/GPU:0"):
+        ...     row = v[1:]
+        >>> row.numpy()
+        row.detach().cpu().numpy().copy()
+        """
+        if isinstance(self, (int, float)):
+            caveat("a Python number", differs="type")
+            return self
+        if isinstance(self, torch.Size):
+            return np.array(self)
+        if known(elsewhere and aliases_variable(self)):
+            return self.detach().cpu().numpy().copy()
+        if known(elsewhere):  # a tensor of this file may be on a GPU
+            return self.detach().cpu().numpy()
+        if known(aliases_variable(self)):
+            return self.detach().numpy().copy()
+        if known(not self.requires_grad):
+            return self.numpy()
+        return self.detach().numpy()
+
+    def get_shape(self) -> Any:
+        """
+        x: f32[2, 3]
+
+        >>> x.get_shape()
+        x.shape
+        """
+        return self.shape
+
+    def set_shape(self: Ignored, shape: Ignored) -> None:
+        """
+        x: f32[2, 3]
+
+        >>> x.set_shape([None, 3])
+        Unsupported: tf.Tensor.set_shape has no meaning in torch: remove it
+        """
+        raise Unsupported("tf.Tensor.set_shape has no meaning in torch: remove it")
