@@ -102,6 +102,9 @@ class Way:
         return None
 
     def _made(self, end: cst.CSTNode, value: cst.BaseExpression) -> Decision:
+        other = self._passed_on(value)
+        if other is not None and other.refusal:
+            return self._refused(end, other.refusal)
         fact = self.reader.fact(value)
         declared = self._returned()
         if fact.kind is Kind.UNKNOWN and declared.kind is not Kind.UNKNOWN:
@@ -111,6 +114,24 @@ class Way:
         if declared.kind is Kind.VARIABLE and fact.kind is Kind.TENSOR:  # one that is not trained is a plain tensor
             fact = replace(fact, kind=Kind.VARIABLE, storage=Storage.VARIABLE)
         return self._decision(end, fact, value)
+
+    def _passed_on(self, value: cst.BaseExpression) -> Decision | None:
+        """The decision of the rule to which this one passes its call on; what that one says of it holds here, too."""
+        if not isinstance(value, cst.Call) or not isinstance(value.func, cst.Name) or any(a.star for a in value.args):
+            return None
+        if self.reader.fact(value.func).kind is not Kind.FUNCTION:
+            return None
+        args = [self.reader.fact(a.value) for a in value.args if a.keyword is None]
+        keywords = {a.keyword.value: self.reader.fact(a.value) for a in value.args if a.keyword is not None}
+        found = self.reader.calls.sibling_call(self.rule.file, value.func.value, args, keywords)
+        if found is None:
+            return None
+        self.caveats += found.caveats
+        self.differs += found.differs
+        names = dict(zip((p.name for p in found.rule.params), (a.value for a in value.args if a.keyword is None)))
+        names |= {a.keyword.value: a.value for a in value.args if a.keyword is not None}
+        self.assumptions += [Assumption(_renamed(a.test, names), a.holds) for a in found.assumptions]
+        return found
 
     def _refused(self, end: cst.CSTNode, reason: str) -> Decision:
         return Decision(self.rule, refusal=reason, line=self.rule.lines.get(end, 0), differs=tuple(self.differs))
@@ -172,3 +193,27 @@ def declared_fact(annotation: str) -> Fact:
         return sequence_of(tensor(), Kind.TUPLE)
     kinds = {"torch.dtype": Kind.DTYPE, "torch.optim.Optimizer": Kind.OPTIMIZER, "torch.device": Kind.DEVICE}
     return Fact(kinds[annotation]) if annotation in kinds else UNKNOWN
+
+
+class _Renaming(cst.CSTTransformer):
+    """Puts expressions in the place of names; attributes' own names are labels."""
+
+    def __init__(self, names: dict[str, cst.BaseExpression]) -> None:
+        super().__init__()
+        self.names = names
+
+    def visit_Attribute(self, node: cst.Attribute) -> bool:
+        return False
+
+    def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
+        return updated_node.with_changes(value=original_node.value.visit(self))
+
+    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
+        return self.names.get(original_node.value, updated_node)
+
+
+def _renamed(test: cst.BaseExpression, names: dict[str, cst.BaseExpression]) -> cst.BaseExpression:
+    """A condition of another rule in the names of this one."""
+    made = test.visit(_Renaming(names))
+    assert isinstance(made, cst.BaseExpression)
+    return made

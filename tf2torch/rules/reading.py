@@ -26,6 +26,7 @@ from tf2torch.infer.fact import (
 )
 from tf2torch.infer.indexing import indexed
 from tf2torch.rules import words
+from tf2torch.rules.decision import Decision
 from tf2torch.rules.rule import RuleFile
 
 WORDS = "tf2torch.rules.words."
@@ -43,9 +44,13 @@ DTYPES = frozenset(
 
 
 class Calls(Protocol):
-    """Gives the fact of a call of another function of the rule files."""
+    """Gives the fact of a call of another function of the rule files, and the decision behind it."""
 
     def sibling_fact(self, file: RuleFile, name: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact | None: ...
+
+    def sibling_call(
+        self, file: RuleFile, name: str, args: list[Fact], keywords: dict[str, Fact]
+    ) -> Decision | None: ...
 
 
 class RuleReader(Evaluator):

@@ -67,6 +67,11 @@ class RuleTable:
 
     def sibling_fact(self, file: RuleFile, name: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact | None:
         """The fact of a call between rules."""
+        found = self.sibling_call(file, name, args, keywords)
+        return None if found is None else found.fact
+
+    def sibling_call(self, file: RuleFile, name: str, args: list[Fact], keywords: dict[str, Fact]) -> Decision | None:
+        """The decision for a call between rules."""
         rule = self.sibling(file, name)
         if rule is None:
             return None
@@ -76,7 +81,7 @@ class RuleTable:
                 facts[param.name] = default_fact(param)
         facts.update(zip(facts, args))
         facts.update(keywords)
-        return self.sibling_decision(rule, facts).fact
+        return self.sibling_decision(rule, facts)
 
     def default_of(self, function: str, keyword: str) -> object:
         """torch's own default for an argument, or NO_DEFAULT."""

@@ -124,9 +124,13 @@ def convolution(
     F.conv2d(pad_same(x.permute(0, 3, 1, 2), w.shape[:2], 2), w.permute(3, 2, 0, 1), stride=2).permute(0, 2, 3, 1)
     >>> tf.nn.convolution(y, v)
     Unsupported: other than two spatial axes, channels last
+    >>> tf.nn.convolution(x, w, data_format="NCHW")
+    Unsupported: channels not last
     """
-    if data_format == "NCHW" or unlikely(input.dim() != 4):
+    if unlikely(input.dim() != 4):
         raise Unsupported("other than two spatial axes, channels last")
+    if data_format == "NCHW":
+        raise Unsupported("channels not last")
     if strides is None:
         strides = 1
     return conv2d(input, filters, strides, padding, dilations=dilations)

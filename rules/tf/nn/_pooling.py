@@ -53,9 +53,13 @@ def max_pool(
     F.max_pool2d(pad_same(u.permute(0, 3, 1, 2), 3, 1, value=float("-inf")), 3, 1).permute(0, 2, 3, 1)
     >>> tf.nn.max_pool(y, 2, 2, "VALID")
     Unsupported: other than two spatial axes, channels last
+    >>> tf.nn.max_pool(x, 2, 2, "VALID", "NCHW")
+    Unsupported: channels not last
     """
-    if data_format == "NCHW" or unlikely(input.dim() != 4):
+    if unlikely(input.dim() != 4):
         raise Unsupported("other than two spatial axes, channels last")
+    if data_format == "NCHW":
+        raise Unsupported("channels not last")
     return max_pool2d(input, ksize, strides, padding)
 
 
@@ -98,9 +102,13 @@ def avg_pool(
     F.avg_pool2d(x.permute(0, 3, 1, 2), 3).permute(0, 2, 3, 1)
     >>> tf.nn.avg_pool(y, 2, 2, "VALID")
     Unsupported: other than two spatial axes, channels last
+    >>> tf.nn.avg_pool(x, 2, 2, "VALID", "NCHW")
+    Unsupported: channels not last
     """
-    if data_format == "NCHW" or unlikely(input.dim() != 4):
+    if unlikely(input.dim() != 4):
         raise Unsupported("other than two spatial axes, channels last")
+    if data_format == "NCHW":
+        raise Unsupported("channels not last")
     return avg_pool2d(input, ksize, strides, padding)
 
 
