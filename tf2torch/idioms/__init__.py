@@ -11,6 +11,7 @@ from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
 from tf2torch.idioms.module import ModuleClass, ModuleState
 from tf2torch.idioms.rewriter import Idiom
+from tf2torch.idioms.snapshot import Snapshot
 from tf2torch.idioms.star_import import StarImport
 from tf2torch.idioms.training import HandUpdate, OptimizerStep
 from tf2torch.infer.fact import UNKNOWN, Fact, Kind
@@ -25,9 +26,10 @@ IDIOMS: tuple[Idiom, ...] = (
     OptimizerStep(),
     HandUpdate(),
     Assign(),
-    Augmented(),
-    Device(),
     ModuleState(),
+    Augmented(),
+    Snapshot(),  # after the idioms that look at the same assignments for more than their storage
+    Device(),
     ModuleClass(),
     FunctionDecorator(),
     StarImport(),

@@ -17,6 +17,7 @@ def assumptions(use: Use, program: Expressions) -> list[str]:
     """What the translation of a use takes for granted, in the caller's own terms."""
     taken = [f"{_short(b.node)} is taken to be a tensor" for b in use.bound.values() if _taken(b.node, b.fact, program)]
     conditions = use.decision.assumptions if use.decision is not None else ()
+    conditions = tuple(a for a in conditions if not taken or not _is_kind_test(a.test))
     nodes = {n: b.node for n, b in use.bound.items() if b.node is not None}
     return list(dict.fromkeys([*taken, *(f"takes it that {_condition(a, nodes)}" for a in conditions)]))
 
@@ -31,13 +32,19 @@ def _short(node: cst.BaseExpression | None) -> str:
     return text if len(text) <= 40 else text[:37] + "..."
 
 
+def _is_kind_test(test: cst.BaseExpression) -> bool:
+    while isinstance(test, cst.UnaryOperation):
+        test = test.expression
+    return isinstance(test, cst.Call) and isinstance(test.func, cst.Name) and test.func.value == "isinstance"
+
+
 def _condition(assumption: Assumption, nodes: dict[str, cst.BaseExpression]) -> str:
     test, holds = assumption.test, assumption.holds
     if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
         test, holds = test.expression, not holds
     match test:
         case cst.Call(func=cst.Name(value="isinstance"), args=[cst.Arg(value=cst.Name(value=name)), _]):
-            return f"{_short(nodes.get(name))} is always what this file passes"
+            return f"{_short(nodes.get(name))} is only what this file passes"
         case cst.Comparison(comparisons=[target]) if not holds and type(target.operator) in OPPOSITE:
             opposite = target.with_changes(operator=OPPOSITE[type(target.operator)]())
             test, holds = test.with_changes(comparisons=[opposite]), True

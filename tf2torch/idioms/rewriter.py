@@ -21,12 +21,14 @@ from tf2torch.infer.program import Program
 from tf2torch.model import RuleUse, Status
 from tf2torch.rules.decision import Bound
 from tf2torch.rules.reading import RuleReader
+from tf2torch.rules.same import equal_function
 from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Use
+from tf2torch.syntax.build import method
 from tf2torch.syntax.comments import MARK, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.names_in import name_counts
-from tf2torch.syntax.precedence import fit, level
+from tf2torch.syntax.precedence import fit, level, standing
 
 Statement = cst.BaseStatement
 Node = TypeVar("Node", bound=cst.CSTNode)
@@ -53,6 +55,7 @@ class Rewriter:
         self.root: cst.Module | None = None
         self.claimed: set[cst.CSTNode] = set()
         self.renamed: dict[str, cst.BaseExpression] = {}  # names that stand for something else just now
+        self.copied: set[cst.CSTNode] = set()  # views of variables that are kept: they are cloned
         self.optimizers = Optimizers()
         self.devices: dict[str, str] = {}  # names that hold a device, by the text of the tf.device call
         self._counts: dict[cst.CSTNode, Counter[str]] = {}
@@ -168,8 +171,11 @@ class Rewriter:
             return self.renamed[node.value].deep_clone()
         if self.renamed and id(node) not in self.program.work:
             return self._rebuilt(node)
-        if id(node) not in self.program.work:
+        if id(node) not in self.program.work and node not in self.copied:
             return node
+        if node in self.copied:
+            self.copied.discard(node)
+            return method(standing(self.expression(node)), "clone")
         use = self.use_of(node)
         if use is None or node in self.claimed:
             return self._rebuilt(node)
@@ -199,14 +205,22 @@ class Rewriter:
     def by_rule(self, node: cst.CSTNode, use: Use) -> cst.BaseExpression:
         """A use as its rule writes it."""
         assert use.decision is not None
-        if isinstance(node, (cst.Name, cst.Attribute)) and not use.bound:  # a function mentioned as a value
-            self._note(node, use, Status.EXACT, [f"{use.api} as a value is the function {use.decision.rule.helper_name}"])
-            return cst.Name(self.table.helper(use.decision.rule))
+        if isinstance(node, (cst.Name, cst.Attribute)) and not use.bound:
+            return self._as_value(node, use)
         bound = {n: b if b.node is None else replace(b, node=self.expression(b.node)) for n, b in use.bound.items()}
         original = self._call_with(node, use, bound)
         written = self.table.write(use.decision, bound, original)
         self._report(node, use, written.helper, written.defaults)
         return keep_layout(original, written.node) if isinstance(original, cst.Call) else written.node
+
+    def _as_value(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
+        """A function that is mentioned and not called: torch's own if it is the same one, else the rule as a helper."""
+        assert use.decision is not None
+        rule = use.decision.rule
+        equal = equal_function(rule)
+        said = [] if equal else [f"through the helper {rule.helper_name}"]
+        self._note(node, use, Status.EXACT, said)
+        return self.table.imports.use(equal) if equal else cst.Name(self.table.helper(rule))
 
     def _call_with(self, node: cst.CSTNode, use: Use, bound: dict[str, Bound]) -> cst.CSTNode:
         """The call with its arguments rewritten, for a helper to take over as it stands."""

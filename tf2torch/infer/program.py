@@ -326,7 +326,7 @@ class Program(Statements):
         return bool(self.tapes) or (bool(self.stack) and self.stack[-1].in_tape)
 
     def extra(self) -> dict[str, Fact]:
-        return {"recording": Fact(Kind.BOOL, value=self.recording())}
+        return {"recording": Fact(Kind.BOOL, value=self.recording()), "elsewhere": Fact(Kind.BOOL, value=self.elsewhere)}
 
 
 def _scope(function: Function) -> Scope:

@@ -19,6 +19,7 @@ from tf2torch.infer.fact import (
     UNKNOWN,
     Fact,
     Kind,
+    Storage,
     bound,
     join,
     library,
@@ -376,9 +377,10 @@ class Expressions(Evaluator):
 
     def _tensor_index(self, node: cst.Subscript, base: Fact, indices: list[Fact | None]) -> Fact:
         keys = [(cst.Arg(_index_node(e)), i if i is not None else UNKNOWN) for e, i in zip(node.slice, indices)]
-        if needs_rule(node, indices) and self.oracle.has("tf.Tensor.__getitem__"):
+        if needs_rule(node, indices):
             answer = self.oracle.call("tf.Tensor.__getitem__", node, keys, (node.value, base), {})
             return self._answered(node, answer)
+        self.dirty = self.dirty or base.storage is Storage.VARIABLE  # a view that may have to be copied
         return indexed(base, node, indices)
 
     def element(self, iterable: Fact) -> Fact:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import libcst as cst
 
-from tf2torch.infer.fact import Fact, dtype
+from tf2torch.infer.fact import Fact, Kind, dtype
 from tf2torch.infer.indexing import literal_int
 from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.reading import FOLDS, WORDS, Calls, RuleReader, is_word
@@ -117,6 +117,11 @@ class Writer:
             raise NeedsHelper
         return cst.Attribute(other.node.deep_clone(), cst.Name("dtype"))
 
+    def is_computed(self, name: str) -> bool:
+        """Whether a parameter stands for an expression that should be evaluated only once."""
+        bound = self.bound.get(name)
+        return bound is not None and bound.node is not None and purity(bound.node, self.tools.pure_calls) > Purity.ATOM
+
     def _check_evaluation(self) -> None:
         """Arguments that compute are evaluated once and, if any may change something, in the caller's order."""
         levels = {n: purity(b.node, self.tools.pure_calls) for n, b in self.bound.items() if b.node is not None}
@@ -193,9 +198,17 @@ class Frame:
                 return fold(made) if isinstance(made, cst.BinaryOperation) else made
             case cst.Subscript():
                 return self._subscript(node)
+            case cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value="dtype")) if self.writer.is_computed(name):
+                return self._dtype(node)
             case cst.SimpleString():
                 return literal(node.evaluated_value)
         return self._rebuilt(node)
+
+    def _dtype(self, node: cst.Attribute) -> cst.BaseExpression:
+        """`x.dtype` of an argument that computes, by its name: the argument is not evaluated for it."""
+        fact = self._reader().fact(node)
+        known = fact.kind is Kind.DTYPE and bool(fact.ref) and fact.sure
+        return literal_of(fact, self.tools.imports) if known else self._rebuilt(node)
 
     def _subscript(self, node: cst.Subscript) -> cst.BaseExpression:
         """`sizes[0]` as the element that the caller wrote there, which is then all that is evaluated."""

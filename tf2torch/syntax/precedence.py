@@ -115,6 +115,11 @@ def fit(parent: cst.CSTNode, field: str, child: Expression) -> Expression:
     return parenthesised(child)
 
 
+def standing(node: Expression) -> Expression:
+    """`node` as it can stand before a dot."""
+    return node if level(node) >= Level.PRIMARY and not isinstance(node, cst.Integer) else parenthesised(node)
+
+
 def parenthesised(node: Expression) -> Expression:
     """The expression in one more pair of parentheses."""
     return node.with_changes(lpar=[cst.LeftParen(), *node.lpar], rpar=[*node.rpar, cst.RightParen()])
