@@ -1,0 +1,65 @@
+"""tf.norm, tf.einsum and tf.tensordot, whose canonical names stand in tf itself."""
+
+import torch
+from torch import Tensor
+
+from tf2torch.rules.words import Axes, as_tuple, caveat
+
+
+def norm(tensor: Tensor, ord: str | float = "euclidean", axis: Axes = None, keepdims: bool | None = None) -> Tensor:
+    """
+    x: f32[2, 3, 4]; z: f32[3] = [0., 0., 0.]; inf: float = inf
+
+    >>> tf.norm(x)
+    torch.linalg.vector_norm(x)
+    >>> tf.norm(z)
+    torch.linalg.vector_norm(z)
+    >>> tf.norm(x, axis=1)
+    torch.linalg.vector_norm(x, dim=1)
+    >>> tf.norm(x, ord="euclidean", axis=-1, keepdims=True)
+    torch.linalg.vector_norm(x, dim=-1, keepdim=True)
+    >>> tf.linalg.norm(x, 1, axis=-1)
+    torch.linalg.vector_norm(x, ord=1, dim=-1)
+    >>> tf.norm(x, ord=inf)
+    torch.linalg.vector_norm(x, ord=inf)
+    >>> tf.norm(x, ord=1, keepdims=True)
+    torch.linalg.vector_norm(x, ord=1, keepdim=True)
+    >>> tf.norm(x, axis=[0, 2])
+    torch.linalg.vector_norm(x, dim=[0, 2])
+    >>> tf.norm(x, ord="fro", axis=(-2, -1), keepdims=True)
+    torch.linalg.vector_norm(x, dim=(-2, -1), keepdim=True)
+    >>> tf.norm(x, ord=1, axis=[1, 2])
+    torch.linalg.matrix_norm(x, ord=1, dim=(1, 2))
+    >>> tf.norm(x, ord=2, axis=[0, 2], keepdims=True)
+    torch.linalg.matrix_norm(x, ord=2, dim=(0, 2), keepdim=True)
+    """
+    caveat("where the norm is 0, TensorFlow's gradient is NaN, torch's is 0", differs="gradient")
+    if keepdims is None:
+        keepdims = False
+    if ord == "euclidean" or ord == "fro":
+        return torch.linalg.vector_norm(tensor, dim=axis, keepdim=keepdims)
+    if isinstance(axis, (list, tuple)):
+        return torch.linalg.matrix_norm(tensor, ord=ord, dim=as_tuple(axis), keepdim=keepdims)
+    return torch.linalg.vector_norm(tensor, ord=ord, dim=axis, keepdim=keepdims)
+
+
+def tensordot(a: Tensor, b: Tensor, axes: int | list[int] | list[list[int]]) -> Tensor:
+    """
+    a: f32[2, 3]; b: f32[3, 4]; q: f32[2, 4, 3]; v: f32[3]
+
+    >>> tf.tensordot(a, b, 1)
+    torch.tensordot(a, b, dims=1)
+    >>> tf.tensordot(a, v, axes=1)
+    torch.tensordot(a, v, dims=1)
+    >>> tf.tensordot(a, b, axes=0)
+    torch.tensordot(a, b, dims=0)
+    >>> tf.tensordot(a, b, axes=[[1], [0]])
+    torch.tensordot(a, b, dims=[[1], [0]])
+    >>> tf.tensordot(a, q, axes=([0, 1], [0, 2]))
+    torch.tensordot(a, q, dims=([0, 1], [0, 2]))
+    >>> tf.tensordot(a, b, axes=[1, 0])
+    torch.tensordot(a, b, dims=([1], [0]))
+    """
+    if isinstance(axes, (list, tuple)) and isinstance(axes[0], int):
+        return torch.tensordot(a, b, dims=([axes[0]], [axes[1]]))
+    return torch.tensordot(a, b, dims=axes)
