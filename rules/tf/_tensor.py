@@ -13,7 +13,7 @@ from tf2torch.rules.words import Fact, Ignored, Scalar, Unsupported, aliases_var
 class Tensor(torch.Tensor):
     """What tf.Tensor has besides operators."""
 
-    def numpy(self: Scalar | torch.Size, *, elsewhere: Fact[bool] = False) -> Any:
+    def numpy(self: Scalar | torch.Size, *, elsewhere: Fact[bool] = False) -> Any:  # type: ignore[override]
         """
         x: f32[2, 3]; n: i32[4]; k: int = 3; v: var f32[3]
 

@@ -13,7 +13,7 @@ from tf2torch.rules.words import Fact, known
 class Variable(nn.Parameter):
     """What tf.Variable has besides what tensors have."""
 
-    def numpy(self, *, elsewhere: Fact[bool] = False) -> Any:
+    def numpy(self, *, elsewhere: Fact[bool] = False) -> Any:  # type: ignore[override]
         """
         v: var f32[3]
 

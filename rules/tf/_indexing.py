@@ -1,0 +1,317 @@
+"""tf.* : picking elements out of tensors and putting them in."""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from tf2torch.rules.words import Ignored, Scalar, Shape, Unsupported, caveat, exact_dtypes, known, unlikely
+
+from .._helpers.gathering import gather_batched
+
+
+def gather(
+    params: Tensor,
+    indices: Scalar,
+    validate_indices: Ignored = None,
+    axis: int | None = None,
+    batch_dims: int = 0,
+) -> Tensor:
+    """
+    x: f32[4, 3, 5]; m: f32[4, 6]; i: i32[2] in [0, 3); j: i64[2, 6] in [0, 3); k: int = 1; u: ?i32[2] = [0, 2]
+    b: i32[4] in [0, 3); c: i64[4, 2] in [0, 3); d: i32[4, 2] in [0, 3); e: i32[4, 3, 2] in [0, 5)
+
+    >>> tf.gather(x, i)
+    x[i]
+    >>> tf.gather(x, k)
+    x[k]
+    >>> tf.gather(x, [2, 0])
+    x[torch.tensor([2, 0])]
+    >>> tf.gather(params=x, indices=j, axis=1)
+    x[:, j]
+    >>> tf.gather(x, i, axis=2)
+    x[:, :, i]
+    >>> tf.gather(x, i, axis=-1)
+    x[..., i]
+    >>> tf.gather(x, u, axis=-2)
+    x[..., u, :]
+    >>> tf.gather(x, i, axis=k)
+    tf_gather(x, i, axis=k)
+    >>> tf.gather(x, i, axis=-3)
+    x.movedim(-3, 0)[i].movedim(0, -3)
+    >>> tf.gather(x, j, axis=-3)
+    Unsupported: tf.gather along this axis: write it as a non-negative one
+    >>> tf.gather(m, c, batch_dims=1)
+    m.gather(1, c)
+    >>> tf.gather(m, d, axis=1, batch_dims=1)
+    m.gather(1, d.long())
+    >>> tf.gather(x, b, batch_dims=1)
+    x[torch.arange(len(b), device=x.device), b]
+    >>> tf.gather(x, d, batch_dims=1)
+    gather_batched(x, d, 1, 1)
+    >>> tf.gather(x, e, axis=2, batch_dims=2)
+    gather_batched(x, e, 2, 2)
+    >>> tf.gather(x, d, axis=-1, batch_dims=1)
+    gather_batched(x, d, -1, 1)
+    """
+    if axis is None:
+        axis = batch_dims
+    if batch_dims != 0:
+        if batch_dims == 1 and axis == 1:
+            if known(params.dim() == 2 and indices.dim() == 2):
+                if known(indices.dtype == torch.int64):
+                    return params.gather(1, indices)
+                return params.gather(1, indices.long())
+            if known(indices.dim() == 1):
+                return params[torch.arange(len(indices), device=params.device), indices]
+        return gather_batched(params, indices, axis, batch_dims)
+    if axis == 0:
+        return params[indices]
+    if axis == 1:
+        return params[:, indices]
+    if axis == 2:
+        return params[:, :, indices]
+    if axis == -1:
+        return params[..., indices]
+    if axis == -2:
+        return params[..., indices, :]
+    if isinstance(indices, Tensor) and indices.dim() == 1:
+        return params.movedim(axis, 0)[indices].movedim(0, axis)
+    raise Unsupported("tf.gather along this axis: write it as a non-negative one")
+
+
+def gather_nd(params: Tensor, indices: Tensor, batch_dims: int = 0, bad_indices_policy: Ignored = "") -> Tensor:
+    """
+    x: f32[4, 3, 5]; i: i32[2, 2] in [0, 3); p: i32[6, 3] in [0, 3); b: i32[4, 2] in [0, 3); w: i64[4, 2, 1] in [0, 3)
+
+    >>> tf.gather_nd(x, i)
+    x[tuple(i.unbind(-1))]
+    >>> tf.gather_nd(x, indices=p)
+    x[tuple(p.unbind(-1))]
+    >>> tf.gather_nd(x, [[0, 1], [3, 2]])
+    x[tuple(torch.tensor([[0, 1], [3, 2]]).unbind(-1))]
+    >>> tf.gather_nd(x, b, batch_dims=1)
+    x[(torch.arange(len(b), device=x.device), *b.unbind(-1))]
+    >>> tf.gather_nd(x, w, batch_dims=1)
+    x[(torch.arange(len(w), device=x.device).unsqueeze(1), *w.unbind(-1))]
+    >>> tf.gather_nd(x, w, batch_dims=2)
+    Unsupported: tf.gather_nd with these batch_dims
+    """
+    if batch_dims == 0:
+        return params[tuple(indices.unbind(-1))]
+    if batch_dims == 1 and indices.dim() == 2:
+        place = (torch.arange(len(indices), device=params.device), *indices.unbind(-1))
+        return params[place]
+    if batch_dims == 1 and indices.dim() == 3:
+        place = (torch.arange(len(indices), device=params.device).unsqueeze(1), *indices.unbind(-1))
+        return params[place]
+    raise Unsupported("tf.gather_nd with these batch_dims")
+
+
+def scatter_nd(indices: Tensor, updates: Tensor, shape: Shape, bad_indices_policy: Ignored = "") -> Tensor:
+    """
+    i: i32[4, 1] = [[1], [3], [1], [0]]; u: f32[4]; r: f32[4, 3]; p: i64[2, 2] = [[0, 1], [2, 0]]; v: f32[2]
+    s: i32[1] = [6]
+
+    >>> tf.scatter_nd(i, u, [5])
+    u.new_zeros([5]).index_put(tuple(i.unbind(-1)), u, accumulate=True)
+    >>> tf.scatter_nd(i, r, shape=(5, 3))
+    r.new_zeros((5, 3)).index_put(tuple(i.unbind(-1)), r, accumulate=True)
+    >>> tf.scatter_nd(p, v, [3, 4])
+    v.new_zeros([3, 4]).index_put(tuple(p.unbind(-1)), v, accumulate=True)
+    >>> tf.scatter_nd(i, u, s)
+    u.new_zeros(s.tolist()).index_put(tuple(i.unbind(-1)), u, accumulate=True)
+    """
+    if unlikely(isinstance(shape, Tensor)):
+        shape = shape.tolist()
+    return updates.new_zeros(shape).index_put(tuple(indices.unbind(-1)), updates, accumulate=True)
+
+
+def tensor_scatter_nd_update(tensor: Tensor, indices: Tensor, updates: Tensor) -> Tensor:
+    """
+    x: f32[5, 3]; i: i32[2, 1] = [[4], [1]]; u: f32[2, 3]; p: i32[2, 2] = [[0, 1], [2, 0]]; v: f32[2]
+
+    >>> tf.tensor_scatter_nd_update(x, i, u)
+    x.index_put(tuple(i.unbind(-1)), u)
+    >>> tf.tensor_scatter_nd_update(x, p, updates=v)
+    x.index_put(tuple(p.unbind(-1)), v)
+    >>> tf.tensor_scatter_nd_update(x, [[0, 1], [2, 2]], [1.0, 2.0])
+    x.index_put(tuple(torch.tensor([[0, 1], [2, 2]]).unbind(-1)), torch.tensor([1.0, 2.0]))
+    """
+    caveat("where an index repeats, torch does not say which update wins")
+    return tensor.index_put(tuple(indices.unbind(-1)), updates)
+
+
+def tensor_scatter_nd_add(tensor: Tensor, indices: Tensor, updates: Tensor, bad_indices_policy: Ignored = "") -> Tensor:
+    """
+    x: f32[5, 3]; i: i32[3, 1] = [[4], [1], [4]]; u: f32[3, 3]
+
+    >>> tf.tensor_scatter_nd_add(x, i, u)
+    x.index_put(tuple(i.unbind(-1)), u, accumulate=True)
+    """
+    return tensor.index_put(tuple(indices.unbind(-1)), updates, accumulate=True)
+
+
+def tensor_scatter_nd_sub(tensor: Tensor, indices: Tensor, updates: Tensor, bad_indices_policy: Ignored = "") -> Tensor:
+    """
+    x: f32[5, 3]; i: i32[3, 1] = [[4], [1], [4]]; u: f32[3, 3]
+
+    >>> tf.tensor_scatter_nd_sub(x, i, u)
+    x.index_put(tuple(i.unbind(-1)), -u, accumulate=True)
+    """
+    return tensor.index_put(tuple(indices.unbind(-1)), -updates, accumulate=True)
+
+
+def boolean_mask(tensor: Tensor, mask: Tensor, axis: int | None = None) -> Tensor:
+    """
+    x: f32[4, 3]; m: bool[4] = [True, False, True, True]; n: bool[3] = [True, False, True]; p: bool[4, 3]
+
+    >>> tf.boolean_mask(x, m)
+    x[m]
+    >>> tf.boolean_mask(x, p)
+    x[p]
+    >>> tf.boolean_mask(x, [True, False, False, True])
+    x[torch.tensor([True, False, False, True])]
+    >>> tf.boolean_mask(x, n, axis=1)
+    x[:, n]
+    >>> tf.boolean_mask(x, n, axis=-1)
+    Unsupported: tf.boolean_mask along an axis other than 0 and 1
+    """
+    if axis is None or axis == 0:
+        return tensor[mask]
+    if axis == 1:
+        return tensor[:, mask]
+    raise Unsupported("tf.boolean_mask along an axis other than 0 and 1")
+
+
+def where(condition: Tensor, x: Scalar | None = None, y: Scalar | None = None) -> Tensor:
+    """
+    c: bool[2, 3]; a, b: f32[2, 3]; n: i32[2, 3]; r: f32[3]; k: float = 0.5; t: f32[3] = [nan, 1.0, 0.0]
+
+    >>> tf.where(c)
+    torch.argwhere(c)
+    >>> tf.where(n)
+    torch.argwhere(n)
+    >>> tf.where(c, a, b)
+    torch.where(c, a, b)
+    >>> tf.where(a > 0, x=a, y=0.0)
+    torch.where(a > 0, a, 0.0)
+    >>> tf.where(c, n, 0)
+    torch.where(c, n, 0)
+    >>> tf.where(c, 1.0, k)
+    torch.where(c, 1.0, k)
+    >>> tf.where(c, a, 0)
+    torch.where(c, a, 0)
+    >>> tf.where(tf.math.is_nan(t), r, t)
+    torch.where(torch.isnan(t), r, t)
+    >>> tf.where([True, False, True], r, 0.0)
+    torch.where(torch.tensor([True, False, True]), r, 0.0)
+    >>> tf.where(c, 1, 0)  # --exact-dtypes
+    torch.where(c, 1, 0).to(torch.int32)
+    """
+    if x is None or y is None:
+        return torch.argwhere(condition)
+    if exact_dtypes and isinstance(x, int) and isinstance(y, int):
+        return torch.where(condition, x, y).to(torch.int32)
+    return torch.where(condition, x, y)
+
+
+def one_hot(
+    indices: Tensor,
+    depth: int,
+    on_value: Scalar | None = None,
+    off_value: Scalar | None = None,
+    axis: int | None = None,
+    dtype: torch.dtype | None = None,
+) -> Tensor:
+    """
+    i: i32[5] in [0, 4); j: i64[2, 3] in [0, 4); k: int = 4; w: i32[3] = [0, -1, 7]; u: ?i32[2] = [1, 3]
+
+    >>> tf.one_hot(i, 4)
+    F.one_hot(i.long(), 4).float()
+    >>> tf.one_hot(j, depth=k)
+    F.one_hot(j, k).float()
+    >>> tf.one_hot(u, k)
+    F.one_hot(u.long(), k).float()
+    >>> tf.one_hot([2, 0], 3)
+    F.one_hot(torch.tensor([2, 0]), 3).float()
+    >>> tf.one_hot(i, 4, dtype=tf.int32)
+    F.one_hot(i.long(), 4).to(torch.int32)
+    >>> tf.one_hot(j, 4, axis=1)
+    F.one_hot(j, 4).movedim(-1, 1).float()
+    >>> tf.one_hot(w, 4, on_value=1.0, off_value=0.1)
+    torch.where(w.unsqueeze(-1) == torch.arange(4, device=w.device), 1.0, 0.1)
+    >>> tf.one_hot(w, k, 5, 1, dtype=tf.int64)
+    torch.where(w.unsqueeze(-1) == torch.arange(k, device=w.device), 5, 1).to(torch.int64)
+    >>> tf.one_hot(w, k, 5.0)
+    Unsupported: on_value without off_value, or with axis
+    """
+    if on_value is not None or off_value is not None:
+        if on_value is None or off_value is None or (axis is not None and axis != -1):
+            raise Unsupported("on_value without off_value, or with axis")
+        if dtype is None:
+            return torch.where(indices.unsqueeze(-1) == torch.arange(depth, device=indices.device), on_value, off_value)
+        return torch.where(indices.unsqueeze(-1) == torch.arange(depth, device=indices.device), on_value, off_value).to(
+            dtype
+        )
+    caveat("F.one_hot raises where an index is not in [0, depth); TensorFlow gives a row of zeros")
+    index = indices if known(indices.dtype == torch.int64) else indices.long()
+    hot = F.one_hot(index, depth) if axis is None or axis == -1 else F.one_hot(index, depth).movedim(-1, axis)
+    if dtype is None or dtype == torch.float32:
+        return hot.float()
+    return hot.to(dtype)
+
+
+def slice(input_: Tensor, begin: Shape, size: Shape) -> Tensor:
+    """
+    v: f32[6]; x: f32[4, 3]; w: f32[4, 3, 5]; z: f32[4, 3, 5, 2]; k: int = 1; b: i32[2] = [1, 0]; s: i32[2] = [2, -1]
+
+    >>> tf.slice(v, [1], [3])
+    v.narrow(0, 1, 3)
+    >>> tf.slice(v, begin=[k], size=[-1])
+    v[k:]
+    >>> tf.slice(x, [0, 1], [2, -1])
+    tf_slice(x, [0, 1], [2, -1])
+    >>> tf.slice(x, b, s)
+    tf_slice(x, b, s)
+    """
+    if known(len(begin) == 1 and size[0] == -1):
+        return input_[begin[0] :]
+    if known(len(begin) == 1 and isinstance(size[0], int) and size[0] != -1):
+        return input_.narrow(0, begin[0], size[0])
+    for axis, (first, length) in enumerate(zip(begin, size)):
+        length = input_.shape[axis] - first if length == -1 else length
+        input_ = input_.narrow(axis, int(first), int(length))
+    return input_
+
+
+def strided_slice(
+    input_: Tensor,
+    begin: Shape,
+    end: Shape,
+    strides: Shape | None = None,
+    begin_mask: int = 0,
+    end_mask: int = 0,
+    ellipsis_mask: int = 0,
+    new_axis_mask: int = 0,
+    shrink_axis_mask: int = 0,
+    var: Ignored = None,
+) -> Tensor:
+    """
+    x: f32[4, 3, 5]
+
+    >>> tf.strided_slice(x, [0, 1], [3, 3])
+    tf_strided_slice(x, [0, 1], [3, 3])
+    >>> tf.strided_slice(x, [3, 0, 0], [0, 3, 5], [-2, 1, 2])
+    tf_strided_slice(x, [3, 0, 0], [0, 3, 5], [-2, 1, 2])
+    >>> tf.strided_slice(x, [0, 1], [3, 3], end_mask=2)
+    Unsupported: masks of tf.strided_slice: write x[...]
+    """
+    if begin_mask != 0 or end_mask != 0 or ellipsis_mask != 0 or new_axis_mask != 0 or shrink_axis_mask != 0:
+        raise Unsupported("masks of tf.strided_slice: write x[...]")
+    for axis, (first, last) in enumerate(zip(begin, end)):
+        step = 1 if strides is None else strides[axis]
+        steps = range(input_.shape[axis])[first:last:step]
+        input_ = input_.index_select(axis, torch.tensor(steps, dtype=torch.long, device=input_.device))
+    return input_
