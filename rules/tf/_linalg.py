@@ -63,3 +63,19 @@ def tensordot(a: Tensor, b: Tensor, axes: int | list[int] | list[list[int]]) -> 
     if isinstance(axes, (list, tuple)) and isinstance(axes[0], int):
         return torch.tensordot(a, b, dims=([axes[0]], [axes[1]]))
     return torch.tensordot(a, b, dims=axes)
+
+
+def einsum(equation: str, *inputs: Tensor) -> Tensor:
+    """
+    a: f32[2, 3]; b: f32[3, 4]; q: f32[5, 2, 3]; v: f32[3]
+
+    >>> tf.einsum("ij,jk->ik", a, b)
+    torch.einsum("ij,jk->ik", a, b)
+    >>> tf.einsum("bij,j->bi", q + 1.0, tf.square(v), name="sum")
+    torch.einsum("bij,j->bi", q + 1.0, torch.square(v))
+    >>> tf.linalg.einsum("...j,jk->...k", q, b)
+    torch.einsum("...j,jk->...k", q, b)
+    >>> tf.einsum("ij->ji", a)
+    torch.einsum("ij->ji", a)
+    """
+    return torch.einsum(equation, *inputs)

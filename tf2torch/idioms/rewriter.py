@@ -207,7 +207,8 @@ class Rewriter:
         assert use.decision is not None
         if isinstance(node, (cst.Name, cst.Attribute)) and not use.bound:
             return self._as_value(node, use)
-        bound = {n: b if b.node is None else replace(b, node=self.expression(b.node)) for n, b in use.bound.items()}
+        rest = {p.name for p in use.decision.rule.params if p.is_rest}
+        bound = {n: self._argument(b, n in rest) for n, b in use.bound.items()}
         original = self._call_with(node, use, bound)
         written = self.table.write(use.decision, bound, original)
         self._report(node, use, written.helper, written.defaults)
@@ -221,6 +222,14 @@ class Rewriter:
         said = [] if equal else [f"through the helper {rule.helper_name}"]
         self._note(node, use, Status.EXACT, said)
         return self.table.imports.use(equal) if equal else cst.Name(self.table.helper(rule))
+
+    def _argument(self, bound: Bound, is_rest: bool) -> Bound:
+        if bound.node is None:
+            return bound
+        if is_rest and isinstance(bound.node, cst.Tuple):  # no expression of the source, but several
+            elements = [e.with_changes(value=self.expression(e.value)) for e in bound.node.elements]
+            return replace(bound, node=bound.node.with_changes(elements=elements))
+        return replace(bound, node=self.expression(bound.node))
 
     def _call_with(self, node: cst.CSTNode, use: Use, bound: dict[str, Bound]) -> cst.CSTNode:
         """The call with its arguments rewritten, for a helper to take over as it stands."""

@@ -61,7 +61,9 @@ def bind(
 def _given(
     rule: Rule, args: Arguments, receiver: tuple[cst.BaseExpression | None, Fact] | None
 ) -> dict[str, tuple[cst.BaseExpression | None, Fact]]:
-    names = [p.name for p in rule.params if not p.keyword_only]
+    names = [p.name for p in rule.params if not p.keyword_only and not p.is_rest]
+    rest = next((p.name for p in rule.params if p.is_rest), "")
+    further: list[tuple[cst.BaseExpression, Fact]] = []
     given: dict[str, tuple[cst.BaseExpression | None, Fact]] = {}
     if receiver is not None:
         given[names.pop(0)] = receiver
@@ -72,11 +74,17 @@ def _given(
         name = arg.keyword.value if arg.keyword else next(positional, None)
         if name == "name" and all(p.name != "name" for p in rule.params):
             continue  # every TensorFlow operation takes name=; torch has no use for it
+        if name is None and rest:
+            further.append((arg.value, fact))
+            continue
         if name is None:
             raise Unbindable("more arguments than TensorFlow's function takes")
         if all(p.name != name or p.is_fact for p in rule.params):
             raise Unbindable(f"argument {name!r} is not one that is translated")
         given[name] = (arg.value, fact)
+    if rest:
+        elements = [cst.Element(node) for node, _ in further]
+        given[rest] = (cst.Tuple(elements), sequence(tuple(fact for _, fact in further), Kind.TUPLE))
     return given
 
 
@@ -102,7 +110,7 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         return Bound(dtype(fact.value), node, True, wrap="dtype")
     if param.accepts("torch.dtype") and (named := _library_dtype(fact)):
         return Bound(dtype(named), node, True, wrap="dtype")
-    if param.accepts("Tensors", "Pieces"):
+    if param.accepts("Tensors", "Pieces") or param.is_rest:
         return _tensors(param, node, fact)
     if param.accepts("Tensor", "Scalar") and not _passes(param, fact):
         return _tensor(param, node, fact)
@@ -175,9 +183,9 @@ def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound
     if param.accepts("Pieces") and fact.items and _are_numbers(fact.items):
         return Bound(fact, node, True)
     if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
-        parts = [_tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f) for e, f in zip(node.elements, fact.items)]
         if any(f.kind is Kind.FOREIGN for f in fact.items):
             raise Unbindable("an input still comes from TensorFlow", foreign=True)
+        parts = [_tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f) for e, f in zip(node.elements, fact.items)]
         wraps = tuple(p.wrap for p in parts)
         return Bound(sequence(tuple(p.fact for p in parts), fact.kind), node, True, parts=wraps if any(wraps) else ())
     return Bound(fact, node, True)

@@ -76,7 +76,8 @@ class HelperText(cst.CSTTransformer):
     def leave_Param(self, original_node: cst.Param, updated_node: cst.Param) -> cst.Param:
         default = original_node.default.visit(self) if original_node.default is not None else None
         equal = TIGHT if default is not None else cst.MaybeSentinel.DEFAULT
-        return updated_node.with_changes(annotation=None, default=default, equal=equal, comma=cst.MaybeSentinel.DEFAULT)
+        plain = updated_node.with_changes(annotation=None, default=default, equal=equal, comma=cst.MaybeSentinel.DEFAULT)
+        return plain.with_changes(whitespace_after_param=cst.SimpleWhitespace(""))
 
     def leave_SimpleStatementLine(
         self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine

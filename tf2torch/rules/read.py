@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import libcst as cst
@@ -95,7 +96,10 @@ def _parse(text: str) -> cst.CSTNode:
 
 
 def _rule(file: RuleFile, node: cst.FunctionDef, api: str, line: int, text: str, owner: str = "") -> Rule:
-    params = [_param(p) for p in node.params.params] + [_param(p, True) for p in node.params.kwonly_params]
+    params = [_param(p) for p in node.params.params]
+    if isinstance(node.params.star_arg, cst.Param):
+        params.append(replace(_param(node.params.star_arg), is_rest=True))
+    params += [_param(p, True) for p in node.params.kwonly_params]
     returns = _code(node.returns.annotation) if node.returns else ""
     lines = _end_lines(node, text, line)
     return Rule(api, node.name.value, file, line, node, tuple(params), returns, owner, lines)

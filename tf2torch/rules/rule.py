@@ -16,6 +16,7 @@ class Param:
     annotation: str
     default: cst.BaseExpression | None
     keyword_only: bool = False
+    is_rest: bool = False  # `*tensors`: all further positional arguments
 
     @property
     def is_fact(self) -> bool:

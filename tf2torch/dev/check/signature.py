@@ -74,7 +74,9 @@ def _ours(signature: inspect.Signature) -> list[inspect.Parameter]:
     return [
         p
         for p in signature.parameters.values()
-        if "inferred by the translator" not in str(p.annotation) and "Fact[" not in str(p.annotation)
+        if p.kind not in COLLECTING
+        and "inferred by the translator" not in str(p.annotation)
+        and "Fact[" not in str(p.annotation)
     ]
 
 
