@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -20,8 +21,11 @@ from tf2torch.model import Result
 from tf2torch.rules.index import RuleIndex
 from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Uses
+from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.imports import ImportNeeds
 from tf2torch.syntax.parse import parse
+from tf2torch.syntax.source_text import SourceText
+from tf2torch.syntax.verbatim import BLOCKS
 
 
 def run(source: str, filename: str, options: Options, known: Mapping[str, str]) -> Result:
@@ -34,30 +38,42 @@ def run(source: str, filename: str, options: Options, known: Mapping[str, str]) 
     table = RuleTable(_index(options), ImportNeeds(imports_of(module), taken), taken, options.exact_dtypes)
     program = Program(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
     program.run(module)
-    rewriter = Rewriter(program, table, IDIOMS)
-    rewritten = rewriter.module(module)
-    return _finished(source, module, rewritten, rewriter, table)
+    rewriter = Rewriter(program, table, IDIOMS, SourceText(source, module))
+    return _finished(module, rewriter.module(module), rewriter, table)
 
 
-def _finished(source: str, module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable) -> Result:
+def _finished(module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable) -> Result:
     made = with_helpers(rewritten, table)
-    needed = set(names_in_work(made, rewriter.program.work, set(module.body))) | rewriter.program.hidden
+    needed = set(names_in_work(made, rewriter)) | rewriter.program.hidden
     repair = ImportRepair(table.imports.statements(), needed)
     if made is not module or not _uses_left(rewriter):
         made = repair.module(made)
     rewriter.origin.update({new: (old, old) for new, old in repair.origin.items()})
-    return outcome(source, module, made, rewriter)
+    return outcome(module, made, rewriter)
 
 
 def _uses_left(rewriter: Rewriter) -> bool:
     return bool(rewriter.program.answers)
 
 
-def names_in_work(node: cst.CSTNode, work: set[int], unchanged: set[cst.CSTNode]) -> Iterator[str]:
-    """The names in every statement that mentions TensorFlow or was rewritten."""
-    for part in getattr(node, "body", ()):
-        if part not in unchanged or id(part) in work:
-            yield from names_used(part)
+def names_in_work(node: cst.CSTNode, rewriter: Rewriter) -> Iterator[str]:
+    """The names in every statement that mentions TensorFlow or was rewritten; the others cannot hold one of its names."""
+    for name in semantic_fields(type(node)):
+        value = getattr(node, name)
+        if name not in BLOCKS:
+            for part in value if isinstance(value, (list, tuple)) else (value,):
+                if isinstance(part, cst.CSTNode):
+                    yield from names_used(part)
+            continue
+        for part in value if isinstance(value, (list, tuple)) else (value,):
+            if type(part) is cst.SimpleStatementLine or part is None:
+                yield from () if part is None or _untouched(part, rewriter) else names_used(part)
+            elif not _untouched(part, rewriter):
+                yield from names_in_work(part, rewriter)
+
+
+def _untouched(node: cst.CSTNode, rewriter: Rewriter) -> bool:
+    return rewriter.text.has(node) and id(node) not in rewriter.program.work
 
 
 @dataclass(eq=False)
@@ -72,7 +88,7 @@ class NamesOf(Container[str]):
         return set(names_used(self.module)) | set(imports_of(self.module).values())
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name in self.source and name in self._names
+        return isinstance(name, str) and re.search(rf"\b{name}\b", self.source) is not None and name in self._names
 
 
 @cache

@@ -15,13 +15,13 @@ from tf2torch.syntax.source_text import SourceText
 from tf2torch.syntax.verbatim import BLOCKS, Verbatim, with_verbatim
 
 
-def outcome(text: str, old: cst.Module, new: cst.Module, rewriter: Rewriter) -> Result:
+def outcome(old: cst.Module, new: cst.Module, rewriter: Rewriter) -> Result:
     """The result of one module; its code is checked to parse."""
-    source = SourceText(text, old)
+    source = rewriter.text
     notes = tuple(sorted(_notes(source, rewriter)))
     uses = tuple(rewriter.findings.uses)
     if new is old:
-        return Result(text, notes, SourceMap(tuple(_same(old, source))), uses)
+        return Result(source.source, notes, SourceMap(tuple(_same(old, source))), uses)
     prepared = with_verbatim(new, source)
     assert isinstance(prepared, cst.Module)
     output = Positions(prepared, _statements(prepared))

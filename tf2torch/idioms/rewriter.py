@@ -16,6 +16,7 @@ from tf2torch.idioms import messages
 from tf2torch.idioms.findings import Findings
 from tf2torch.idioms.layout import keep_layout
 from tf2torch.idioms.optimizer import Optimizers
+from tf2torch.infer.subscripts import forwards
 from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 from tf2torch.infer.program import Program
 from tf2torch.model import RuleUse, Status
@@ -28,6 +29,7 @@ from tf2torch.syntax.build import method
 from tf2torch.syntax.comments import MARK, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.names_in import name_counts
+from tf2torch.syntax.source_text import SourceText
 from tf2torch.syntax.precedence import fit, level, standing
 
 Statement = cst.BaseStatement
@@ -45,8 +47,8 @@ class Idiom(Protocol):
 class Rewriter:
     """One rewriting of one module."""
 
-    def __init__(self, program: Program, table: RuleTable, idioms: Sequence[Idiom]) -> None:
-        self.program, self.table, self.idioms = program, table, idioms
+    def __init__(self, program: Program, table: RuleTable, idioms: Sequence[Idiom], text: SourceText) -> None:
+        self.program, self.table, self.idioms, self.text = program, table, idioms, text
         self.findings = Findings()
         self.origin: dict[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]] = {}
         self.pending: list[list[str]] = []  # the marks for the statements being rewritten, innermost last
@@ -89,7 +91,8 @@ class Rewriter:
         new, count = self._replaced(body, at)
         above = self.pending.pop()
         self.findings.statement = around
-        if new and new[0] is not body[at] and (count > 1 or isinstance(body[at], cst.SimpleStatementLine)):
+        simple = count > 1 or isinstance(body[at], cst.SimpleStatementLine)
+        if new and new[0] is not body[at] and simple and any(map(self.text.has_comment, body[at : at + count])):
             above = [*missing_comments(body[at : at + count], new), *above]
         if above and new:
             new = [with_comments_above(new[0], above), *new[1:]]
@@ -183,6 +186,10 @@ class Rewriter:
             return self._refused(node, use)
         if use.meaning is not None:
             return self._meaning(node, use)
+        if use.subscript is not None and isinstance(node, cst.Subscript):
+            self._note(node, use, Status.EXACT, [])
+            made = self._rebuilt(node)
+            return forwards(made.with_changes(value=standing(made.value)), use.subscript.flips)
         if use.decision is None:
             return node
         if use.fact.kind is Kind.OPTIMIZER and isinstance(node, cst.Call):

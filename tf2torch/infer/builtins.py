@@ -17,6 +17,7 @@ from tf2torch.infer.fact import (
     UNKNOWN,
     Fact,
     Kind,
+    Storage,
     constant,
     sequence,
     sequence_of,
@@ -60,6 +61,8 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
             return constant(int(value.value)) if name == "int" else AN_INT  # type: ignore[arg-type]
         case "abs", [value] if value.kind in TENSORS:
             return replace(value, kind=Kind.TENSOR, ref="")
+        case "sum", [value] if value.item is not None and value.item.kind in TENSORS:
+            return _total(value)
         case "max" | "min" | "sum" | "abs", _:
             return _extreme(args)
     result = {"int": AN_INT, "float": A_FLOAT, "bool": A_BOOL, "str": A_STR, "dict": Fact(Kind.DICT, grad=None)}
@@ -109,6 +112,12 @@ def _copied(name: str, value: Fact) -> Fact:
     if value.items is None or name == "sorted":
         return sequence_of(_element(value), kind)
     return sequence(value.items[::-1] if name == "reversed" else value.items, kind)
+
+
+def _total(tensors: Fact) -> Fact:
+    """The sum of a list of tensors: the dtype that all have, and their shape where they agree."""
+    assert tensors.item is not None
+    return replace(tensors.item, kind=Kind.TENSOR, ref="", storage=Storage.FRESH, sure=tensors.sure)
 
 
 def _extreme(args: list[Fact]) -> Fact:

@@ -10,6 +10,7 @@ import ast
 import operator
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import libcst as cst
 
@@ -68,7 +69,7 @@ class Evaluator:
 
     def __init__(self, env: dict[str, Fact] | None = None) -> None:
         self.env: dict[str, Fact] = {} if env is None else env
-        self._handlers: dict[type[cst.CSTNode], Callable[..., Fact]] = {}
+        self._handlers: dict[type[cst.CSTNode], Callable[..., Any]] = {}
 
     def fact(self, node: cst.BaseExpression) -> Fact:
         """The fact of any expression."""

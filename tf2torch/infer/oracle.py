@@ -8,6 +8,7 @@ from typing import Protocol
 import libcst as cst
 
 from tf2torch.infer.fact import Fact
+from tf2torch.infer.subscripts import Subscript
 
 Arguments = Sequence[tuple[cst.Arg, Fact]]
 Receiver = tuple[cst.BaseExpression, Fact]
@@ -49,6 +50,10 @@ class Oracle(Protocol):
         self, api: str, node: cst.BaseExpression, left: Receiver, right: Receiver, reflected: bool
     ) -> Answer | None:
         """An operator with a tensor on one side; None where it needs no rule."""
+        ...
+
+    def subscript(self, node: cst.Subscript, fact: Fact, how: Subscript) -> Answer:
+        """A subscript of a tensor that torch writes differently."""
         ...
 
     def meaning(self, api: str, node: cst.BaseExpression) -> Answer:

@@ -27,6 +27,7 @@ from tf2torch.infer.fact import (
 )
 from tf2torch.infer.indexing import indexed
 from tf2torch.infer.oracle import Answer, Oracle
+from tf2torch.infer.subscripts import Subscript, forwards, special
 
 PARAMETER = Fact(ref="parameter", sure=False, grad=None)
 CLASS_OF: dict[Kind, tuple[str, ...]] = {
@@ -376,12 +377,19 @@ class Expressions(Evaluator):
         return super().subscript(node, base, indices)
 
     def _tensor_index(self, node: cst.Subscript, base: Fact, indices: list[Fact | None]) -> Fact:
-        keys = [(cst.Arg(_index_node(e)), i if i is not None else UNKNOWN) for e, i in zip(node.slice, indices)]
-        if needs_rule(node, indices):
-            answer = self.oracle.call("tf.Tensor.__getitem__", node, keys, (node.value, base), {})
-            return self._answered(node, answer)
+        how = special(node, indices)
+        if how is not None:
+            return self._answered(node, self.oracle.subscript(node, self._special(node, base, how), how))
         self.dirty = self.dirty or base.storage is Storage.VARIABLE  # a view that may have to be copied
         return indexed(base, node, indices)
+
+    def _special(self, node: cst.Subscript, base: Fact, how: Subscript) -> Fact:
+        """The fact of a subscript that torch writes differently."""
+        written = forwards(node, how.flips) if not how.refusal else node
+        if not isinstance(written, cst.Subscript):
+            return replace(base, kind=Kind.TENSOR, ref="", storage=Storage.FRESH)
+        fact = indexed(base, written, list(how.indices))
+        return replace(fact, storage=Storage.FRESH) if how.flips else fact
 
     def element(self, iterable: Fact) -> Fact:
         if iterable.kind in TENSORS:
@@ -424,22 +432,6 @@ class Expressions(Evaluator):
         """Whoever relied on this before has to be walked again."""
         self.clock += 1
         self.changes[what] = self.clock
-
-
-def needs_rule(node: cst.Subscript, indices: list[Fact | None]) -> bool:
-    """Whether an index means something else in torch: a negative or unknown step, a list, an array."""
-    for element, fact in zip(node.slice, indices):
-        if isinstance(element.slice, cst.Slice):
-            step = element.slice.step
-            if step is not None and not isinstance(step, cst.Integer):
-                return True
-        elif fact is not None and fact.kind in (Kind.LIST, Kind.NDARRAY, Kind.SIZE):
-            return True
-    return False
-
-
-def _index_node(element: cst.SubscriptElement) -> cst.BaseExpression:
-    return element.slice.value if isinstance(element.slice, cst.Index) else cst.Name("None")
 
 
 def positional(node: cst.Call, facts: list[Fact]) -> list[Fact]:

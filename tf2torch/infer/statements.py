@@ -47,8 +47,10 @@ class Statements(Expressions):
     def statement(self, node: cst.CSTNode) -> bool:
         """Walk one statement of any kind."""
         outer, self.dirty = self.dirty, False
-        handler = getattr(self, "st_" + type(node).__name__, None)
-        goes_on = True if handler is None else handler(node) is not False
+        kind = type(node)
+        if kind not in self._handlers:
+            self._handlers[kind] = getattr(self, "st_" + kind.__name__, _nothing)
+        goes_on = self._handlers[kind](node) is not False
         if self.dirty:
             self.work.add(id(node))
         self.dirty = self.dirty or outer
@@ -281,6 +283,10 @@ def joined(a: Env, b: Env) -> Env:
     if a is b:
         return a
     return {n: a[n] if n not in b else b[n] if n not in a else join(a[n], b[n]) for n in {**a, **b}}
+
+
+def _nothing(node: cst.CSTNode) -> None:
+    """A statement that says nothing about values (pass, global)."""
 
 
 def _flag(call: cst.BaseExpression, name: str) -> bool:

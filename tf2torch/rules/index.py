@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from tf2torch.infer.fact import Fact
 from tf2torch.rules import tables
+from tf2torch.rules.decision import Decision
 from tf2torch.rules.read import parse_function, parse_meaning, parse_method, read_file
 from tf2torch.rules.rule import Meaning, Rule, RuleFile
 
@@ -26,6 +28,8 @@ class RuleIndex:
         self._files: dict[Path, RuleFile] = {}
         self._namespaces: dict[str, tuple[RuleFile, ...]] = {}
         self._rules: dict[str, Rule | None] = {}
+        # What a rule comes to depends on nothing but this key, so files of one run share it.
+        self.decisions: dict[tuple[Rule, tuple[Fact, ...], bool], Decision] = {}
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -40,16 +40,15 @@ class RuleTable:
     exact_dtypes: bool = False
     pure_calls: set[cst.CSTNode] = field(default_factory=set)
     helpers: dict[str, Rule] = field(default_factory=dict)
-    _decisions: dict[tuple[Rule, tuple[Fact, ...]], Decision] = field(default_factory=dict)
     _deciding: int = 0
 
     def decide(self, rule: Rule, facts: dict[str, Fact]) -> Decision:
         """The way through the rule for arguments with these facts."""
-        key = rule, tuple(facts.values())
-        found = self._decisions.get(key)
+        key = rule, tuple(facts.values()), self.exact_dtypes
+        found = self.index.decisions.get(key)
         if found is None:
             found = Way(rule, facts, self, self.exact_dtypes).decide()
-            self._decisions[key] = found
+            self.index.decisions[key] = found
         return found
 
     def sibling(self, file: RuleFile, name: str) -> Rule | None:

@@ -9,6 +9,7 @@ import libcst as cst
 
 from tf2torch.diagnostics import Code
 from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, library
+from tf2torch.infer.subscripts import Subscript
 from tf2torch.rules.bind import Unbindable, bind
 from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.reading import RuleReader
@@ -21,7 +22,7 @@ Receiver = tuple[cst.BaseExpression, Fact]
 
 @dataclass(frozen=True, eq=False)
 class Use:
-    """One use of TensorFlow. Either `decision` (a call, property or operator), `meaning` (a mention) or `refusal`."""
+    """One use of TensorFlow. `decision`: a call, property or operator; `meaning`: a mention; or `refusal`."""
 
     api: str
     node: cst.BaseExpression
@@ -31,6 +32,7 @@ class Use:
     meaning: Meaning | None = None
     refusal: str = ""
     code: Code = Code.TRANSLATED
+    subscript: Subscript | None = None
     silent: bool = False  # an operator: reported only if it changes or rests on an assumption
 
     @property
@@ -114,6 +116,12 @@ class Uses:
         use = self._decided(api, rule, node, args, None, {}, silent=True)
         plain = {left[1].kind, right[1].kind} <= TENSORS | NUMBERS | {Kind.UNKNOWN}
         return None if use.refusal and plain and use.code is Code.ARGUMENTS else use
+
+    def subscript(self, node: cst.Subscript, fact: Fact, how: Subscript) -> Use:
+        api = "tf.Tensor.__getitem__"
+        if how.refusal:
+            return Use(api, node, refusal=how.refusal, code=Code.REFUSED)
+        return Use(api, node, fact, subscript=how)
 
     def meaning(self, api: str, node: cst.BaseExpression) -> Use:
         index = self.table.index

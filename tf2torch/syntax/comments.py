@@ -8,17 +8,22 @@ from typing import TypeVar
 
 import libcst as cst
 
+from tf2torch.syntax.fields import all_fields, is_node
+
 Statement = TypeVar("Statement", bound=cst.BaseStatement)
 MARK = "# TODO(tf2torch):"
 
 
 def comments_in(node: cst.CSTNode) -> Iterator[str]:
     """Every comment in a node, in order."""
-    for child in node.children:
-        if isinstance(child, cst.Comment):
-            yield child.value
-        else:
-            yield from comments_in(child)
+    if type(node) is cst.Comment:
+        yield node.value
+        return
+    for name in all_fields(type(node)):
+        value = getattr(node, name)
+        for part in value if type(value) in (list, tuple) else (value,):
+            if is_node(type(part)):
+                yield from comments_in(part)
 
 
 def missing_comments(old: Sequence[cst.CSTNode], new: Sequence[cst.CSTNode]) -> list[str]:

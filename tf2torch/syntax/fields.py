@@ -18,6 +18,12 @@ def semantic_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if not _is_layout(f.name))  # type: ignore[arg-type]
 
 
+@cache
+def all_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
+    """The names of all fields of a node class, layout included."""
+    return tuple(f.name for f in fields(kind))  # type: ignore[arg-type]
+
+
 def _is_layout(name: str) -> bool:
     return name in _LAYOUT or any(word in name for word in _LAYOUT_WORDS)
 

@@ -46,6 +46,11 @@ class SourceText:
         span = self._spans.get(id(node))
         return (0, 0) if span is None else (span.first, span.last)
 
+    def has_comment(self, node: cst.CSTNode) -> bool:
+        """Whether a comment may stand in a statement or above it."""
+        span = self._spans.get(id(node))
+        return span is None or any("#" in line for line in self.lines_of_text[span.text_first - 1 : span.text_last])
+
     def text_of(self, node: cst.CSTNode) -> tuple[list[str], str]:
         """The very text of a statement, as tokens, the last of them its line's end; and its indentation."""
         span = self._spans[id(node)]

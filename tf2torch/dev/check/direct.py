@@ -5,13 +5,15 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from tf2torch.dev.check.functions import function_of
+from tf2torch.dev.check.member import Index, Member
 from tf2torch.dev.check.rule_text import RuleText
 from tf2torch.dev.check.run import Program
 from tf2torch.rules import tables
@@ -42,24 +44,37 @@ class RuleSpace:
         raise AttributeError(f"there is no rule {dotted}")
 
 
-def can_run(rule: RuleText) -> bool:
-    """A rule with a required `Fact` is told by the translator what no caller passes."""
-    return not any(default is None for default in rule.node.args.kw_defaults)
+def facts_of(rule: RuleText) -> set[str]:
+    """The parameters that the translator fills in: what no caller passes."""
+    args = rule.node.args
+    return {arg.arg for arg, default in zip(args.kwonlyargs, args.kw_defaults, strict=True) if default is None}
 
 
-def direct(rule: RuleText, call: str, space: RuleSpace) -> Program | None:
-    """The example as a function of its inputs; None where the call is an operator or the like."""
-    tree = ast.parse(call.strip(), mode="eval")
+@dataclass(frozen=True)
+class Call:
+    """The call of an example: `before` is its translated setup, `told` what the translator tells the rule."""
+
+    text: str
+    before: str = ""
+    told: Mapping[str, object] = field(default_factory=dict)
+
+
+def direct(rule: RuleText, call: Call, space: RuleSpace) -> Program | None:
+    """The example as a function of its inputs; None where the rule is not called in it."""
+    tree, receiver = ast.parse(call.text.strip(), mode="eval"), ""
     if rule.owner:
-        replacer = _Member(rule)
-        tree = replacer.visit(tree)
-        if not replacer.found:
+        member = Member(rule)
+        tree, receiver = member.visit(tree), member.receiver
+        if not member.found:
             return None
     code = compile(ast.fix_missing_locations(tree), "<example>", "eval")
-    function = as_called(rule, space.root)
+    before = compile(call.before, "<example>", "exec")
+    function = partial(as_called(rule, space.root), **call.told)
 
     def run(inputs: dict[str, Any]) -> Any:
-        return eval(code, {"tf": space, "np": np, "_rule": function, **inputs})
+        scope = {receiver: None, **inputs}  # a tape is gone once it is translated
+        exec(before, scope)
+        return eval(code, {**scope, "tf": space, "np": np, "_rule": function, "_index": Index()})
 
     return run
 
@@ -129,26 +144,3 @@ def _tensor(value: Any, dtype: Any) -> Any:
     return (
         torch.as_tensor(value, dtype=dtype) if isinstance(value, (bool, int, float, list, tuple, np.ndarray)) else value
     )
-
-
-class _Member(ast.NodeTransformer):
-    """x.numpy() -> _rule(x), and x.shape -> _rule(x) for a property: the outermost one only."""
-
-    def __init__(self, rule: RuleText) -> None:
-        self.rule, self.found = rule, False
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        if not self.rule.is_property and not self.found and self._is_it(node.func):
-            self.found = True
-            receiver = node.func.value  # type: ignore[attr-defined]
-            return ast.Call(ast.Name("_rule", ast.Load()), [receiver, *node.args], node.keywords)
-        return self.generic_visit(node)
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        if self.rule.is_property and not self.found and self._is_it(node):
-            self.found = True
-            return ast.Call(ast.Name("_rule", ast.Load()), [node.value], [])
-        return self.generic_visit(node)
-
-    def _is_it(self, node: ast.expr) -> bool:
-        return isinstance(node, ast.Attribute) and node.attr == self.rule.node.name

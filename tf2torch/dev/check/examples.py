@@ -11,10 +11,15 @@ torch.chunk(x, 3)                                             the exact translat
 torch.arange(5, dtype=torch.int32)
 >>> tf.split(x, [1, -1])
 Unsupported: a size of -1                                     refused, for this reason
+>>> with tf.GradientTape() as tape:                           statements without a text of their own come before the
+...     y = tf.square(x)                                      next call, and are translated and run with it
+>>> tape.gradient(y, x)
+torch.autograd.grad(y.sum(), x)[0]
 """
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 from dataclasses import dataclass, field
@@ -28,13 +33,24 @@ INPUTS = re.compile(r"(?P<names>[A-Za-z_]\w*(?:, [A-Za-z_]\w*)*): ?(?P<rest>.+)"
 
 @dataclass(frozen=True)
 class Example:
-    """One `>>> call` with what must come out; `line` counts from 1 within the docstring."""
+    """One `>>> call` with what must come out, after its `setup`; `line` counts from 1 within the docstring."""
 
     line: int
     call: str
     expected: str
     inputs: dict[str, Spec]
     exact_dtypes: bool = False
+    setup: str = ""
+
+    @property
+    def source(self) -> str:
+        """The program that is proved: the setup, and `out = <call>`."""
+        return f"{self.setup}out = {self.call}\n"
+
+    @property
+    def records(self) -> bool:
+        """Whether it opens tapes of its own: then no other tape may watch it, and only variables have gradients."""
+        return "GradientTape(" in self.setup
 
     @property
     def refusal(self) -> str | None:
@@ -54,15 +70,16 @@ class _Reader:
     inputs: dict[str, Spec] = field(default_factory=dict)
     fresh: bool = True  # the next input line replaces the inputs instead of adding to them
     line: int = 0
+    setup: list[str] = field(default_factory=list)
     call: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
     done: list[Example] = field(default_factory=list)
 
     def read(self, number: int, text: str) -> None:
         if text.startswith(">>> "):
-            self.close()
+            self.begin()
             self.line, self.call, self.fresh = number, [text[4:]], True
-        elif text.startswith("... ") and self.call and not self.expected:
+        elif text.startswith("...") and self.call and not self.expected:
             self.call.append(text[4:])
         elif not text.strip():
             self.close()
@@ -77,6 +94,13 @@ class _Reader:
         self.inputs = new if self.fresh else {**self.inputs, **new}
         self.fresh = False
 
+    def begin(self) -> None:
+        """A new call; a call before it that has no text belongs to its setup."""
+        if self.call and not self.expected:
+            self.setup.append(_python("\n".join(self.call), "exec"))
+        else:
+            self.close()
+
     def close(self) -> None:
         if not self.call:
             return
@@ -84,9 +108,10 @@ class _Reader:
             raise BadExample(f"{self.call[0]!r} has no expected text below it")
         call = "\n".join(self.call)
         exact = call.rstrip().endswith(EXACT)
-        call = call.rstrip().removesuffix(EXACT).rstrip()
-        self.done.append(Example(self.line, call, "\n".join(self.expected).rstrip(), self.inputs, exact))
-        self.call, self.expected = [], []
+        call = _python(call.rstrip().removesuffix(EXACT).rstrip(), "eval")
+        setup = "".join(f"{part}\n" for part in self.setup)
+        self.done.append(Example(self.line, call, "\n".join(self.expected).rstrip(), self.inputs, exact, setup))
+        self.setup, self.call, self.expected = [], [], []
 
 
 def parse_examples(doc: str) -> tuple[Example, ...]:
@@ -96,6 +121,16 @@ def parse_examples(doc: str) -> tuple[Example, ...]:
         reader.read(number, text)
     reader.close()
     return tuple(reader.done)
+
+
+def _python(text: str, mode: str) -> str:
+    """The text itself. Raises `BadExample` where it is not Python, or a statement where an expression is needed."""
+    try:
+        ast.parse(text.strip(), mode=mode)
+    except SyntaxError as error:
+        what = "an expression" if mode == "eval" else "a statement"
+        raise BadExample(f"{text.splitlines()[0]!r} is not {what}: {error.msg}") from None
+    return text
 
 
 def is_inputs(text: str) -> bool:

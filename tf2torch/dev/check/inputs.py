@@ -35,9 +35,9 @@ def for_tensorflow(inputs: Mapping[str, Spec], drawn: Mapping[str, Any]) -> dict
     return {name: _tensorflow(spec, drawn[name]) for name, spec in inputs.items()}
 
 
-def for_torch(inputs: Mapping[str, Spec], drawn: Mapping[str, Any]) -> dict[str, Any]:
-    """torch tensors, floats with requires_grad; arrays and numbers as they are."""
-    return {name: _torch(spec, drawn[name]) for name, spec in inputs.items()}
+def for_torch(inputs: Mapping[str, Spec], drawn: Mapping[str, Any], watched: bool = True) -> dict[str, Any]:
+    """torch tensors, floats with requires_grad (only variables unless `watched`); arrays and numbers as they are."""
+    return {name: _torch(spec, drawn[name], watched or spec.holder == "var") for name, spec in inputs.items()}
 
 
 def _draw(spec: Spec, rng: np.random.Generator) -> Any:
@@ -82,7 +82,7 @@ def _tensorflow(spec: Spec, value: Any) -> Any:
     return tf.Variable(tensor) if spec.holder == "var" else tensor
 
 
-def _torch(spec: Spec, value: Any) -> Any:
+def _torch(spec: Spec, value: Any, watched: bool) -> Any:
     import torch
 
     if spec.holder == "number":
@@ -90,6 +90,6 @@ def _torch(spec: Spec, value: Any) -> Any:
     if spec.holder == "ndarray":
         return value.copy()
     if isinstance(value, list):
-        return [_torch(Spec(spec.dtype), v) for v in value]
+        return [_torch(Spec(spec.dtype), v, watched) for v in value]
     tensor = torch.tensor(value, dtype=torch.bfloat16 if spec.dtype == "bf16" else None)
-    return tensor.requires_grad_(spec.is_float)
+    return tensor.requires_grad_(spec.is_float and watched)

@@ -10,9 +10,11 @@ from typing import Any
 
 from tf2torch.dev.check.bench import Bench, Failure
 from tf2torch.dev.check.compare import Comparison, Difference
-from tf2torch.dev.check.direct import RuleSpace, can_run, direct
+from tf2torch.dev.check.direct import Call, RuleSpace, direct, facts_of
 from tf2torch.dev.check.examples import Example, parse_examples
+from tf2torch.dev.check.facts import memory_of_inputs, wrong_facts
 from tf2torch.dev.check.functions import function_of
+from tf2torch.dev.check.inference import Inferred
 from tf2torch.dev.check.inputs import draw, for_tensorflow, for_torch
 from tf2torch.dev.check.reached import ends, traced
 from tf2torch.dev.check.rule_text import RuleText
@@ -74,7 +76,7 @@ class Proof:
         if example.refusal is None:
             yield from self._runs(example, done)
         else:
-            self._refused(example)
+            self._refused(example, done)
 
     def _translated(self, example: Example) -> Translated:
         """An optimizer is proved by what it makes of the variables among the inputs."""
@@ -87,27 +89,46 @@ class Proof:
         self.claimed |= {name for use in done.result.uses if use.rule == self.rule.name for name in use.differs}
         comparison = Comparison("numbers" in excuses, example.exact_dtypes)
         drawn = draw(example.inputs)
-        original = partial(run_tensorflow, program(done.source), for_tensorflow(example.inputs, drawn))
+        watched = not example.records
+        original = partial(run_tensorflow, program(done.source), for_tensorflow(example.inputs, drawn), watched)
         theirs = _attempt("TensorFlow fails", original)
         for title, run in self._ours(example, done):
             try:
-                ours = _attempt(f"{title} fails", partial(run_torch, run, for_torch(example.inputs, drawn)))
+                inputs = for_torch(example.inputs, drawn, watched)
+                ours = _attempt(f"{title} fails", partial(run_torch, run, inputs, watched))
             except Wrong as error:
                 yield f"{example.call}\n    {error}"
                 continue
             for difference in self._unexcused(comparison.differences(ours, theirs), excuses):
                 yield f"{example.call}\n    {title} differs ({difference.name}): {difference.message}"
+        yield from self._facts(example, done)
+
+    def _facts(self, example: Example, done: Translated) -> Iterator[str]:
+        """What is inferred must hold where only variables require gradients: of the other inputs none was told."""
+        fact = self._inferred(example, done).out
+        inputs = for_torch(example.inputs, draw(example.inputs), watched=False)
+        memory = memory_of_inputs(example.inputs, inputs)
+        value = _attempt("the translation without gradients fails", lambda: program(done.code)(inputs))
+        for message in wrong_facts(fact, value, memory):
+            yield f"{example.call}\n    {message}"
+
+    def _inferred(self, example: Example, done: Translated) -> Inferred:
+        infer = partial(self.bench.infer, done.source, self.rule.name, example, self.bench.options)
+        found: Inferred = _attempt("the inference failed", infer)
+        return found
 
     def _ours(self, example: Example, done: Translated) -> Iterator[tuple[str, Program]]:
         yield "the translation", program(done.code)
-        run = self._direct(example)
+        run = self._direct(example, done)
         if run is not None:
             yield "the rule, called directly,", run
 
-    def _direct(self, example: Example) -> Program | None:
-        if not can_run(self.rule):
+    def _direct(self, example: Example, done: Translated) -> Program | None:
+        told = self._inferred(example, done).told if facts_of(self.rule) else {}
+        if not facts_of(self.rule) <= set(told):
             return None
-        run = direct(self.rule, example.call, RuleSpace(self.bench.rules, self.bench.root))
+        space = RuleSpace(self.bench.rules, self.bench.root)
+        run = direct(self.rule, Call(example.call, done.setup if example.setup else "", told), space)
         return None if run is None else lambda inputs: self._watched(run, inputs, example.exact_dtypes)
 
     def _watched(self, run: Program, inputs: dict[str, Any], exact: bool) -> Any:
@@ -122,9 +143,9 @@ class Proof:
             if before is not None:
                 scope["exact_dtypes"] = before
 
-    def _refused(self, example: Example) -> None:
+    def _refused(self, example: Example, done: Translated) -> None:
         """The rule as a function may refuse as well; it need not, where only the translator knows the reason."""
-        run = self._direct(example)
+        run = self._direct(example, done)
         inputs = for_torch(example.inputs, draw(example.inputs))
         if run is not None:
             with suppress(Exception):  # what is refused need not run; what counts is which lines it reaches

@@ -23,12 +23,12 @@ def program(code: str) -> Program:
     return run
 
 
-def run_tensorflow(run: Program, inputs: dict[str, Any]) -> Outcome:
-    """Eagerly, below a tape that watches every float input."""
+def run_tensorflow(run: Program, inputs: dict[str, Any], watched: bool = True) -> Outcome:
+    """Eagerly, below a tape that watches every float input, if they are `watched`."""
     import tensorflow as tf
 
     tf.random.set_seed(7)
-    sources = _sources(inputs)
+    sources = _sources(inputs) if watched else {}
     with tf.GradientTape() as tape:
         for source in sources.values():
             tape.watch(source)
@@ -48,12 +48,12 @@ def _gradients(tape: Any, targets: list[Any], sources: list[Any], cotangents: li
         return [None] * len(sources)
 
 
-def run_torch(run: Program, inputs: dict[str, Any]) -> Outcome:
-    """The float inputs require gradients."""
+def run_torch(run: Program, inputs: dict[str, Any], watched: bool = True) -> Outcome:
+    """The gradients of the inputs, if they are `watched`."""
     import torch
 
     torch.manual_seed(7)
-    sources = _sources(inputs)
+    sources = _sources(inputs) if watched else {}
     out = run(inputs)
     tensors = _targets(out)
     pairs = zip(tensors, _cotangents(tensors), strict=True)

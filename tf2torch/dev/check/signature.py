@@ -12,7 +12,6 @@ from tf2torch.dev.check.functions import function_of
 from tf2torch.dev.check.outcome import dtype_name
 from tf2torch.dev.check.rule_text import RuleText
 
-
 COLLECTING = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
 
 

@@ -20,10 +20,11 @@ class Wrong(Exception):
 
 @dataclass(frozen=True)
 class Translated:
-    """`source` and `code` both bind `out`."""
+    """`source` and `code` both bind `out`; `text` is what became of the call, `setup` what comes before it."""
 
     source: str
     code: str
+    setup: str
     text: str
     result: Result
 
@@ -37,18 +38,19 @@ def by_tf2torch(source: str, example: Example, options: Options) -> Result:
 
 def translated(example: Example, translate: Translate, options: Options, updates: tuple[str, ...] = ()) -> Translated:
     """Translate `out = <call>`; an optimizer updates the variables `updates`. Raises `Wrong` where that fails."""
-    source = _training(example.call, updates) if updates else f"out = {example.call}\n"
+    source = _training(example, updates) if updates else example.source
     source = f"import numpy as np\nimport tensorflow as tf\n\n{source}"
     result = translate(source, example, replace(options, exact_dtypes=example.exact_dtypes))
-    return Translated(source, result.code, _text(result.code, "optimizer" if updates else "out"), result)
+    setup, text = _parts(result.code, "optimizer" if updates else "out")
+    return Translated(source, result.code, setup, text, result)
 
 
-def _training(call: str, updates: tuple[str, ...]) -> str:
+def _training(example: Example, updates: tuple[str, ...]) -> str:
     """Twenty steps down a parabola; what counts is what becomes of the variables."""
     variables, gradients = ", ".join(updates), ", ".join(f"0.5 * {name}" for name in updates)
     step = f"optimizer.apply_gradients(zip([{gradients}], [{variables}]))"
     made = "".join(f"{name} = {name}\n" for name in updates)
-    return f"{made}optimizer = {call}\nfor _ in range(20):\n    {step}\nout = 0\n"
+    return f"{example.setup}{made}optimizer = {example.call}\nfor _ in range(20):\n    {step}\nout = 0\n"
 
 
 def text_problems(example: Example, done: Translated) -> list[str]:
@@ -72,15 +74,15 @@ def _refusal_problems(example: Example, done: Translated) -> list[str]:
     ]
 
 
-def _text(code: str, name: str) -> str:
-    """What stands after `out = `; a comment behind it belongs to the text."""
+def _parts(code: str, name: str) -> tuple[str, str]:
+    """What comes before `out = `, and what stands behind it; a comment at its end belongs to the text."""
     try:
         body = ast.parse(code).body
     except SyntaxError as error:
         raise Wrong(f"the translation is not Python: {error.msg} in line {error.lineno}") from None
     lines = code.splitlines()
     found = next((n for n in body if lines[n.lineno - 1].startswith(f"{name} = ")), body[-1])
-    lines = lines[found.lineno - 1 : found.end_lineno]
+    before, lines = lines[: found.lineno - 1], lines[found.lineno - 1 : found.end_lineno]
     if not lines[0].startswith(f"{name} = "):
         raise Wrong(f"the translation does not end in `{name} = ...` but in {lines[0]!r}")
-    return "\n".join([lines[0].removeprefix(f"{name} = "), *lines[1:]]).rstrip()
+    return "\n".join(before), "\n".join([lines[0].removeprefix(f"{name} = "), *lines[1:]]).rstrip()

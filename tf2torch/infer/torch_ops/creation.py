@@ -88,6 +88,13 @@ def zeros_like(input: Fact, dtype: Fact | None = None, **_: Fact) -> Fact:
     return a_tensor(input.dtype if is_absent(dtype) else dtype_name(dtype), input.shape)
 
 
+def new_zeros(input: Fact, *_: Fact, dtype: Fact | None = None, **__: Fact) -> Fact:
+    """The dtype of the tensor that is asked."""
+    return a_tensor(input.dtype if is_absent(dtype) else dtype_name(dtype), None)
+
+
+new_ones = new_full = new_zeros
+
 ones_like = zeros_like
 empty_like = zeros_like
 rand_like = zeros_like

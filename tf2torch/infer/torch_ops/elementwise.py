@@ -26,11 +26,22 @@ def neg(input: Fact, *_: Fact, **__: Fact) -> Fact:
 
 
 square = sign = floor = ceil = round = trunc = clamp = clip = cumsum = cumprod = flip = roll = neg
+sgn = conj = logcumsumexp = index_add = index_reduce = neg
 sort_values = clone = tril = triu = bitwise_not = positive = nan_to_num = dropout = neg
 
 
 def abs(input: Fact) -> Fact:
     return tensor({"complex64": "float32", "complex128": "float64"}.get(input.dtype or "", input.dtype), input.shape)
+
+
+real = imag = angle = abs
+
+
+def diff(input: Fact) -> Fact:
+    """One element less along the last axis."""
+    shape = input.shape
+    last = None if not shape or shape[-1] is None else shape[-1] - 1
+    return tensor(input.dtype, (*shape[:-1], last) if shape else None)
 
 
 def logical_not(input: Fact) -> Fact:
