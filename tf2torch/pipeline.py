@@ -38,7 +38,7 @@ def run(source: str, filename: str, options: Options, known: Mapping[str, str]) 
     table = RuleTable(_index(options), ImportNeeds(imports_of(module), taken), taken, options.exact_dtypes)
     program = Program(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
     program.run(module)
-    rewriter = Rewriter(program, table, IDIOMS, SourceText(source, module))
+    rewriter = Rewriter(program, table, IDIOMS, SourceText(source, module), options.annotate)
     return _finished(module, rewriter.module(module), rewriter, table)
 
 

@@ -47,9 +47,10 @@ class Idiom(Protocol):
 class Rewriter:
     """One rewriting of one module."""
 
-    def __init__(self, program: Program, table: RuleTable, idioms: Sequence[Idiom], text: SourceText) -> None:
+    def __init__(self, program: Program, table: RuleTable, idioms: Sequence[Idiom], text: SourceText, annotate: bool = False) -> None:
         self.program, self.table, self.idioms, self.text = program, table, idioms, text
         self.findings = Findings()
+        self.annotate = annotate  # every status as a comment, not only what is left
         self.origin: dict[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]] = {}
         self.pending: list[list[str]] = []  # the marks for the statements being rewritten, innermost last
         self.functions: list[cst.FunctionDef] = []  # around the statement being rewritten, innermost last
@@ -262,7 +263,10 @@ class Rewriter:
 
     def _note(self, node: cst.CSTNode, use: Use, status: Status, said: Sequence[str]) -> None:
         codes = {Status.DEFAULT: Code.DEFAULT_WRITTEN, Status.ASSUMED: Code.ASSUMPTION}
-        self.findings.add(node, status, codes.get(status, Code.TRANSLATED), use.api, "; ".join(said))
+        code, message = codes.get(status, Code.TRANSLATED), "; ".join(said)
+        self.findings.add(node, status, code, use.api, message)
+        if self.annotate and self.pending:
+            self.pending[-1].append(f"# tf2torch: {code.value} {status.value} {use.api}" + (f": {message}" if message else ""))
 
     def _meaning(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
         meaning = use.meaning
