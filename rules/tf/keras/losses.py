@@ -4,8 +4,7 @@ import math
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor
-from torch import Tensor as Operand  # never a plain number here; lists and arrays take the dtype of y_pred
+from torch import Tensor, Tensor as Operand  # y_true: lists and arrays take the dtype of y_pred
 
 from tf2torch.rules.words import Unsupported, caveat, known, unlikely
 

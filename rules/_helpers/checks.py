@@ -1,0 +1,27 @@
+"""Checks that raise where TensorFlow's do."""
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+
+def assert_all(condition: Any, message: str = "") -> None:
+    """Raise AssertionError unless the condition holds everywhere."""
+    if not torch.as_tensor(condition).all():
+        raise AssertionError(message or "the condition does not hold everywhere")
+
+
+def assert_near(x: Tensor, y: Any, rtol: float | None = None, atol: float | None = None) -> None:
+    """Raise AssertionError unless x and y agree within atol + rtol * |y|; both are 10 machine epsilons by default."""
+    least = 10 * torch.finfo(x.dtype).eps
+    bound = (least if atol is None else atol) + (least if rtol is None else rtol) * abs(y)
+    if not torch.all(torch.abs(x - y) < bound):
+        raise AssertionError("the values are not near each other")
+
+
+def checked_finite(x: Tensor, message: str) -> Tensor:
+    """A copy of the tensor. Raises ValueError if it holds an infinity or a NaN."""
+    if not torch.isfinite(x).all():
+        raise ValueError(f"{message}: not all values are finite")
+    return x.clone()
