@@ -51,7 +51,7 @@ def reduce_sum(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) 
 
 def reduce_mean(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
-    x: f32[2, 3, 4]; n: i32[2, 3]; c: c64[2, 3]
+    x: f32[2, 3, 4]; n: i32[2, 3]; k: i64[2, 3]; c: c64[2, 3]
 
     >>> tf.reduce_mean(x)
     torch.mean(x)
@@ -71,6 +71,8 @@ def reduce_mean(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False)
     integer_mean(n, [0, -1], True)
     >>> tf.reduce_mean(n, keepdims=True)
     integer_mean(n, range(n.dim()), True)
+    >>> tf.reduce_mean(k)
+    torch.div(torch.sum(k), k.numel(), rounding_mode="trunc")
     >>> tf.reduce_mean(c, axis=0)
     torch.mean(c, dim=0)
     """
@@ -79,6 +81,8 @@ def reduce_mean(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False)
     if known(input_tensor.is_complex()):
         return torch.mean(input_tensor, dim=axis, keepdim=keepdims)
     if unlikely(not input_tensor.is_floating_point()):  # the mean of whole numbers is cut off towards zero
+        if known(input_tensor.dtype == torch.int64 and axis is None and not keepdims):
+            return torch.div(torch.sum(input_tensor), input_tensor.numel(), rounding_mode="trunc")
         if axis is None and not keepdims:
             total = torch.sum(input_tensor, dtype=input_tensor.dtype)
             return torch.div(total, input_tensor.numel(), rounding_mode="trunc")
@@ -163,6 +167,8 @@ def reduce_prod(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False)
     torch.prod(n, dim=0, dtype=n.dtype)
     >>> tf.reduce_prod(k)
     torch.prod(k)
+    >>> tf.reduce_prod(k, axis=-1)
+    torch.prod(k, dim=-1)
     >>> tf.reduce_prod([2, 3, 4])
     torch.prod(torch.tensor([2, 3, 4]))
     """
@@ -172,8 +178,10 @@ def reduce_prod(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False)
         return product_over(input_tensor, axis, keepdims)
     if axis is None and keepdims:
         return product_over(input_tensor, range(input_tensor.dim()), True)
-    if axis is None and known(input_tensor.dtype == torch.int64):
+    if known(input_tensor.dtype == torch.int64 and axis is None):
         return torch.prod(input_tensor)
+    if known(input_tensor.dtype == torch.int64):
+        return torch.prod(input_tensor, dim=axis, keepdim=keepdims)
     if unlikely(not input_tensor.is_floating_point()):
         if axis is None:
             return torch.prod(input_tensor, dtype=input_tensor.dtype)

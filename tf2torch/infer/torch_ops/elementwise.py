@@ -26,7 +26,7 @@ def neg(input: Fact, *_: Fact, **__: Fact) -> Fact:
 
 
 square = sign = floor = ceil = round = trunc = clamp = clip = cumsum = cumprod = flip = roll = neg
-sgn = conj = logcumsumexp = index_add = index_reduce = neg
+sgn = logcumsumexp = index_add = index_reduce = neg
 sort_values = clone = tril = triu = bitwise_not = positive = nan_to_num = dropout = neg
 
 
@@ -34,7 +34,7 @@ def abs(input: Fact) -> Fact:
     return tensor({"complex64": "float32", "complex128": "float64"}.get(input.dtype or "", input.dtype), input.shape)
 
 
-real = imag = angle = abs
+angle = abs
 
 
 def diff(input: Fact) -> Fact:

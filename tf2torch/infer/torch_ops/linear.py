@@ -25,9 +25,11 @@ def tensordot(a: Fact, b: Fact, dims: Fact | None = None) -> Fact:
 
 
 def einsum(equation: Fact, *operands: Fact) -> Fact:
+    """A rank where the output is spelled out; of one operand it may be a view."""
     _, arrow, output = str(equation.value).partition("->")
     known = isinstance(equation.value, str) and arrow and "." not in output
-    return tensor(promote(*(o.dtype for o in operands)), (None,) * len(output.strip()) if known else None)
+    made = tensor(promote(*(o.dtype for o in operands)), (None,) * len(output.strip()) if known else None)
+    return replace(made, storage=operands[0].storage) if len(operands) == 1 else made
 
 
 def conv2d(input: Fact, weight: Fact, *_: Fact, **__: Fact) -> Fact:
@@ -57,7 +59,12 @@ def inv(A: Fact) -> Fact:  # noqa: N803 (torch's name)
     return tensor(A.dtype, A.shape)
 
 
-cholesky = pinv = matrix_exp = inv
+cholesky = matrix_exp = inv
+
+
+def pinv(A: Fact, **_: Fact) -> Fact:
+    """Rows and columns change places."""
+    return tensor(A.dtype, None if A.shape is None else (*A.shape[:-2], A.shape[-1], A.shape[-2]))
 
 
 def solve(A: Fact, B: Fact, **_: Fact) -> Fact:  # noqa: N803 (torch's name)

@@ -100,6 +100,17 @@ def diagonal(input: Fact, *_: Fact, **__: Fact) -> Fact:
     return tensor(input.dtype, None if input.shape is None else (None,) * (len(input.shape) - 1))
 
 
+def real(input: Fact) -> Fact:
+    return tensor({"complex64": "float32", "complex128": "float64"}.get(input.dtype or "", input.dtype), input.shape)
+
+
+imag = real
+
+
+def conj(input: Fact) -> Fact:
+    return tensor(input.dtype, input.shape)
+
+
 def detach(input: Fact) -> Fact:
     return tensor(input.dtype, input.shape)
 

@@ -1,0 +1,52 @@
+"""What a call may pass where a rule wants axes, tensors or all the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from tf2torch import translate
+
+HEAD = "import tensorflow as tf\n\nx = tf.ones([2, 3, 4])\n"
+
+
+def translated(line: str) -> str:
+    """The last line of the translation of a program that ends in `line`."""
+    return translate(HEAD + line + "\n").code.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("y = tf.reduce_sum(x, axis=range(1, 3))", "y = torch.sum(x, dim=tuple(range(1, 3)))"),
+        ("y = tf.reduce_sum(x, axis=list(range(1, 3)))", "y = torch.sum(x, dim=list(range(1, 3)))"),
+        ('y = tf.einsum("aij,bij->ab", x, tf.exp(x))', 'y = torch.einsum("aij,bij->ab", x, torch.exp(x))'),
+        ("y = tf.einsum(formula, x)", "y = torch.einsum(formula, x)"),
+    ],
+)
+def test_arguments_as_torch_takes_them(call: str, expected: str) -> None:
+    assert translated(call) == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "why"),
+    [
+        ("y = tf.reduce_sum(x, axis=tf.constant([0, 1]))", "argument 'axis' is not made of Python numbers"),
+        ('y = tf.einsum("ij->ji", x, optimize="greedy")', "argument 'optimize' is not one that is translated"),
+        ('y = tf.einsum("ij,ij->", *pair)', "*arguments: what they hold is not known here"),
+        ('y = tf.concat([x, tf.strings.upper("a")], 0)', "an input still comes from TensorFlow"),
+    ],
+)
+def test_what_is_refused_stays(call: str, why: str) -> None:
+    result = translate(HEAD + call + "\n")
+    assert result.code.splitlines()[-1] == call
+    assert why in [note.message for note in result.left]
+
+
+def test_a_helper_has_its_signature_on_one_line() -> None:
+    code = translate(HEAD + "y, n = tf.clip_by_global_norm([x], 1.0)\n").code
+    assert "def tf_clip_by_global_norm(t_list, clip_norm, use_norm=None):" in code
+
+
+def test_what_a_rule_computes_once_is_written_once() -> None:
+    code = translate("import tensorflow as tf\n\n\ndef f(t, p):\n    return tf.math.confusion_matrix(t, p)\n").code
+    assert "return tf_math_confusion_matrix(t, p)" in code
