@@ -45,6 +45,9 @@ def _condition(assumption: Assumption, nodes: dict[str, cst.BaseExpression]) -> 
     match test:
         case cst.Call(func=cst.Name(value="isinstance"), args=[cst.Arg(value=cst.Name(value=name)), _]):
             return f"{_short(nodes.get(name))} is only what this file passes"
+        case cst.Call(func=cst.Name(value=word), args=[cst.Arg(value=cst.Name(value=name)), *_]) if name in nodes:
+            said = f"{_short(nodes[name])} {word.replace('_', ' ')}"
+            return said if holds else f"it is not so that {said}"
         case cst.Comparison(comparisons=[target]) if not holds and type(target.operator) in OPPOSITE:
             opposite = target.with_changes(operator=OPPOSITE[type(target.operator)]())
             test, holds = test.with_changes(comparisons=[opposite]), True

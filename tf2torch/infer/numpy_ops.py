@@ -22,6 +22,7 @@ from tf2torch.infer.torch_ops.shapes import broadcast, ints, is_absent
 DTYPES = frozenset("float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 complex64 complex128".split())
 FLOAT_SAMPLES = frozenset("normal standard_normal uniform random rand randn random_sample beta gamma exponential".split())
 INT_SAMPLES = frozenset({"integers", "randint", "permutation", "poisson", "binomial", "choice"})
+SHAPING = frozenset("tile repeat column_stack roll flip squeeze ravel diag triu tril pad delete append take".split())
 FLOATING = frozenset("exp log sqrt sin cos tan tanh sinh cosh log1p expm1 log2 log10 arctan arcsin arccos".split())
 
 
@@ -68,7 +69,7 @@ def _function(name: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact:
         return _created(name, args, wanted)
     if name in FLOATING:
         return Fact(Kind.NDARRAY, first.dtype if first.dtype in FLOATS else None, first.shape)
-    if name in ("concatenate", "stack", "vstack", "hstack", "where", "reshape", "transpose", "matmul", "dot", "expand_dims"):
+    if name in ("concatenate", "stack", "vstack", "hstack", "where", "reshape", "transpose", "matmul", "dot", "expand_dims", *SHAPING):
         return Fact(Kind.NDARRAY, _common(args), None)
     if name in ("zeros_like", "ones_like", "abs", "clip", "maximum", "minimum", "square", "round", "sign", "copy", "sort"):
         return Fact(Kind.NDARRAY, first.dtype if wanted is None else dtype_of(wanted), first.shape)

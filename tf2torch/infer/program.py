@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
@@ -27,6 +27,7 @@ class Function:
     active: bool = False
     called: bool = False
     in_tape: bool = False  # called while a tape records
+    guessed: bool = False  # something in it is taken for granted that not even this file says
     reads: set[object] = field(default_factory=set)  # what its facts rest on
     walked: int = -1  # when: the clock at the start of the last walk
 
@@ -210,7 +211,16 @@ class Program(Statements):
         grown = self._pass(function, node, args, receiver)
         if (grown or function.result is None) and not function.active and len(self.stack) < 20:
             self._walk(function)
-        return bound(function.result) if function.result is not None else UNKNOWN
+        if function.guessed:
+            self.guessed()
+        if function.result is None:
+            return UNKNOWN
+        told = not function.guessed and all(f.sure and f.kind is not Kind.UNKNOWN for f in args)
+        return bound(settled(function.result) if told else function.result)
+
+    def guessed(self) -> None:
+        if self.stack:
+            self.stack[-1].guessed = True
 
     def _pass(self, function: Function, node: cst.Call, args: list[Fact], receiver: Fact | None) -> bool:
         """Join a call's arguments into the parameters; whether that told anything new."""
@@ -327,6 +337,13 @@ class Program(Statements):
 
     def extra(self) -> dict[str, Fact]:
         return {"recording": Fact(Kind.BOOL, value=self.recording()), "elsewhere": Fact(Kind.BOOL, value=self.elsewhere)}
+
+
+def settled(fact: Fact) -> Fact:
+    """What a function gives its caller here: that it rests on this file's own calls is then no assumption."""
+    items = None if fact.items is None else tuple(map(settled, fact.items))
+    item = None if fact.item is None else settled(fact.item)
+    return replace(fact, sure=True, items=items, item=item)
 
 
 def _scope(function: Function) -> Scope:

@@ -13,6 +13,7 @@ from tf2torch.infer import builtins as python
 from tf2torch.infer import numpy_ops, torch_ops
 from tf2torch.infer.evaluate import Evaluator
 from tf2torch.infer.fact import (
+    A_FLOAT,
     FOREIGN,
     NUMBERS,
     TENSORS,
@@ -41,6 +42,7 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.TAPE: ("tf.GradientTape",),
     Kind.OPTIMIZER: ("tf.keras.optimizers.Optimizer",),
 }
+NUMPY_NUMBERS = frozenset({"numpy.pi", "numpy.e", "numpy.inf", "numpy.nan", "numpy.euler_gamma"})
 ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
 PLAIN_OPERATORS = frozenset({"add", "sub", "mul", "pow", "matmul", "and", "or", "xor", "lt", "le", "gt", "ge", "eq", "ne"})
 
@@ -112,6 +114,8 @@ class Expressions(Evaluator):
             found = self._answered(node, self.oracle.meaning(self.oracle.canonical(found.ref), node))
             self.facts[id(node)] = found
             self.work.add(id(node))
+        if found.kind is Kind.NAME and found.ref in NUMPY_NUMBERS:
+            return A_FLOAT
         if found.kind is Kind.TAPE and isinstance(node, cst.Name):
             self.escaped.add(found.ref)
         return found
@@ -194,7 +198,14 @@ class Expressions(Evaluator):
         function = self.raw(node.func)
         args = [self.fact(a.value) for a in node.args]
         self._look_for_dynamic(node, function, args)
-        return self.call(node, function, args)
+        found = self.call(node, function, args)
+        receiver = function.items if function.kind is Kind.METHOD and function.items else ()
+        if not found.sure and any(f.kind is Kind.UNKNOWN for f in (*args, *receiver)):
+            self.guessed()
+        return found
+
+    def guessed(self) -> None:
+        """Something was taken for granted that not even this file says."""
 
     def _look_for_dynamic(self, node: cst.Call, function: Fact, args: list[Fact]) -> None:
         """`getattr(tf, name)`, `helper(tf)`, `exec("tf...")`: seen, but not seen through."""
@@ -307,6 +318,8 @@ class Expressions(Evaluator):
                 return joined
         if not self._tensor_operator(left, right):
             return super().binary(node, name, compute, left, right)
+        if Kind.UNKNOWN in (left.kind, right.kind):
+            self.guessed()
         if isinstance(node, cst.BinaryOperation):
             found = self._operator_answer(node, name, (node.left, left), (node.right, right))
             if found is not None:
@@ -354,6 +367,8 @@ class Expressions(Evaluator):
             if found is not None:
                 return found
         special = isinstance(op, (cst.Is, cst.IsNot, cst.In, cst.NotIn))
+        if not special and Kind.NDARRAY in (left.kind, right.kind) and not {left.kind, right.kind} & TENSORS:
+            return numpy_ops.operator("lt", left, right)
         if special or not self._tensor_operator(left, right):
             return super().compare(node, op, left, right)
         name = {"Equal": "eq", "NotEqual": "ne", "LessThan": "lt", "LessThanEqual": "le", "GreaterThan": "gt"}.get(

@@ -33,7 +33,9 @@ def special(node: cst.Subscript, indices: Sequence[Fact | None]) -> Subscript | 
         return None
     if any(_has_bounds(node.slice[i]) for i in at):
         return Subscript(refusal=BOUNDS)
-    if any(i is not None and i.kind in TENSORS and i.dtype in (None, "bool") for i in indices):  # a mask takes more axes
+    if any(
+        i is not None and i.kind in TENSORS and i.dtype in (None, "bool") for i in indices
+    ):  # a mask takes more axes
         return Subscript(refusal=AXIS)
     return Subscript(tuple(_axis(node, indices, i) for i in at), indices=indices)
 

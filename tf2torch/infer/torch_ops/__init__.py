@@ -52,14 +52,20 @@ def with_gradient(result: Fact, inputs: tuple[Fact, ...], is_view: bool = False)
     if result.kind is not Kind.TENSOR:
         if result.items is not None:
             return sequence(tuple(with_gradient(i, inputs, is_view) for i in result.items), result.kind)
+        if result.item is not None:
+            return replace(result, item=with_gradient(result.item, inputs, is_view), sure=sure)
         return replace(result, sure=sure) if result.sure != sure else result
     grad = _any([t.grad for t in tensors]) if result.dtype is None or result.dtype in FLOATS else False
     if result.grad is not False:
         grad = True if result.grad or grad else None
     storage = result.storage
     if is_view and tensors:
-        storage = Storage.VARIABLE if tensors[0].kind is Kind.VARIABLE else tensors[0].storage
+        storage = max((_storage(t) for t in tensors), key=list(Storage).index)
     return replace(result, grad=grad, storage=storage, sure=sure)
+
+
+def _storage(fact: Fact) -> Storage:
+    return Storage.VARIABLE if fact.kind is Kind.VARIABLE else fact.storage
 
 
 def _tensors_in(fact: Fact) -> list[Fact]:

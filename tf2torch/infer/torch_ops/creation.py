@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tf2torch.infer.fact import NUMBERS, Fact, Kind, Storage, dtype, sequence
 from tf2torch.infer.fact import tensor as a_tensor
-from tf2torch.infer.torch_ops.shapes import dtype_name, ints, is_absent
+from tf2torch.infer.torch_ops.shapes import dtype_name, ints, is_absent, spread_ints
 
 
 def tensor(data: Fact, dtype: Fact | None = None, device: Fact | None = None, **_: Fact) -> Fact:

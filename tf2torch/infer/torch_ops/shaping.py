@@ -86,10 +86,6 @@ def diag_embed(input: Fact, *_: Fact, **__: Fact) -> Fact:
     return tensor(input.dtype, None if input.shape is None else (None,) * (len(input.shape) + 1))
 
 
-def meshgrid(*tensors: Fact, indexing: Fact | None = None) -> Fact:
-    return sequence(tuple(tensor(t.dtype, (None,) * len(tensors)) for t in tensors), Kind.TUPLE)
-
-
 def broadcast_shapes(*shapes: Fact) -> Fact:
     return Fact(Kind.SHAPE)
 

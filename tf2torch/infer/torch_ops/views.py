@@ -6,13 +6,12 @@ from dataclasses import replace
 from math import prod
 
 from tf2torch.infer.fact import Fact, Kind, sequence, sequence_of, tensor
-from tf2torch.infer.torch_ops.shapes import Sizes, axis_index, ints, is_absent
+from tf2torch.infer.torch_ops.shapes import Sizes, axis_index, ints, is_absent, spread_ints
 
 
 def reshape(input: Fact, *shape: Fact) -> Fact:
     """One size may be -1."""
-    wanted = ints(shape[0]) if len(shape) == 1 else tuple(s.value if isinstance(s.value, int) else None for s in shape)
-    return tensor(input.dtype, _filled(input.shape, wanted))
+    return tensor(input.dtype, _filled(input.shape, spread_ints(shape)))
 
 
 view = reshape
@@ -29,8 +28,7 @@ def _filled(old: Sizes, new: Sizes) -> Sizes:
 
 
 def permute(input: Fact, *dims: Fact) -> Fact:
-    order = ints(dims[0]) if len(dims) == 1 else tuple(d.value if isinstance(d.value, int) else None for d in dims)
-    shape = input.shape
+    order, shape = spread_ints(dims), input.shape
     if shape is None or order is None:
         return tensor(input.dtype, None if order is None else (None,) * len(order))
     return tensor(input.dtype, tuple(None if i is None or i >= len(shape) else shape[i] for i in order))
@@ -86,7 +84,13 @@ def squeeze(input: Fact, dim: Fact | None = None) -> Fact:
 
 
 def expand(input: Fact, *sizes: Fact) -> Fact:
-    return tensor(input.dtype, ints(sizes[0]) if len(sizes) == 1 else None)
+    """A size of -1 stays as it is."""
+    wanted = spread_ints(sizes)
+    if wanted is None or -1 not in wanted:
+        return tensor(input.dtype, wanted)
+    new = len(wanted) - (input.rank or 0)
+    old = (None,) * len(wanted) if input.shape is None else (None,) * new + input.shape
+    return tensor(input.dtype, tuple(o if n == -1 else n for o, n in zip(old, wanted)))
 
 
 broadcast_to = expand
@@ -117,6 +121,12 @@ def detach(input: Fact) -> Fact:
 
 def contiguous(input: Fact) -> Fact:
     return tensor(input.dtype, input.shape)
+
+
+def meshgrid(*tensors: Fact, indexing: Fact | None = None) -> Fact:
+    if not all(t.is_tensor for t in tensors):
+        return sequence_of(tensor(), Kind.TUPLE)
+    return sequence(tuple(tensor(t.dtype, (None,) * len(tensors)) for t in tensors), Kind.TUPLE)
 
 
 def narrow(input: Fact, *_: Fact) -> Fact:
@@ -157,3 +167,7 @@ def chunk(input: Fact, chunks: Fact, dim: Fact | None = None) -> Fact:
 
 
 tensor_split = chunk
+
+
+def meshgrid(*tensors: Fact, indexing: Fact | None = None) -> Fact:
+    return sequence(tuple(tensor(t.dtype, (None,) * len(tensors)) for t in tensors), Kind.TUPLE)
