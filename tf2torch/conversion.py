@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tf2torch.config import Options
 from tf2torch.diagnostics import Code
-from tf2torch.files.depth import refuse_too_deep
 from tf2torch.files.errors import FileError
 from tf2torch.files.plan import Job
 from tf2torch.files.read import decode, mentions_tensorflow, read
@@ -61,7 +60,6 @@ def _translated(data: bytes, name: str, options: Options) -> Outcome:
     from tf2torch.api import translate
 
     source = decode(data)
-    refuse_too_deep(source.text)
     result = translate(source.text, filename=name, options=options)
     unchanged = result.code == source.text
     written = data if unchanged else source.encode(result.code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import libcst as cst
@@ -23,22 +23,35 @@ from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Uses
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.imports import ImportNeeds
-from tf2torch.syntax.parse import parse
+from tf2torch.syntax.lines import only_carriage_returns
+from tf2torch.syntax.parse import parsed
 from tf2torch.syntax.source_text import SourceText
 from tf2torch.syntax.verbatim import BLOCKS
+
+BOM = "\ufeff"
 
 
 def run(source: str, filename: str, options: Options, known: Mapping[str, str]) -> Result:
     """Translate one module. Raises SourceError."""
+    if source.startswith(BOM):
+        result = run(source.removeprefix(BOM), filename, options, known)
+        return replace(result, code=BOM + result.code)
+    if only_carriage_returns(source):
+        result = run(source.replace("\r", "\n"), filename, options, known)
+        return replace(result, code=result.code.replace("\n", "\r"))
+    return _translated(source, options, known)
+
+
+def _translated(source: str, options: Options, known: Mapping[str, str]) -> Result:
+    both = parsed(source)
     if "tensorflow" not in source and "keras" not in source:
-        parse(source)
         return Result(source)
-    module = parse(source)
+    module = both.module
     taken = NamesOf(source, module)
     table = RuleTable(_index(options), ImportNeeds(imports_of(module), taken), taken, options.exact_dtypes)
     program = Program(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
     program.run(module)
-    rewriter = Rewriter(program, table, IDIOMS, SourceText(source, module), options.annotate)
+    rewriter = Rewriter(program, table, IDIOMS, SourceText(source, module, both.python), options.annotate)
     return _finished(module, rewriter.module(module), rewriter, table)
 
 

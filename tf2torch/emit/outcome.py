@@ -25,7 +25,7 @@ def outcome(old: cst.Module, new: cst.Module, rewriter: Rewriter) -> Result:
     prepared = with_verbatim(new, source)
     assert isinstance(prepared, cst.Module)
     output = Positions(prepared, _statements(prepared))
-    ast.parse(output.text.removeprefix("\ufeff"))
+    ast.parse(output.text)
     entries = sorted(_entries(new, prepared, source, output, rewriter), key=lambda e: (e.output_first, e.output_last))
     return Result(output.text, notes, SourceMap(tuple(entries)), uses)
 

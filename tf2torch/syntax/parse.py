@@ -2,27 +2,63 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
+from dataclasses import dataclass
 
 import libcst as cst
 
 from tf2torch.diagnostics import Code
 from tf2torch.model import SourceError
+from tf2torch.syntax.depth import python_tree
+from tf2torch.syntax.lines import lines_of
 
-_PYTHON_2 = re.compile(r"^\s*(?:print\s+[^\s(=]|exec\s+[\"']|raise\s+\w+\s*,|except\s+\w+\s*,\s*\w+\s*:)", re.MULTILINE)
+_PYTHON_2 = re.compile(
+    r"""^\s*(?:print\s+[^\s(=]|exec\s+[^\s(=]|raise\s+[\w.]+\s*,|except\s+[\w.]+\s*,\s*\w+\s*:|.*(?:<>|`|\bur["'])|.*[^\w.]0[0-7]+\b)"""
+)
 DEPTH = 20_000
 
 
+@dataclass(frozen=True, eq=False)
+class Parsed:
+    """A module twice: the tree that keeps its formatting, and CPython's, which knows the lines."""
+
+    module: cst.Module
+    python: ast.Module
+
+
 def parse(source: str) -> cst.Module:
-    """The tree of a module. Raises SourceError."""
+    """The tree of a module that keeps its formatting. Raises SourceError."""
+    return parsed(source).module
+
+
+def parsed(source: str) -> Parsed:
+    """Both trees of a module. Raises SourceError."""
+    python = _checked(source)
     sys.setrecursionlimit(max(sys.getrecursionlimit(), DEPTH))
     try:
-        return _with_header_inside(cst.parse_module(source))
+        return Parsed(_with_header_inside(cst.parse_module(source)), python)
     except cst.ParserSyntaxError as error:
-        raise _syntax_error(source, error) from None
+        message = "the parser that keeps formatting does not read this"
+        raise _not_python(
+            message, error.raw_line, error.raw_column + 1, "split the longest expression, or update libcst"
+        ) from None
     except RecursionError:
-        raise SourceError(Code.TOO_DEEP.value, "the code is nested too deeply to be read", hint="split the expression") from None
+        raise SourceError(
+            Code.TOO_DEEP.value, "the code is nested too deeply to be read", hint="split the expression"
+        ) from None
+
+
+def _checked(source: str) -> ast.Module:
+    try:
+        return python_tree(source)
+    except SyntaxError as error:
+        raise _syntax_error(source, error) from None
+    except UnicodeEncodeError as error:
+        raise _unreadable(source, error.start, "a lone surrogate: this is not text") from None
+    except ValueError:  # CPython reads no text with null bytes
+        raise _unreadable(source, source.find("\0"), "a null byte: this is not text") from None
 
 
 def _with_header_inside(module: cst.Module) -> cst.Module:
@@ -34,21 +70,26 @@ def _with_header_inside(module: cst.Module) -> cst.Module:
     return module.with_changes(header=[], body=[first.with_changes(leading_lines=lines), *module.body[1:]])
 
 
-def _syntax_error(source: str, error: cst.ParserSyntaxError) -> SourceError:
-    old = _PYTHON_2.search(source)
-    if old is not None:
-        line = source.count("\n", 0, old.end()) + 1
-        return SourceError(Code.PYTHON_2.value, "this looks like Python 2", line, 1, "run 2to3 on the file first")
-    line, column, message = _where(source, error)
-    return SourceError(Code.NOT_PYTHON.value, message, line, column, "fix the syntax error; the file was left as it is")
+def _syntax_error(source: str, error: SyntaxError) -> SourceError:
+    """CPython's own message, at its place; what it stumbles over in Python 2 has a name of its own."""
+    line, column = error.lineno or 1, max(error.offset or 1, 1)
+    lines = lines_of(source)
+    if "null byte" in str(error.msg):
+        return _unreadable(source, source.find("\0"), "a null byte: this is not text")
+    if line <= len(lines) and _PYTHON_2.match(lines[line - 1]):
+        return SourceError(Code.PYTHON_2.value, "this looks like Python 2", line, column, "run 2to3 on the file first")
+    version = ".".join(map(str, sys.version_info[:2]))
+    return _not_python(
+        f"{error.msg} (read as Python {version})", line, column, "fix the syntax error; the file was left as it is"
+    )
 
 
-def _where(source: str, error: cst.ParserSyntaxError) -> tuple[int, int, str]:
-    """CPython's own message where it has one: it is better than the parser's."""
-    try:
-        compile(source, "<source>", "exec", dont_inherit=True)
-    except SyntaxError as own:
-        return own.lineno or error.raw_line, max(own.offset or 1, 1), f"not valid Python: {own.msg}"
-    except (ValueError, RecursionError, MemoryError):
-        pass
-    return error.raw_line, error.raw_column + 1, "not valid Python"
+def _not_python(message: str, line: int, column: int, hint: str) -> SourceError:
+    return SourceError(Code.NOT_PYTHON.value, f"not valid Python: {message}", line, column, hint)
+
+
+def _unreadable(source: str, at: int, message: str) -> SourceError:
+    before = lines_of(source[: max(at, 0)]) or [""]
+    fresh = before[-1].endswith(("\n", "\r"))
+    line, column = (len(before) + 1, 1) if fresh else (len(before), len(before[-1]) + 1)
+    return SourceError(Code.UNREADABLE.value, message, line, column, "save the file as UTF-8 text")

@@ -10,6 +10,8 @@ from itertools import accumulate
 import libcst as cst
 from libcst._nodes.internal import CodegenState
 
+from tf2torch.syntax.lines import lines_of
+
 
 @dataclass(eq=False)
 class Tokens(CodegenState):
@@ -102,7 +104,7 @@ class Positions:
 def _line_starts(text: str) -> list[int]:
     starts = [0]
     at = 0
-    for line in text.splitlines(keepends=True):
+    for line in lines_of(text):
         at += len(line)
         starts.append(at)
     return starts

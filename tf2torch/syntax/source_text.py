@@ -7,15 +7,13 @@ tree's statements one by one; only the statements with something to report are g
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
 
+from tf2torch.syntax.lines import lines_of
 from tf2torch.syntax.position import Positions
-
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,11 @@ class Span:
 class SourceText:
     """The lines of a module's statements."""
 
-    def __init__(self, source: str, module: cst.Module) -> None:
+    def __init__(self, source: str, module: cst.Module, python: ast.Module) -> None:
         self.source, self.module = source, module
-        self.lines_of_text = _LINE.findall(source)
+        self.lines_of_text = lines_of(source)
         self._spans: dict[int, Span] = {}
-        self._align(module.body, ast.parse(source.removeprefix("\ufeff")).body)
+        self._align(module.body, python.body)
 
     def has(self, node: cst.CSTNode) -> bool:
         """Whether a statement is one of the source."""
@@ -60,7 +58,7 @@ class SourceText:
 
     def indentation(self, line: int) -> str:
         """The white space at the start of a line."""
-        text = self.lines_of_text[line - 1].removeprefix("\ufeff")
+        text = self.lines_of_text[line - 1]
         return text[: len(text) - len(text.lstrip(" \t\f"))]
 
     def start(self, statement: cst.CSTNode, nodes: Iterable[cst.CSTNode]) -> dict[cst.CSTNode, tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Nesting that would bring the whole process down: the parser that keeps formatting has no limit of its own."""
+"""CPython's own parser, run first: it refuses, without coming down, what would overflow the stack of the other one."""
 
 from __future__ import annotations
 
@@ -12,21 +12,20 @@ from tf2torch.model import SourceError
 LIMIT = 1_000  # Python's own; raised elsewhere, it would let through what overflows the stack of the other parser
 
 
-def refuse_too_deep(text: str) -> None:
-    """`SourceError` for what Python itself finds too deep; other syntax errors are left for the translator to word."""
+def python_tree(text: str) -> ast.Module:
+    """The module as CPython reads it. Raises `SourceError` for what is nested too deeply, else CPython's own errors."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(LIMIT)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            ast.parse(text)
+            return ast.parse(text)
     except (RecursionError, MemoryError):
         raise _too_deep() from None
     except SyntaxError as error:
         if "too many" in str(error.msg):  # nested parentheses, indentation, nested blocks
             raise _too_deep(error.lineno or 1, error.offset or 1) from None
-    except ValueError:
-        return
+        raise
     finally:
         sys.setrecursionlimit(before)
 
