@@ -191,10 +191,14 @@ def squeeze(input: Tensor, axis: int | list[int] | None = None) -> Tensor:
     x.squeeze(0)
     >>> tf.squeeze(x, axis=[0, -2])
     x.squeeze((0, -2))
+    >>> tf.squeeze(x, [2])
+    x.squeeze(2)
     """
     if axis is None or unlikely(axis == []):
         return input.squeeze()
     if isinstance(axis, (list, tuple)):
+        if known(len(axis) == 1):
+            return input.squeeze(axis[0])
         return input.squeeze(as_tuple(axis))
     return input.squeeze(axis)
 
@@ -236,7 +240,7 @@ def repeat(input: Tensor, repeats: int | list[int] | Tensor, axis: int | None = 
 def pad(tensor: Tensor, paddings: Shape, mode: str = "CONSTANT", constant_values: float = 0) -> Tensor:
     """
     x: f32[2, 3]; v: f32[4]; w: f32[2, 3, 4]; z: f32[2, 3, 4, 5]; p: i32[2, 2] = [[1, 0], [2, 1]]
-    q: ndarray i32[2, 2] = [[1, 0], [2, 1]]; c: float = 2.5
+    q: ndarray i32[2, 2] = [[1, 0], [2, 1]]; k: int = 2; c: float = 2.5
 
     >>> tf.pad(x, [[1, 2], [0, 3]])
     F.pad(x, (0, 3, 1, 2))
@@ -246,6 +250,8 @@ def pad(tensor: Tensor, paddings: Shape, mode: str = "CONSTANT", constant_values
     F.pad(w, (3, 0, 1, 2, 0, 0))
     >>> tf.pad(z, [[0, 0], [1, 2], [3, 0], [0, 0]])
     F.pad(z, (0, 0, 3, 0, 1, 2, 0, 0))
+    >>> tf.pad(w, [[k, k], [0, 0], [k - 1, 0]])
+    F.pad(w, (k - 1, 0, 0, 0, k, k))
     >>> tf.pad(x, p)
     F.pad(x, p.flip(0).flatten().tolist())
     >>> tf.pad(x, [[1, 1], [2, 0]], mode="REFLECT")
@@ -263,15 +269,13 @@ def pad(tensor: Tensor, paddings: Shape, mode: str = "CONSTANT", constant_values
     if unlikely(isinstance(paddings, Tensor)):
         return F.pad(tensor, paddings.flip(0).flatten().tolist(), value=value)
     if known(len(paddings) == 1):
-        return F.pad(tensor, (paddings[0][0], paddings[0][1]), value=value)
+        return F.pad(tensor, (*paddings[0],), value=value)
     if known(len(paddings) == 2):
-        return F.pad(tensor, (paddings[1][0], paddings[1][1], paddings[0][0], paddings[0][1]), value=value)
+        return F.pad(tensor, (*paddings[1], *paddings[0]), value=value)
     if known(len(paddings) == 3):
-        last, middle, first = paddings[2], paddings[1], paddings[0]
-        return F.pad(tensor, (last[0], last[1], middle[0], middle[1], first[0], first[1]), value=value)
+        return F.pad(tensor, (*paddings[2], *paddings[1], *paddings[0]), value=value)
     if known(len(paddings) == 4):
-        d, c, b, a = paddings[3], paddings[2], paddings[1], paddings[0]
-        return F.pad(tensor, (d[0], d[1], c[0], c[1], b[0], b[1], a[0], a[1]), value=value)
+        return F.pad(tensor, (*paddings[3], *paddings[2], *paddings[1], *paddings[0]), value=value)
     return F.pad(tensor, [n for pair in reversed(paddings) for n in pair], value=value)
 
 
@@ -317,3 +321,17 @@ def broadcast_to(input: Tensor, shape: Shape) -> Tensor:
     if unlikely(isinstance(shape, Tensor)):
         return input.broadcast_to(shape.tolist())
     return input.broadcast_to(*spread(shape))
+
+
+def meshgrid(*args: Tensor, indexing: str = "xy") -> Tensors:
+    """
+    a: f32[3]; b: f32[4]
+
+    >>> tf.meshgrid(a, b)
+    torch.meshgrid(a, b, indexing="xy")
+    >>> tf.meshgrid(a, b, indexing="ij")
+    torch.meshgrid(a, b, indexing="ij")
+    >>> tf.meshgrid(tf.range(3.0), a)
+    torch.meshgrid(torch.arange(3.0), a, indexing="xy")
+    """
+    return torch.meshgrid(*args, indexing=indexing)

@@ -265,21 +265,38 @@ def one_hot(
 
 def slice(input_: Tensor, begin: Shape, size: Shape) -> Tensor:
     """
-    v: f32[6]; x: f32[4, 3]; w: f32[4, 3, 5]; z: f32[4, 3, 5, 2]; k: int = 1; b: i32[2] = [1, 0]; s: i32[2] = [2, -1]
+    v: f32[6]; x: f32[4, 3]; w: f32[4, 3, 5]; z: f32[4, 3, 5, 2]; k: int = 1; n: int = 3
+    b: i32[2] = [1, 0]; s: i32[2] = [2, -1]
 
     >>> tf.slice(v, [1], [3])
-    v.narrow(0, 1, 3)
+    v[1:4]
     >>> tf.slice(v, begin=[k], size=[-1])
     v[k:]
     >>> tf.slice(x, [0, 1], [2, -1])
-    tf_slice(x, [0, 1], [2, -1])
+    x[:2, 1:]
+    >>> tf.slice(w, [0, k, 2], [-1, 2, 3])
+    w[:, k:k + 2, 2:5]
+    >>> tf.slice(w, [0, 0, 2], [tf.shape(w)[0], -1, 1])
+    w[:w.shape[0], :, 2:3]
+    >>> tf.slice(z, [0, 1, 0, 1], [2, -1, 5, 1])
+    z[:2, 1:, :5, 1:2]
+    >>> tf.slice(v, [k], [n])
+    v[k:None if n == -1 else k + n]
     >>> tf.slice(x, b, s)
     tf_slice(x, b, s)
     """
-    if known(len(begin) == 1 and size[0] == -1):
-        return input_[begin[0] :]
-    if known(len(begin) == 1 and isinstance(size[0], int) and size[0] != -1):
-        return input_.narrow(0, begin[0], size[0])
+    if known(isinstance(begin, (list, tuple)) and isinstance(size, (list, tuple)) and len(begin) <= 4):
+        end = None if size[0] == -1 else begin[0] + size[0]
+        if len(begin) == 1:
+            return input_[begin[0] : end]
+        end_1 = None if size[1] == -1 else begin[1] + size[1]
+        if len(begin) == 2:
+            return input_[begin[0] : end, begin[1] : end_1]
+        end_2 = None if size[2] == -1 else begin[2] + size[2]
+        if len(begin) == 3:
+            return input_[begin[0] : end, begin[1] : end_1, begin[2] : end_2]
+        end_3 = None if size[3] == -1 else begin[3] + size[3]
+        return input_[begin[0] : end, begin[1] : end_1, begin[2] : end_2, begin[3] : end_3]
     for axis, (first, length) in enumerate(zip(begin, size)):
         length = input_.shape[axis] - first if length == -1 else length
         input_ = input_.narrow(axis, int(first), int(length))

@@ -97,7 +97,7 @@ class TensorShape:
 
         >>> x.shape == [2, k]
         x.shape == (2, k)
-        >>> x.get_shape() == list(x.shape)
+        >>> x.shape == list(x.shape)
         x.shape == tuple(list(x.shape))
         >>> [2, 4] == x.shape
         (2, 4) == x.shape

@@ -198,6 +198,8 @@ class Frame:
                 return fold(made) if isinstance(made, cst.BinaryOperation) else made
             case cst.Subscript():
                 return self._subscript(node)
+            case cst.Attribute(value=cst.Name(value="builtins"), attr=attr):
+                return attr  # a rule has that name, too
             case cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value="dtype")) if self.writer.is_computed(name):
                 return self._dtype(node)
             case cst.SimpleString():
@@ -366,6 +368,8 @@ class Frame:
                 changes[name] = self._rebuilt(value)
             elif isinstance(value, (list, tuple)):
                 changes[name] = [part for item in value for part in _flat(self._part(item))]
+        if isinstance(node, cst.Slice):
+            changes = {n: None if n in ("lower", "upper") and _is_edge(n, v) else v for n, v in changes.items()}
         return node.with_changes(**changes, **PLAIN.get(type(node), {}))  # type: ignore[no-any-return]
 
     def _part(self, node: cst.CSTNode) -> cst.CSTNode:
@@ -383,6 +387,12 @@ PLAIN: dict[type, dict[str, object]] = {
     cst.Comparison: {"lpar": [], "rpar": []},
     cst.UnaryOperation: {"lpar": [], "rpar": []},
 }
+
+
+def _is_edge(side: str, bound: object) -> bool:
+    """`x[0:None]` is `x[:]`."""
+    edge = "None" if side == "upper" else "0"
+    return isinstance(bound, (cst.Name, cst.Integer)) and bound.value in ("None", edge)
 
 
 def _flat(part: cst.CSTNode) -> list[cst.CSTNode]:

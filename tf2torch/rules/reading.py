@@ -89,7 +89,10 @@ class RuleReader(Evaluator):
         keywords = {a.keyword.value: f for a, f in zip(node.args, args) if a.keyword is not None}
         positional = [f for a, f in zip(node.args, args) if a.keyword is None]
         if any(a.star for a in node.args):
-            positional = self._unstarred(node, args)
+            flat = self._unstarred(node, args)
+            if flat is None:
+                return UNKNOWN
+            positional = flat
         match function:
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith(WORDS):
                 return self._word(ref.removeprefix(WORDS), positional)
@@ -104,13 +107,17 @@ class RuleReader(Evaluator):
                 return UNKNOWN if found is None else found
         return UNKNOWN
 
-    def _unstarred(self, node: cst.Call, args: list[Fact]) -> list[Fact]:
+    def _unstarred(self, node: cst.Call, args: list[Fact]) -> list[Fact] | None:
+        """The positional arguments one by one; None where their number is not known."""
         flat: list[Fact] = []
         for arg, fact in zip(node.args, args):
             if arg.star == "*" and is_word(self.file, arg.value, "spread"):
                 flat.append(fact)
             elif arg.star == "*":
-                flat += fact.items if fact.items is not None else [UNKNOWN]
+                items = python.call("list", node, [fact]).items
+                if items is None:
+                    return None
+                flat += items
             elif arg.keyword is None:
                 flat.append(fact)
         return flat

@@ -52,6 +52,8 @@ def number_text(node: cst.BaseExpression) -> str | None:
 def fold(node: cst.BinaryOperation) -> cst.BaseExpression:
     """`1 - 0.99` as a person would write it: 0.01, not 0.010000000000000009. Anything else stays."""
     left, right = number_text(node.left), number_text(node.right)
+    if left == "0" and isinstance(node.operator, cst.Add):
+        return node.right
     if left is None or right is None or not isinstance(node.operator, (cst.Add, cst.Subtract, cst.Multiply)):
         return node
     try:

@@ -56,7 +56,9 @@ def signature_problems(rule: RuleText, root: Path) -> list[str]:
     except (TypeError, ValueError):
         return []  # a property, or a function of C without a signature
     ours = inspect.signature(function_of(rule, root))
-    return list(_differences(_ours(ours), _theirs(theirs, "name" in ours.parameters)))
+    open_ended = any(p.kind is inspect.Parameter.VAR_KEYWORD for p in theirs.parameters.values())
+    named = [p for p in _ours(ours) if not open_ended or p.kind is not inspect.Parameter.KEYWORD_ONLY]
+    return list(_differences(named, _theirs(theirs, "name" in ours.parameters)))
 
 
 def _signature(found: Any) -> inspect.Signature:

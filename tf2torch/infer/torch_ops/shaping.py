@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import prod
 
-from tf2torch.infer.fact import Fact, Kind, sequence, tensor
+from tf2torch.infer.fact import Fact, Kind, tensor
 from tf2torch.infer.torch_ops.shapes import axis_index, ints, promote, true
 
 
