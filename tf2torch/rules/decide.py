@@ -168,7 +168,8 @@ class Way:
             into.append(str(self.reader.fact(arg.value).value))
 
     def _returned(self) -> Fact:
-        return with_gradient(declared_fact(self.rule.returns), self.inputs)
+        """What the annotation promises: nothing of whose memory it is, so it may be that of any input."""
+        return with_gradient(declared_fact(self.rule.returns), self.inputs, is_view=True)
 
 
 def declared_fact(annotation: str) -> Fact:

@@ -16,8 +16,8 @@ def tensor(data: Fact, dtype: Fact | None = None, device: Fact | None = None, **
 
 def as_tensor(data: Fact, dtype: Fact | None = None, **_: Fact) -> Fact:
     """The same tensor where it is one already; an array's memory is shared."""
-    made = replace(tensor(data, dtype), grad=None if data.kind is Kind.UNKNOWN else False)
-    return made if data.kind in NUMBERS else replace(made, storage=Storage.SHARED)
+    made = replace(tensor(data, dtype), grad=None if data.kind is Kind.UNKNOWN or not data.sure else False)
+    return made if data.kind in NUMBERS and data.sure else replace(made, storage=Storage.SHARED)
 
 
 from_numpy = as_tensor
@@ -141,6 +141,4 @@ def size_of(shape: tuple[int | None, ...]) -> Fact:
 
 
 def _sizes(size: tuple[Fact, ...]) -> tuple[int | None, ...] | None:
-    if len(size) == 1:
-        return ints(size[0])
-    return tuple(s.value if isinstance(s.value, int) else None for s in size)
+    return spread_ints(size)

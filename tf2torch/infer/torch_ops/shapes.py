@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tf2torch.infer.fact import COMPLEXES, FLOATS, MISSING, Fact, Kind
+from tf2torch.infer.fact import COMPLEXES, FLOATS, MISSING, SEQUENCES, Fact, Kind
 
 Sizes = tuple[int | None, ...] | None
 
@@ -57,6 +57,15 @@ def ints(fact: Fact | None) -> tuple[int | None, ...] | None:
     if fact.items is not None:
         return tuple(i.value if isinstance(i.value, int) else None for i in fact.items)
     return fact.shape if fact.kind in (Kind.SHAPE, Kind.SIZE) else None
+
+
+def spread_ints(facts: tuple[Fact, ...]) -> tuple[int | None, ...] | None:
+    """Sizes or axes given one by one, or all in one; None if their number is not known."""
+    if len(facts) == 1:
+        return ints(facts[0])
+    if any(f.kind in SEQUENCES for f in facts):  # of a starred argument
+        return None
+    return tuple(f.value if isinstance(f.value, int) else None for f in facts)
 
 
 def is_absent(fact: Fact | None) -> bool:

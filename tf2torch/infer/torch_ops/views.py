@@ -167,7 +167,3 @@ def chunk(input: Fact, chunks: Fact, dim: Fact | None = None) -> Fact:
 
 
 tensor_split = chunk
-
-
-def meshgrid(*tensors: Fact, indexing: Fact | None = None) -> Fact:
-    return sequence(tuple(tensor(t.dtype, (None,) * len(tensors)) for t in tensors), Kind.TUPLE)
