@@ -110,7 +110,7 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         return Bound(dtype(fact.value), node, True, wrap="dtype")
     if param.accepts("torch.dtype") and (named := _library_dtype(fact)):
         return Bound(dtype(named), node, True, wrap="dtype")
-    if param.accepts("Tensors", "Pieces") or param.is_rest:
+    if param.accepts("Tensors", "Pieces") or (param.is_rest and param.accepts("Tensor")):
         return _tensors(param, node, fact)
     if param.accepts("Tensor", "Scalar") and not _passes(param, fact):
         return _tensor(param, node, fact)
@@ -158,7 +158,8 @@ def _tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
         return Bound(torch_ops.call("stack", (fact,), {}), node, True, wrap="stack")
     if fact.kind not in NUMERIC or _holds_unknown(fact):
         raise Unbindable(f"argument {param.name!r} is not a tensor, and not known to be numbers")
-    wrap = "as_tensor" if fact.kind is Kind.NDARRAY else "tensor"
+    # A number that is only assumed to be one may be a tensor after all, which torch.tensor would copy.
+    wrap = "as_tensor" if fact.kind is Kind.NDARRAY or (fact.kind in NUMBERS and not fact.sure) else "tensor"
     return Bound(torch_ops.call(wrap, (fact,), {}), node, True, wrap=wrap)
 
 
@@ -229,7 +230,8 @@ def _converted(name: str, bound: dict[str, Bound], lead: str) -> Bound:
 def _number_as_tensor(name: str, bound: Bound) -> Bound:
     if bound.fact.kind not in NUMBERS:
         return bound
-    return replace(bound, fact=torch_ops.call("tensor", (bound.fact,), {}), wrap="tensor")
+    wrap = "tensor" if bound.fact.sure else "as_tensor"
+    return replace(bound, fact=torch_ops.call(wrap, (bound.fact,), {}), wrap=wrap)
 
 
 def is_inexact(fact: Fact) -> bool:
