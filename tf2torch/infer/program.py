@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
-from tf2torch.infer.fact import NONE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
+from tf2torch.infer.fact import FALSE, NONE, TRUE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
 from tf2torch.infer.source import PARAMETER, Scope
 from tf2torch.infer.statements import Env, Statements
 from tf2torch.syntax.scopes import bound_names, declared_global
@@ -293,7 +293,14 @@ class Program(Statements):
         if known is not None and known.kind is not Kind.UNKNOWN:
             return known
         annotated = self._annotated(param)
-        return PARAMETER if annotated is None else annotated
+        return self._as_default(param) if annotated is None else annotated
+
+    def _as_default(self, param: cst.Param) -> Fact:
+        """A parameter whose default is a number is taken to be one; which one is not known."""
+        default = self.known(param.default) if param.default is not None else None
+        if default is None or default.kind not in (Kind.INT, Kind.FLOAT):
+            return PARAMETER
+        return unsure(Fact(default.kind))
 
     def _annotated(self, param: cst.Param) -> Fact | None:
         if param.annotation is None:
@@ -336,7 +343,7 @@ class Program(Statements):
         return bool(self.tapes) or (bool(self.stack) and self.stack[-1].in_tape)
 
     def extra(self) -> dict[str, Fact]:
-        return {"recording": Fact(Kind.BOOL, value=self.recording()), "elsewhere": Fact(Kind.BOOL, value=self.elsewhere)}
+        return {"recording": TRUE if self.recording() else FALSE, "elsewhere": TRUE if self.elsewhere else FALSE}
 
 
 def settled(fact: Fact) -> Fact:

@@ -99,25 +99,35 @@ class Expressions(Evaluator):
 
     def raw(self, node: cst.BaseExpression) -> Fact:
         """The fact of an expression that may be the beginning of a longer name."""
+        kind = type(node)
+        handler = self._handlers.get(kind)
+        if handler is None:
+            handler = self._handlers[kind] = getattr(self, "on_" + kind.__name__, self.on_other)
         outer, self.dirty = self.dirty, False
-        found = super().fact(node)
-        self.facts[id(node)] = found
+        found: Fact = handler(node)
+        key = id(node)
+        self.facts[key] = found
         if self.dirty:
-            self.work.add(id(node))
-        self.dirty = self.dirty or outer
+            self.work.add(key)
+        else:
+            self.dirty = outer
         return found
 
     def fact(self, node: cst.BaseExpression) -> Fact:
         """The fact of an expression used as a value."""
         found = self.raw(node)
-        if found.kind is Kind.NAME and found.ref.startswith("tf.") and isinstance(node, (cst.Name, cst.Attribute)):
+        if found.kind is Kind.NAME or found.kind is Kind.TAPE:
+            return self._as_value(node, found)
+        return found
+
+    def _as_value(self, node: cst.BaseExpression, found: Fact) -> Fact:
+        plain = isinstance(node, (cst.Name, cst.Attribute))
+        if found.kind is Kind.TAPE and isinstance(node, cst.Name):
+            self.escaped.add(found.ref)
+        elif plain and found.ref.startswith("tf."):
             found = self._answered(node, self.oracle.meaning(self.oracle.canonical(found.ref), node))
             self.facts[id(node)] = found
             self.work.add(id(node))
-        if found.kind is Kind.NAME and found.ref in NUMPY_NUMBERS:
-            return A_FLOAT
-        if found.kind is Kind.TAPE and isinstance(node, cst.Name):
-            self.escaped.add(found.ref)
         return found
 
     def _answered(self, node: cst.CSTNode, answer: Answer) -> Fact:
@@ -137,7 +147,9 @@ class Expressions(Evaluator):
         return library("builtins." + name) if hasattr(builtins, name) else UNKNOWN
 
     def on_Name(self, node: cst.Name) -> Fact:
-        found = super().on_Name(node)
+        found = self.env.get(node.value)
+        if found is None:
+            found = super().on_Name(node)
         if found.kind is Kind.NAME and found.ref.startswith("tf"):
             self.dirty = True  # whether its import is still needed shows when the statement is rewritten
         return found
@@ -253,7 +265,9 @@ class Expressions(Evaluator):
         if owner is None or not isinstance(node.func, cst.Attribute):
             return self._plain_method(receiver, name)
         own = (node.func.value, receiver)
-        extra = {**self.extra(), "persistent": Fact(Kind.BOOL, value=receiver.value)}
+        extra = self.extra()
+        if receiver.kind is Kind.TAPE:
+            extra["persistent"] = Fact(Kind.BOOL, value=receiver.value)
         found = self._answered(node, self.oracle.call(f"{owner}.{name}", node, list(zip(node.args, args)), own, extra))
         if receiver.kind is Kind.TAPE and node not in self.tape_uses.setdefault(receiver.ref, []):
             self.tape_uses[receiver.ref].append(node)

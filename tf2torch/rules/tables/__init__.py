@@ -30,6 +30,7 @@ def torch_defaults() -> Mapping[str, Mapping[str, Literal]]:
     return {function: {key: _frozen(value) for key, value in found.items()} for function, found in table.items()}
 
 
+@cache
 def canonical(name: str) -> str:
     """The name under which a rule lives: tf.compat.v2.reduce_sum -> tf.math.reduce_sum; unknown names stay."""
     while (nearer := _step(name)) is not None:
