@@ -21,6 +21,7 @@ def gather(
     """
     x: f32[4, 3, 5]; m: f32[4, 6]; i: i32[2] in [0, 3); j: i64[2, 6] in [0, 3); k: int = 1; u: ?i32[2] = [0, 2]
     b: i32[4] in [0, 3); c: i64[4, 2] in [0, 3); d: i32[4, 2] in [0, 3); e: i32[4, 3, 2] in [0, 5)
+    k3: i32[4, 2, 3] in [0, 6)
 
     >>> tf.gather(x, i)
     x[i]
@@ -49,7 +50,11 @@ def gather(
     >>> tf.gather(x, b, batch_dims=1)
     x[torch.arange(len(b), device=x.device), b]
     >>> tf.gather(x, d, batch_dims=1)
-    gather_batched(x, d, 1, 1)
+    torch.take_along_dim(x, d.long().unsqueeze(-1), dim=1)
+    >>> tf.gather(x, c, axis=1, batch_dims=1)
+    torch.take_along_dim(x, c.unsqueeze(-1), dim=1)
+    >>> tf.gather(m, k3, batch_dims=1)
+    gather_batched(m, k3, 1, 1)
     >>> tf.gather(x, e, axis=2, batch_dims=2)
     gather_batched(x, e, 2, 2)
     >>> tf.gather(x, d, axis=-1, batch_dims=1)
@@ -63,6 +68,10 @@ def gather(
                 if known(indices.dtype == torch.int64):
                     return params.gather(1, indices)
                 return params.gather(1, indices.long())
+            if known(params.dim() == 3 and indices.dim() == 2):
+                if known(indices.dtype == torch.int64):
+                    return torch.take_along_dim(params, indices.unsqueeze(-1), dim=1)
+                return torch.take_along_dim(params, indices.long().unsqueeze(-1), dim=1)
             if known(indices.dim() == 1):
                 return params[torch.arange(len(indices), device=params.device), indices]
         return gather_batched(params, indices, axis, batch_dims)

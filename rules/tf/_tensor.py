@@ -66,6 +66,16 @@ class Tensor(torch.Tensor):
         """
         return self.shape
 
+    @property
+    def name(self: Ignored) -> str:
+        """
+        x: f32[2, 3]
+
+        >>> x.name
+        Unsupported: a tensor has no name in torch
+        """
+        raise Unsupported("a tensor has no name in torch")
+
     def set_shape(self: Ignored, shape: Ignored) -> None:
         """
         x: f32[2, 3]

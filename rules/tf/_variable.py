@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from tf2torch.rules.words import Fact, known
+from tf2torch.rules.words import Fact, Ignored, Unsupported, known
 
 
 class Variable(nn.Parameter):
@@ -55,6 +55,16 @@ class Variable(nn.Parameter):
         v.shape
         """
         return self.shape
+
+    @property
+    def name(self: Ignored) -> str:
+        """
+        v: var f32[3]
+
+        >>> v.name
+        Unsupported: a parameter has no name of its own in torch: the module that holds it names it
+        """
+        raise Unsupported("a parameter has no name of its own in torch: the module that holds it names it")
 
     @property
     def trainable(self) -> bool:
