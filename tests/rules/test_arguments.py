@@ -50,3 +50,11 @@ def test_a_helper_has_its_signature_on_one_line() -> None:
 def test_what_a_rule_computes_once_is_written_once() -> None:
     code = translate("import tensorflow as tf\n\n\ndef f(t, p):\n    return tf.math.confusion_matrix(t, p)\n").code
     assert "return tf_math_confusion_matrix(t, p)" in code
+
+
+def test_a_parameter_with_a_number_as_default_is_taken_to_be_one() -> None:
+    program = "import tensorflow as tf\n\n\ndef f(x, eps=1e-6):\n    return tf.maximum(tf.abs(x), eps), tf.exp(eps)\n"
+    result = translate(program)
+    # as_tensor, because a caller may pass a tensor all the same
+    assert "return torch.clamp(torch.abs(x), min=eps), torch.exp(torch.as_tensor(eps))" in result.code
+    assert any("eps" in note.message for note in result.notes)
