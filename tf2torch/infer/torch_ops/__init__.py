@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from tf2torch.infer.fact import FLOATS, TENSORS, UNKNOWN, Fact, Kind, Storage, sequence
-from tf2torch.infer.torch_ops import algebra, creation, elementwise, linear, reduction, shaping, views
+from tf2torch.infer.torch_ops import algebra, creation, elementwise, linear, network, reduction, shaping, views
 
 Op = Callable[..., Fact]
 NO_GRADIENT = frozenset(
@@ -22,7 +22,7 @@ NO_GRADIENT = frozenset(
 @cache
 def find(name: str) -> tuple[Op, bool] | None:
     """The inference for a torch function or method by its last name, and whether its result is a view of its input."""
-    for module in (algebra, creation, elementwise, linear, reduction, shaping, views):
+    for module in (algebra, creation, elementwise, linear, network, reduction, shaping, views):
         op = getattr(module, name, None)
         if callable(op) and getattr(op, "__module__", "") == module.__name__ and not name.startswith("_"):
             return op, module is views
