@@ -343,13 +343,12 @@ def Variable(
         if known(fresh(initial_value)):
             return nn.Parameter(initial_value)
         return nn.Parameter(initial_value.clone())
-    if unlikely(
-        not (_tensor_of(initial_value, dtype).is_floating_point() or _tensor_of(initial_value, dtype).is_complex())
-    ):
+    data = torch.as_tensor(initial_value, dtype=dtype)
+    if unlikely(not (data.is_floating_point() or data.is_complex())):
         return _untrained(initial_value, dtype)
     if known(isinstance(initial_value, (int, float, complex, bool, list, tuple, np.ndarray))):
         return nn.Parameter(_tensor_of(initial_value, dtype))
-    return nn.Parameter(torch.as_tensor(initial_value, dtype=dtype).clone())
+    return nn.Parameter(data.clone())
 
 
 def _untrained(value: Any, dtype: torch.dtype | None) -> Any:

@@ -57,7 +57,7 @@ class Tensor(torch.Tensor):
             return self.numpy()
         return self.detach().numpy()
 
-    def get_shape(self) -> Any:
+    def get_shape(self: Tensor) -> Any:
         """
         x: f32[2, 3]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from tf2torch.rules.words import Fact, Ignored, Unsupported, known
 
@@ -29,7 +29,7 @@ class Variable(nn.Parameter):
             return self.detach().cpu().numpy().copy()
         return self.detach().numpy().copy()
 
-    def read_value(self) -> torch.Tensor:
+    def read_value(self: Tensor) -> torch.Tensor:
         """
         v: var f32[3]
 
@@ -38,7 +38,7 @@ class Variable(nn.Parameter):
         """
         return self.clone()
 
-    def value(self) -> torch.Tensor:
+    def value(self: Tensor) -> torch.Tensor:
         """
         v: var f32[3]
 

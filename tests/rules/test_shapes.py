@@ -50,3 +50,11 @@ def test_a_shape_that_computes_is_evaluated_once() -> None:
 def test_what_holds_a_tensor_is_not_copied_by_torch_tensor() -> None:
     result = translate(f"{HEAD}s = tf.reduce_sum(x)\nout = tf.constant([s, 1.0])\n")
     assert [note.api for note in result.left] == ["tf.constant"]
+
+
+def test_the_shape_of_a_parameter_is_a_shape() -> None:
+    body = "def f(a):\n    if a.shape[1:] == [2, 3]:\n        return a.shape.as_list()\n    return a.shape.ndims\n"
+    code = translate(f"{HEAD}\n\n{body}").code
+    assert "if a.shape[1:] == (2, 3):" in code
+    assert "return list(a.shape)" in code
+    assert "return len(a.shape)" in code

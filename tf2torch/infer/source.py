@@ -188,7 +188,7 @@ class Expressions(Evaluator):
         return library(f"{base.ref}.{name}")
 
     def _plain_attribute(self, base: Fact, name: str) -> Fact:
-        if base.kind in TENSORS and name == "shape":
+        if (base.kind in TENSORS or base == PARAMETER) and name == "shape":
             return Fact(Kind.SHAPE, shape=base.shape, sure=base.sure)
         if base.kind in TENSORS and name == "dtype":
             return Fact(Kind.DTYPE, ref=base.dtype or "", sure=base.sure)
