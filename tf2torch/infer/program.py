@@ -306,8 +306,8 @@ class Program(Statements):
         if param.annotation is None:
             return None
         match self.known(param.annotation.annotation):
-            case Fact(kind=Kind.NAME, ref="torch.Tensor" | "tf.Tensor"):
-                return unsure(tensor())
+            case Fact(kind=Kind.NAME, ref="torch.Tensor") if param.annotation.annotation in self.answers:
+                return unsure(tensor())  # tf.Tensor, which becomes torch.Tensor; torch's own is not TensorFlow's
             case Fact(kind=Kind.NAME, ref="builtins.int" | "builtins.float" | "builtins.bool" | "builtins.str") as found:
                 kind = {"int": Kind.INT, "float": Kind.FLOAT, "bool": Kind.BOOL, "str": Kind.STR}
                 return Fact(kind[found.ref.partition(".")[2]], sure=False)
