@@ -12,8 +12,7 @@ def with_helpers(module: cst.Module, table: RuleTable) -> cst.Module:
     made = list(table.helper_functions())
     if not made:
         return module
-    nodes = [cst.parse_statement(m) if isinstance(m, str) else m for m in made]
-    spaced = [n.with_changes(leading_lines=TWO_LINES) for n in nodes]
+    spaced = [m.with_changes(leading_lines=TWO_LINES) for m in made]
     at = _after_imports(module)
     rest = list(module.body[at:])
     if rest:

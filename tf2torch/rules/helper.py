@@ -9,7 +9,26 @@ from tf2torch.rules.reading import FOLDS, WORDS, is_word
 from tf2torch.rules.rule import Rule
 
 
-class HelperText(cst.CSTTransformer):
+class Plain(cst.CSTTransformer):
+    """Takes the annotations away: their names would need imports."""
+
+    def visit_Annotation(self, node: cst.Annotation) -> bool:
+        return False
+
+    def leave_Param(self, original_node: cst.Param, updated_node: cst.Param) -> cst.Param:
+        equal = TIGHT if updated_node.default is not None else cst.MaybeSentinel.DEFAULT
+        return updated_node.with_changes(annotation=None, equal=equal)
+
+    def leave_FunctionDef(self, original_node: cst.FunctionDef, updated_node: cst.FunctionDef) -> cst.FunctionDef:
+        return updated_node.with_changes(returns=None)
+
+    def leave_AnnAssign(self, original_node: cst.AnnAssign, updated_node: cst.AnnAssign) -> cst.BaseSmallStatement:
+        if updated_node.value is None:
+            return updated_node
+        return cst.Assign([cst.AssignTarget(updated_node.target)], updated_node.value)
+
+
+class HelperText(Plain):
     """Turns a rule's function into plain torch code. Collects what it calls."""
 
     def __init__(self, rule: Rule, tools: Toolbox) -> None:

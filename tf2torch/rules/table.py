@@ -12,7 +12,7 @@ from tf2torch.rules import words
 from tf2torch.rules.bind import Unbindable, bind, default_fact
 from tf2torch.rules.decide import Way
 from tf2torch.rules.decision import Bound, Decision
-from tf2torch.rules.helper import helper_function
+from tf2torch.rules.helper import Plain, helper_function
 from tf2torch.rules.index import RuleIndex
 from tf2torch.rules.inline import NO_DEFAULT, NeedsHelper, Writer
 from tf2torch.rules.rule import Rule, RuleFile
@@ -128,22 +128,24 @@ class RuleTable:
             own[-1] = own[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
         return call.with_changes(func=name, args=[*receiver, *own])
 
-    def helper_functions(self) -> Iterable[cst.FunctionDef | str]:
-        """The definitions of all helpers, those that others call first; folds as source text."""
+    def helper_functions(self) -> Iterable[cst.FunctionDef]:
+        """The definitions of all helpers, those that others call first."""
         made: dict[str, cst.FunctionDef] = {}
         folds: list[str] = []
         while missing := [n for n in self.helpers if n not in made]:
             for name in missing:
                 made[name], used = helper_function(self.helpers[name], name, self)
                 folds += used
-        return [*(_fold_text(f) for f in sorted(set(folds))), *(made[n] for n in reversed(made))]
+        return [*(_fold(f) for f in sorted(set(folds))), *(made[n] for n in reversed(made))]
 
 
-def _fold_text(name: str) -> str:
-    """The source of a fold, for a helper that calls it."""
+def _fold(name: str) -> cst.FunctionDef:
+    """A fold as a function of the output, for a helper that calls it; its annotations would need imports."""
     from inspect import getsource
 
-    return getsource(getattr(words, name))
+    made = cst.parse_module(getsource(getattr(words, name))).body[0].visit(Plain())
+    assert isinstance(made, cst.FunctionDef)
+    return made
 
 
 __all__ = ["RuleTable", "Unbindable", "Written", "bind"]

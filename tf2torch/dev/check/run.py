@@ -17,7 +17,7 @@ def program(code: str) -> Program:
 
     def run(inputs: dict[str, Any]) -> Any:
         scope = dict(inputs)
-        exec(compile(code, "<example>", "exec"), scope)
+        exec(compile(code, "<example>", "exec", dont_inherit=True), scope)
         return scope["out"]
 
     return run
