@@ -264,12 +264,13 @@ class Program(Statements):
         self.env, self.scope, self.tapes, self.exits, self.dirty = self._entry(function), function.scope, [], [], False
         self.owner, self.reads = "", {function.node}
         function.active, function.walked = True, self.clock
+        left, self.left = self.left, False
         self.stack.append(function)
         ends = self.statement(function.node.body)
         if ends:
             self.returned(NONE, True)
         self.stack.pop()
-        function.active, function.reads = False, self.reads
+        function.active, function.reads, self.left = False, self.reads, left
         self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads = saved
 
     def _entry(self, function: Function) -> Env:

@@ -57,9 +57,9 @@ class Statements(Expressions):
         return goes_on
 
     def st_SimpleStatementLine(self, node: cst.SimpleStatementLine) -> bool:
-        self.left = is_marked(node)
+        around, self.left = self.left, is_marked(node)
         goes_on = self.block(node.body)
-        self.left = False
+        self.left = around
         return goes_on
 
     def st_SimpleStatementSuite(self, node: cst.SimpleStatementSuite) -> bool:
