@@ -11,7 +11,7 @@ import libcst as cst
 
 from tf2torch.config import Options
 from tf2torch.emit.helpers import with_helpers
-from tf2torch.emit.imports import ImportRepair, imports_of, names_used
+from tf2torch.emit.imports import ImportRepair, exported, imports_of, names_used, needed_names
 from tf2torch.emit.outcome import outcome
 from tf2torch.idioms import CONSTRUCTS, IDIOMS
 from tf2torch.idioms.rewriter import Rewriter
@@ -56,11 +56,12 @@ def _translated(source: str, options: Options, known: Mapping[str, str]) -> Resu
 
 
 def _finished(module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable) -> Result:
-    made = with_helpers(rewritten, table)
-    needed = set(names_in_work(made, rewriter)) | rewriter.program.hidden
-    repair = ImportRepair(table.imports.statements(), needed)
-    if made is not module or not _uses_left(rewriter):
-        made = repair.module(made)
+    helpers = list(table.helper_functions())
+    aliases = rewriter.program.aliases
+    used = {*names_in_work(rewritten, rewriter), *rewriter.program.hidden, *exported(module)}
+    repair = ImportRepair(table.imports.statements(), needed_names(used, aliases), aliases)
+    changed = rewritten is not module or not _uses_left(rewriter)
+    made = with_helpers(repair.module(rewritten) if changed else module, helpers)
     rewriter.origin.update({new: (old, old) for new, old in repair.origin.items()})
     return outcome(module, made, rewriter)
 
@@ -80,9 +81,15 @@ def names_in_work(node: cst.CSTNode, rewriter: Rewriter) -> Iterator[str]:
             continue
         for part in value if isinstance(value, (list, tuple)) else (value,):
             if type(part) is cst.SimpleStatementLine or part is None:
-                yield from () if part is None or _untouched(part, rewriter) else names_used(part)
+                yield from () if part is None or _untouched(part, rewriter) else _names_in_line(part, rewriter)
             elif not _untouched(part, rewriter):
                 yield from names_in_work(part, rewriter)
+
+
+def _names_in_line(line: cst.SimpleStatementLine, rewriter: Rewriter) -> Iterator[str]:
+    for small in line.body:
+        if small not in rewriter.program.aliases:  # another name needs TensorFlow only where it is used itself
+            yield from names_used(small)
 
 
 def _untouched(node: cst.CSTNode, rewriter: Rewriter) -> bool:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import libcst as cst
 
-from tf2torch.rules.table import RuleTable
+from tf2torch.emit.header import split_header
+from tf2torch.syntax.scopes import imported_from
 
-
-def with_helpers(module: cst.Module, table: RuleTable) -> cst.Module:
-    """The module with every helper defined before its first use."""
-    made = list(table.helper_functions())
-    if not made:
-        return module
-    spaced = [m.with_changes(leading_lines=TWO_LINES) for m in made]
-    at = _after_imports(module)
-    rest = list(module.body[at:])
-    if rest:
-        rest[0] = rest[0].with_changes(leading_lines=_at_least_two(rest[0]))  # type: ignore[call-arg]
-    return module.with_changes(body=[*module.body[:at], *spaced, *rest])
-
-
+Statement = cst.SimpleStatementLine | cst.BaseCompoundStatement
+NEEDED = frozenset({"torch", "tensorflow"})
 TWO_LINES = [cst.EmptyLine(indent=False), cst.EmptyLine(indent=False)]
 
 
-def _at_least_two(node: cst.CSTNode) -> list[cst.EmptyLine]:
-    lines = list(node.leading_lines)  # type: ignore[attr-defined]
+def with_helpers(module: cst.Module, made: Sequence[cst.FunctionDef]) -> cst.Module:
+    """The module, its imports in order already, with every helper defined before its first use."""
+    if not made:
+        return module
+    spaced: list[Statement] = [m.with_changes(leading_lines=TWO_LINES) for m in made]
+    at = _after_imports(module)
+    rest = list(module.body[at:])
+    if at == 0 and rest:
+        header, own = split_header(rest[0].leading_lines)
+        spaced[0] = spaced[0].with_changes(leading_lines=header)
+        rest[0] = rest[0].with_changes(leading_lines=own)
+    if rest:
+        rest[0] = rest[0].with_changes(leading_lines=_at_least_two(rest[0].leading_lines))
+    return module.with_changes(body=[*module.body[:at], *spaced, *rest])
+
+
+def _at_least_two(lines: Sequence[cst.EmptyLine]) -> list[cst.EmptyLine]:
     blank = 0
     while blank < len(lines) and lines[blank].comment is None:
         blank += 1
@@ -32,11 +38,18 @@ def _at_least_two(node: cst.CSTNode) -> list[cst.EmptyLine]:
 
 
 def _after_imports(module: cst.Module) -> int:
-    at = 0
+    """Behind the imports at the top, and behind that of torch, wherever it is."""
+    at = found = 0
+    open_ = True
     for i, statement in enumerate(module.body):
-        small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) and statement.body else None
-        if isinstance(small, (cst.Import, cst.ImportFrom)):
+        libraries = imported_from(statement)
+        if libraries and (open_ or (not found and libraries & NEEDED) or found == i):
             at = i + 1
-        elif not (i == 0 and isinstance(small, cst.Expr)) and not isinstance(statement, (cst.Try, cst.If)):
-            break
+            found = at if found or libraries & NEEDED else 0
+        elif not libraries and not (i == 0 and _is_text(statement)) and not isinstance(statement, (cst.Try, cst.If)):
+            open_ = False
     return max(at, 1 if module.get_docstring() is not None else 0)
+
+
+def _is_text(statement: cst.CSTNode) -> bool:
+    return isinstance(statement, cst.SimpleStatementLine) and isinstance(statement.body[0], cst.Expr)

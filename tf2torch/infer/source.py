@@ -91,6 +91,7 @@ class Expressions(Evaluator):
         self.gradient_names: set[str] = set()  # names that hold what a tape gave
         self.elsewhere = False  # whether a tensor may be on a GPU
         self.hidden: set[str] = set()  # names of TensorFlow that code in strings may use
+        self.aliases: dict[cst.CSTNode, str] = {}  # `K = tf.math`: assignments by the name that they give another name to
         self.history: set[str] = set()  # names computed elsewhere with gradients, read by a function that a tape follows
 
     def known(self, node: cst.CSTNode) -> Fact | None:

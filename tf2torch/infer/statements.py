@@ -73,10 +73,18 @@ class Statements(Expressions):
 
     def st_Assign(self, node: cst.Assign) -> None:
         value = self.fact(node.value)
+        self._note_alias(node, value)
         for target in node.targets:
             self.assign(target.target, value)
             if any(node.value in calls for calls in self.tape_uses.values()):
                 self.gradient_names |= set(target_names(target.target))
+
+    def _note_alias(self, node: cst.Assign, value: Fact) -> None:
+        """`K = tf.math` only gives something of TensorFlow another name."""
+        self.aliases.pop(node, None)
+        named = all(isinstance(t.target, cst.Name) for t in node.targets)
+        if named and value.kind is Kind.NAME and value.ref.partition(".")[0] == "tf":
+            self.aliases[node] = dotted(node.value).partition(".")[0]
 
     def st_AnnAssign(self, node: cst.AnnAssign) -> None:
         self.fact(node.annotation.annotation)

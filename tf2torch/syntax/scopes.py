@@ -76,6 +76,17 @@ def imported_names(node: cst.Import | cst.ImportFrom) -> Iterator[str]:
             yield dotted(alias.name).partition(".")[0]
 
 
+def imported_from(statement: cst.CSTNode) -> set[str]:
+    """The top-level packages that a line imports."""
+    found: set[str] = set()
+    for small in statement.body if isinstance(statement, cst.SimpleStatementLine) else ():
+        if isinstance(small, cst.ImportFrom):
+            found.add("." if small.relative else dotted(small.module).partition(".")[0])
+        elif isinstance(small, cst.Import):
+            found |= {dotted(alias.name).partition(".")[0] for alias in small.names}
+    return found
+
+
 def dotted(node: cst.CSTNode | None) -> str:
     """`a.b.c` for a chain of attributes; "" for anything else."""
     if type(node) is cst.Name:
