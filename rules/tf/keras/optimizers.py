@@ -39,11 +39,15 @@ def SGD(
     torch.optim.SGD([w, b], lr=0.1, weight_decay=0.02)
     >>> tf.keras.optimizers.SGD(0.1, 0.9, weight_decay=0.02)
     Unsupported: weight decay with momentum: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.SGD(tf.constant(0.1))
+    Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.SGD(clipnorm=1.0)
     Unsupported: clipping by the optimizer; clip the gradients before the step
     >>> tf.keras.optimizers.SGD(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
+    if known(isinstance(learning_rate, Tensor)):
+        raise Unsupported("a learning rate in a tensor")
     if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
         raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
@@ -87,11 +91,15 @@ def Adam(
     keras_epsilon(torch.optim.Adam([w, b], lr=0.01, betas=(0.5, 0.9), amsgrad=True), 1e-3)
     >>> tf.keras.optimizers.Adam(weight_decay=0.1)
     keras_epsilon(torch.optim.AdamW([w, b], weight_decay=0.1), 1e-07)
+    >>> tf.keras.optimizers.Adam(tf.constant(0.1))
+    Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adam(clipnorm=1.0)
     Unsupported: clipping by the optimizer; clip the gradients before the step
     >>> tf.keras.optimizers.Adam(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
+    if known(isinstance(learning_rate, Tensor)):
+        raise Unsupported("a learning rate in a tensor")
     if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
         raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
@@ -128,11 +136,15 @@ def AdamW(
     keras_epsilon(torch.optim.AdamW([w, b], weight_decay=0.004), 1e-07)
     >>> tf.keras.optimizers.AdamW(0.01, weight_decay=0.1, amsgrad=True)
     keras_epsilon(torch.optim.AdamW([w, b], lr=0.01, amsgrad=True, weight_decay=0.1), 1e-07)
+    >>> tf.keras.optimizers.AdamW(tf.constant(0.1))
+    Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.AdamW(clipnorm=1.0)
     Unsupported: clipping by the optimizer; clip the gradients before the step
     >>> tf.keras.optimizers.AdamW(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
+    if known(isinstance(learning_rate, Tensor)):
+        raise Unsupported("a learning rate in a tensor")
     if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
         raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
@@ -169,11 +181,15 @@ def RMSprop(
     keras_rmsprop([w, b], lr=0.01, rho=0.8, momentum=0.5, epsilon=1e-5, centered=True)
     >>> tf.keras.optimizers.RMSprop(weight_decay=0.1)
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.RMSprop(tf.constant(0.1))
+    Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.RMSprop(clipnorm=1.0)
     Unsupported: clipping by the optimizer; clip the gradients before the step
     >>> tf.keras.optimizers.RMSprop(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
+    if known(isinstance(learning_rate, Tensor)):
+        raise Unsupported("a learning rate in a tensor")
     if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
         raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
@@ -208,11 +224,15 @@ def Adagrad(
     torch.optim.Adagrad([w, b], lr=0.1, initial_accumulator_value=0.501, eps=0)
     >>> tf.keras.optimizers.Adagrad(weight_decay=0.1)
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.Adagrad(tf.constant(0.1))
+    Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adagrad(clipnorm=1.0)
     Unsupported: clipping by the optimizer; clip the gradients before the step
     >>> tf.keras.optimizers.Adagrad(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
+    if known(isinstance(learning_rate, Tensor)):
+        raise Unsupported("a learning rate in a tensor")
     if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
         raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
@@ -249,11 +269,15 @@ def Adadelta(
     torch.optim.Adadelta([w, b], lr=1.0, rho=0.9, eps=1e-6)
     >>> tf.keras.optimizers.Adadelta(weight_decay=0.1)
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.Adadelta(tf.constant(0.1))
+    Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adadelta(clipnorm=1.0)
     Unsupported: clipping by the optimizer; clip the gradients before the step
     >>> tf.keras.optimizers.Adadelta(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
+    if known(isinstance(learning_rate, Tensor)):
+        raise Unsupported("a learning rate in a tensor")
     if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
         raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
@@ -289,11 +313,15 @@ def Adamax(
     torch.optim.Adamax([w, b], lr=0.01, betas=(0.8, 0.99), eps=1e-07)
     >>> tf.keras.optimizers.Adamax(weight_decay=0.1)
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.Adamax(tf.constant(0.1))
+    Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adamax(clipnorm=1.0)
     Unsupported: clipping by the optimizer; clip the gradients before the step
     >>> tf.keras.optimizers.Adamax(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
+    if known(isinstance(learning_rate, Tensor)):
+        raise Unsupported("a learning rate in a tensor")
     if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
         raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
@@ -330,11 +358,15 @@ def Nadam(
     torch.optim.NAdam([w, b], lr=0.01, betas=(0.8, 0.99), eps=1e-4, momentum_decay=1)
     >>> tf.keras.optimizers.Nadam(weight_decay=0.1)
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> tf.keras.optimizers.Nadam(tf.constant(0.1))
+    Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Nadam(clipnorm=1.0)
     Unsupported: clipping by the optimizer; clip the gradients before the step
     >>> tf.keras.optimizers.Nadam(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
+    if known(isinstance(learning_rate, Tensor)):
+        raise Unsupported("a learning rate in a tensor")
     if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
         raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
