@@ -2,7 +2,7 @@
 
 import torch
 
-from tf2torch.rules.words import Unsupported, torch_device
+from tf2torch.rules.words import Unsupported, device_index, torch_device
 
 
 def device(device_name: str) -> torch.device:
@@ -15,6 +15,8 @@ def device(device_name: str) -> torch.device:
     torch.device("cuda:0" if torch.cuda.is_available() else "cpu")
     >>> tf.device("/job:localhost/replica:0/task:0/device:GPU:1")
     torch.device("cuda:1" if torch.cuda.device_count() > 1 else "cpu")
+    >>> tf.device(name)
+    tf_device(name)
     >>> tf.device("/TPU:0")
     Unsupported: a device that is neither a CPU nor a GPU
     """
@@ -24,6 +26,5 @@ def device(device_name: str) -> torch.device:
         return torch.device("cpu")
     if torch_device(device_name) == "cuda:0":  # TensorFlow, too, falls back to the CPU where there is no GPU
         return torch.device("cuda:0" if torch.cuda.is_available() else "cpu")
-    return torch.device(
-        torch_device(device_name) if torch.cuda.device_count() > int(torch_device(device_name)[5:]) else "cpu"
-    )
+    found = torch.cuda.device_count() > device_index(torch_device(device_name))
+    return torch.device(torch_device(device_name) if found else "cpu")

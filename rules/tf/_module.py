@@ -10,12 +10,42 @@ class Module(nn.Module):
 
     @property
     def trainable_variables(self) -> list[Tensor]:
-        """The variables that are trained."""
+        """The variables that are trained.
+
+        >>> class Scaled(tf.Module):
+        ...     def __init__(self):
+        ...         super().__init__()
+        ...         self.offset = tf.Variable([1.0, 2.0])
+        ...         self.scale = tf.Variable([[3.0, 4.0]])
+        ...         self.steps = tf.Variable(0.0, trainable=False)
+        >>> scaled = Scaled()
+        >>> scaled.trainable_variables
+        list(scaled.parameters())
+        >>> class Stacked(tf.Module):
+        ...     def __init__(self):
+        ...         super().__init__()
+        ...         self.parts = [tf.Variable([1.0]), tf.Variable([2.0, 3.0])]
+        >>> stacked = Stacked()
+        >>> stacked.trainable_variables
+        list(stacked.parameters())
+        """
         caveat("in the order in which they are made; TensorFlow sorts them by attribute name")
         return list(self.parameters())
 
     @property
     def variables(self) -> list[Tensor]:
-        """All variables."""
-        caveat("parameters before buffers, in the order in which they are made; TensorFlow sorts them by attribute name")
+        """All variables.
+
+        >>> class Scaled(tf.Module):
+        ...     def __init__(self):
+        ...         super().__init__()
+        ...         self.scale = tf.Variable([[3.0, 4.0]])
+        ...         self.steps = tf.Variable(0.0, trainable=False)
+        >>> scaled = Scaled()
+        >>> scaled.variables
+        [*scaled.parameters(), *scaled.buffers()]
+        """
+        caveat(
+            "parameters before buffers, in the order in which they are made; TensorFlow sorts them by attribute name"
+        )
         return [*self.parameters(), *self.buffers()]

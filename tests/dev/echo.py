@@ -8,6 +8,7 @@ from pathlib import Path
 from tf2torch.config import Options
 from tf2torch.dev.check.bench import Bench, Failure
 from tf2torch.dev.check.examples import Example
+from tf2torch.dev.check.inference import Inferred
 from tf2torch.dev.check.proof import Proof
 from tf2torch.dev.check.rule_text import RuleText, read_rules, rule_files
 from tf2torch.model import Note, Result, RuleUse, Status
@@ -33,13 +34,18 @@ class Echo:
         return Result(f"{IMPORTS}out = {text}\n", uses=uses)
 
 
+def nothing(source: str, rule: str, example: Example, options: Options) -> Inferred:
+    """The echo infers nothing."""
+    return Inferred()
+
+
 def proofs(
     root: Path, differs: tuple[str, ...] = (), instead: dict[str, str] | None = None, translate_as: str = ""
 ) -> list[Proof]:
     """Prove the rules below a folder with the echo as translator."""
     rules = {rule.name: rule for path in rule_files(root) for rule in read_rules(path, root)}
     return [
-        Proof(rule, Bench(root, rules, translate=Echo(rule, differs, instead or {}, translate_as))).run()
+        Proof(rule, Bench(root, rules, translate=Echo(rule, differs, instead or {}, translate_as), infer=nothing)).run()
         for rule in rules.values()
     ]
 

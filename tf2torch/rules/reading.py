@@ -12,6 +12,7 @@ from tf2torch.infer import builtins as python
 from tf2torch.infer import torch_ops
 from tf2torch.infer.evaluate import Evaluator
 from tf2torch.infer.fact import (
+    A_BOOL,
     AN_INT,
     MISSING,
     TENSORS,
@@ -34,6 +35,7 @@ FOLDS: tuple[Callable[..., object], ...] = (
     words.spatial,
     words.as_tuple,
     words.torch_device,
+    words.device_index,
     words.spread,
     words.contains_tensors,
     words.contains_strings,
@@ -96,6 +98,8 @@ class RuleReader(Evaluator):
         match function:
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith(WORDS):
                 return self._word(ref.removeprefix(WORDS), positional)
+            case Fact(kind=Kind.NAME, ref="builtins.any" | "builtins.all" as ref):
+                return self._quantified(ref == "builtins.any", node.args[0].value)
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("builtins."):
                 return python.call(ref.removeprefix("builtins."), node, positional)
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("torch"):
@@ -106,6 +110,22 @@ class RuleReader(Evaluator):
                 found = self.calls.sibling_fact(self.file, name, positional, keywords)
                 return UNKNOWN if found is None else found
         return UNKNOWN
+
+    def _quantified(self, ends: bool, over: cst.BaseExpression) -> Fact:
+        """`any(test for x in items)`, and `all(...)`: the first test that comes out as `ends` decides it."""
+        match over:
+            case cst.GeneratorExp(elt=test, for_in=cst.CompFor(target=cst.Name(value=name), iter=items, ifs=[], inner_for_in=None)):
+                pass
+            case _:
+                return A_BOOL
+        facts = self.fact(items)
+        parts = facts.items if facts.items is not None else (self.element(facts),)
+        found = [self._with_names({name: part}, test) for part in parts]
+        truths = [self.truth(f) for f in found]
+        sure = all(f.sure for f in found)
+        if ends in truths and facts.items is not None:
+            return Fact(Kind.BOOL, value=ends, sure=sure)
+        return Fact(Kind.BOOL, value=not ends, sure=sure) if set(truths) <= {not ends} else A_BOOL
 
     def _unstarred(self, node: cst.Call, args: list[Fact]) -> list[Fact] | None:
         """The positional arguments one by one; None where their number is not known."""

@@ -87,3 +87,8 @@ def torch_device(name: str) -> str:
     if kind == "cpu":
         return "cpu"
     return f"cuda:{index or 0}" if kind == "gpu" else ""
+
+
+def device_index(name: str) -> int:
+    """ "cuda:1" -> 1; 0 where the name has no number."""
+    return int(name.partition(":")[2] or 0)

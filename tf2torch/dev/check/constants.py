@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ def constant_problem(constant: ConstantText, root: Path) -> str:
         return str(error)
     if isinstance(theirs, type) or (callable(theirs) and not hasattr(theirs, "as_datatype_enum")):
         return ""
+    if isinstance(theirs, Enum):
+        theirs = theirs.value
     if dtype_name(theirs) == dtype_name(ours) or theirs == ours:
         return ""
     return f"it is {ours!r}, TensorFlow's is {theirs!r}"

@@ -51,7 +51,7 @@ class Inputs:
 
 def wrong_facts(fact: Fact, value: Any, inputs: Inputs, path: str = "out") -> Iterator[str]:
     """Everything that the fact says and the value contradicts."""
-    expected = next((classes for kind, classes in _classes() if kind is fact.kind), object)
+    expected: Any = next((classes for kind, classes in _classes() if kind is fact.kind), object)
     if fact.kind is Kind.FOREIGN:
         yield f"{path} is inferred to be TensorFlow's still"
     elif not isinstance(value, expected) or (fact.kind is Kind.INT and isinstance(value, bool)):

@@ -46,10 +46,10 @@ class Index:
 
 
 class Member(ast.NodeTransformer):
-    """x.numpy(), x.shape and x / y -> _rule(x), _rule(x) and _rule(x, y): the outermost use only."""
+    """x.numpy(), x.shape and x / y -> _rule(x), _rule(x) and _rule(x, y), but not within such a call."""
 
-    def __init__(self, rule: RuleText) -> None:
-        self.rule, self.found = rule, False
+    def __init__(self, rule: RuleText, function: str = "_rule") -> None:
+        self.rule, self.function, self.found = rule, function, False
         self.receiver = ""  # the name in front of the dot, where it is a name
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
@@ -78,17 +78,17 @@ class Member(ast.NodeTransformer):
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         """`x[key]`."""
-        if self.found or self.rule.node.name != "__getitem__":
+        if self.rule.node.name != "__getitem__":
             return self.generic_visit(node)
         return self._called([node.value, ast.Subscript(ast.Name("_index", ast.Load()), node.slice, ast.Load())])
 
     def _called(self, args: list[ast.expr], keywords: list[ast.keyword] | None = None) -> ast.Call:
         self.found = True
         self.receiver = args[0].id if isinstance(args[0], ast.Name) else ""
-        return ast.Call(ast.Name("_rule", ast.Load()), args, keywords or [])
+        return ast.Call(ast.Name(self.function, ast.Load()), args, keywords or [])
 
     def _is_it(self, node: ast.expr) -> bool:
-        return not self.found and isinstance(node, ast.Attribute) and node.attr == self.rule.node.name
+        return isinstance(node, ast.Attribute) and node.attr == self.rule.node.name
 
     def _is_operator(self, names: tuple[tuple[type[ast.AST], str], ...], operator: ast.AST) -> bool:
-        return not self.found and (type(operator), self.rule.node.name) in names
+        return (type(operator), self.rule.node.name) in names

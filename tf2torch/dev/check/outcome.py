@@ -11,7 +11,10 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Leaf:
-    """`kind`: tensor, ndarray, number, dtype, shape, text, none or the name of a class; `value` an array or a text."""
+    """`kind`: tensor, ndarray, number, dtype, shape, device, text, none or the name of a class.
+
+    `value` is an array or a text.
+    """
 
     path: str
     kind: str
@@ -57,6 +60,8 @@ def leaf(path: str, value: Any) -> Leaf:
         return Leaf(path, "tensor", dtype_name(value.dtype), array(value))
     if type(value).__name__.lower() == "dtype":
         return Leaf(path, "dtype", "", dtype_name(value))
+    if type(value).__name__ in ("device", "_EagerDeviceContext"):
+        return Leaf(path, "device", "", _made_on(value))
     return Leaf(path, type(value).__name__, "", str(value))
 
 
@@ -72,6 +77,21 @@ def array(tensor: Any) -> Any:
         return (tensor.float() if dtype_name(tensor.dtype) == "bfloat16" else tensor).numpy().copy()
     found = np.asarray(tensor.numpy())
     return found.astype(np.float32) if found.dtype.name == "bfloat16" else found
+
+
+def _made_on(device: Any) -> str:
+    """Where a tensor is made in `with device:`, which is what a device is for: cpu:0, cuda:1."""
+    if type(device).__name__ == "device":
+        import torch
+
+        with device:
+            where = torch.ones(1).device
+        return f"{where.type}:{where.index or 0}"
+    import tensorflow as tf
+
+    with device:
+        name = str(tf.ones(1).device)
+    return name.rpartition("device:")[2].lower().replace("gpu", "cuda")
 
 
 def is_differentiable(value: Any) -> bool:

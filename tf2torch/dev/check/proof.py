@@ -92,16 +92,19 @@ class Proof:
         watched = not example.records
         original = partial(run_tensorflow, program(done.source), for_tensorflow(example.inputs, drawn), watched)
         theirs = _attempt("TensorFlow fails", original)
+        failed = False
         for title, run in self._ours(example, done):
             try:
                 inputs = for_torch(example.inputs, drawn, watched)
                 ours = _attempt(f"{title} fails", partial(run_torch, run, inputs, watched))
             except Wrong as error:
                 yield f"{example.call}\n    {error}"
+                failed = True
                 continue
             for difference in self._unexcused(comparison.differences(ours, theirs), excuses):
                 yield f"{example.call}\n    {title} differs ({difference.name}): {difference.message}"
-        yield from self._facts(example, done)
+        if not failed:
+            yield from self._facts(example, done)
 
     def _facts(self, example: Example, done: Translated) -> Iterator[str]:
         """What is inferred must hold where only variables require gradients: of the other inputs none was told."""

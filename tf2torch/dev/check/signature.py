@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,9 @@ def _differences(ours: list[inspect.Parameter], theirs: list[inspect.Parameter])
 
 
 def _default(value: Any) -> Any:
-    """torch.float32 and tf.float32 are one default, as are a list and a tuple."""
+    """torch.float32 and tf.float32 are one default, as are a list and a tuple, an enum's member and its value."""
+    if isinstance(value, Enum):
+        return _default(value.value)
     if isinstance(value, (list, tuple)):
         return tuple(_default(item) for item in value)
     if type(value).__name__.lower() == "dtype":
