@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 import libcst as cst
@@ -102,13 +102,18 @@ class NamesOf(Container[str]):
 
     source: str
     module: cst.Module
+    _asked: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def _names(self) -> set[str]:
         return set(names_used(self.module)) | set(imports_of(self.module).values())
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and re.search(rf"\b{name}\b", self.source) is not None and name in self._names
+        if not isinstance(name, str):
+            return False
+        if name not in self._asked:
+            self._asked[name] = re.search(rf"\b{name}\b", self.source) is not None and name in self._names
+        return self._asked[name]
 
 
 @cache

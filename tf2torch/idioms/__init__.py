@@ -10,6 +10,7 @@ from tf2torch.idioms.device import Device
 from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
 from tf2torch.idioms.module import ModuleClass, ModuleState
+from tf2torch.idioms.nothing import Nothing
 from tf2torch.idioms.rewriter import Idiom
 from tf2torch.idioms.snapshot import Snapshot
 from tf2torch.idioms.star_import import StarImport
@@ -33,6 +34,7 @@ IDIOMS: tuple[Idiom, ...] = (
     ModuleClass(),
     FunctionDecorator(),
     StarImport(),
+    Nothing(),
 )
 
 # Names that idioms translate, with the facts of their values.

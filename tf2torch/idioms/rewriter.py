@@ -237,11 +237,12 @@ class Rewriter:
         if is_rest and isinstance(bound.node, cst.Tuple):  # no expression of the source, but several
             elements = [e.with_changes(value=self.expression(e.value)) for e in bound.node.elements]
             return replace(bound, node=bound.node.with_changes(elements=elements))
-        return replace(bound, node=self.expression(bound.node))
+        node = self.expression(bound.node)
+        return bound if node is bound.node else replace(bound, node=node)
 
     def _call_with(self, node: cst.CSTNode, use: Use, bound: dict[str, Bound]) -> cst.CSTNode:
         """The call with its arguments rewritten, for a helper to take over as it stands."""
-        if not isinstance(node, cst.Call):
+        if not isinstance(node, cst.Call) or all(bound[n] is old for n, old in use.bound.items()):
             return node
         new = {id(old.node): bound[n].node for n, old in use.bound.items() if old.node is not None}
         return node.with_changes(args=[a.with_changes(value=new.get(id(a.value), a.value)) for a in node.args])

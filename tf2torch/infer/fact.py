@@ -10,6 +10,8 @@ from typing import Final
 class Kind(Enum):
     """What sort of thing a value is once the program is translated."""
 
+    __hash__ = object.__hash__  # Enum's own is written in Python, and kinds are looked up for every node
+
     UNKNOWN = "unknown"
     TENSOR = "tensor"
     VARIABLE = "variable"

@@ -42,6 +42,10 @@ class Oracle(Protocol):
         """TensorFlow in a place where nobody can see what is done with it."""
         ...
 
+    def foreign(self, name: str, node: cst.BaseExpression) -> Answer:
+        """A method of an object that stays TensorFlow's, called with tensors that are torch's now."""
+        ...
+
     def has(self, api: str) -> bool:
         """Whether there is a rule for this name."""
         ...

@@ -364,14 +364,19 @@ def _is_static(decorator: cst.Decorator) -> bool:
     return isinstance(decorator.decorator, cst.Name) and decorator.decorator.value in ("staticmethod", "classmethod")
 
 
+SIMPLE = frozenset({cst.SimpleStatementLine, cst.SimpleStatementSuite})
+
+
 def _mark(node: cst.CSTNode, work: set[int]) -> bool:
     """Add every compound statement around marked work to the work."""
     found = id(node) in work
+    if type(node) in SIMPLE:
+        return found
     for name in ("body", "orelse", "finalbody", "handlers", "cases"):
         inner = getattr(node, name, None)
         parts = inner if isinstance(inner, (list, tuple)) else [inner]
         for part in parts:
-            if isinstance(part, (cst.BaseCompoundStatement, cst.BaseSuite, cst.Else, cst.Finally, cst.ExceptHandler)):
+            if part is not None:
                 found = _mark(part, work) or found
     if found:
         work.add(id(node))

@@ -256,6 +256,8 @@ class Expressions(Evaluator):
 
     def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
         """A call of a method on a value."""
+        if receiver.kind is Kind.FOREIGN and any(map(holds_tensor, args)):
+            return self._answered(node, self.oracle.foreign(name, node))
         if receiver.kind is Kind.FOREIGN:
             return Fact(Kind.NDARRAY) if name == "numpy" else receiver
         if receiver.kind in (Kind.NDARRAY, Kind.GENERATOR):
@@ -462,6 +464,14 @@ class Expressions(Evaluator):
         """Whoever relied on this before has to be walked again."""
         self.clock += 1
         self.changes[what] = self.clock
+
+
+def holds_tensor(fact: Fact) -> bool:
+    """Whether a value is a torch tensor or a list (of lists) of them."""
+    if fact.kind in TENSORS:
+        return True
+    parts = fact.items if fact.items is not None else (fact.item,) if fact.item is not None else ()
+    return any(map(holds_tensor, parts))
 
 
 def positional(node: cst.Call, facts: list[Fact]) -> list[Fact]:

@@ -28,6 +28,7 @@ class RuleIndex:
         self._files: dict[Path, RuleFile] = {}
         self._namespaces: dict[str, tuple[RuleFile, ...]] = {}
         self._rules: dict[str, Rule | None] = {}
+        self._meanings: dict[str, Meaning | None] = {}
         # What a rule comes to depends on nothing but this key, so files of one run share it.
         self.decisions: dict[tuple[Rule, tuple[Fact, ...], bool], Decision] = {}
 
@@ -64,6 +65,11 @@ class RuleIndex:
 
     def meaning(self, api: str) -> Meaning | None:
         """What a canonical name means when it is not called (a dtype, a constant, a class)."""
+        if api not in self._meanings:
+            self._meanings[api] = self._meaning(api)
+        return self._meanings[api]
+
+    def _meaning(self, api: str) -> Meaning | None:
         space, _, name = api.rpartition(".")
         for file in self.files(space):
             if name in file.definitions and (meaning := parse_meaning(file, name, api)) is not None:

@@ -95,6 +95,10 @@ class Uses:
         why = "what is done with TensorFlow here cannot be seen from the source"
         return Use(api, node, refusal=why, code=Code.DYNAMIC)
 
+    def foreign(self, name: str, node: cst.BaseExpression) -> Use:
+        why = f"{name} belongs to an object that is still TensorFlow's, and gets tensors that are torch's now"
+        return Use(name, node, refusal=why, code=Code.FOREIGN_INPUT)
+
     def _no_rule(self, api: str) -> str:
         if self.table.index.names and api not in self.table.index.names and api.count(".") < 3 and api.startswith("tf."):
             owner = api.rpartition(".")[0]

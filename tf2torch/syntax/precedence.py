@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cache
 from typing import TypeVar
 
 import libcst as cst
@@ -37,27 +38,29 @@ def level(node: cst.BaseExpression) -> Level:
     """How tightly `node` binds as it is written."""
     if node.lpar:
         return Level.PRIMARY
-    match node:
-        case cst.Tuple() | cst.Yield() | cst.GeneratorExp():
-            return Level.TUPLE
-        case cst.NamedExpr():
-            return Level.WALRUS
-        case cst.Lambda():
-            return Level.LAMBDA
-        case cst.IfExp():
-            return Level.IF
-        case cst.BooleanOperation(operator=operator):
-            return Level.OR if isinstance(operator, cst.Or) else Level.AND
-        case cst.UnaryOperation(operator=cst.Not()):
-            return Level.NOT
-        case cst.Comparison():
-            return Level.COMPARE
-        case cst.UnaryOperation():
-            return Level.UNARY
-        case cst.BinaryOperation(operator=operator):
-            return operator_level(operator)
-        case cst.Await():
-            return Level.AWAIT
+    kind = type(node)
+    if kind is cst.BinaryOperation:
+        return operator_level(node.operator)  # type: ignore[attr-defined]
+    if kind is cst.BooleanOperation:
+        return Level.OR if type(node.operator) is cst.Or else Level.AND  # type: ignore[attr-defined]
+    if kind is cst.UnaryOperation:
+        return Level.NOT if type(node.operator) is cst.Not else Level.UNARY  # type: ignore[attr-defined]
+    return _fixed_level(kind)
+
+
+@cache
+def _fixed_level(kind: type[cst.BaseExpression]) -> Level:
+    """The level of an expression that always binds the same (asking the class once is cheap)."""
+    for classes, found in (
+        ((cst.Tuple, cst.Yield, cst.GeneratorExp), Level.TUPLE),
+        ((cst.NamedExpr,), Level.WALRUS),
+        ((cst.Lambda,), Level.LAMBDA),
+        ((cst.IfExp,), Level.IF),
+        ((cst.Comparison,), Level.COMPARE),
+        ((cst.Await,), Level.AWAIT),
+    ):
+        if issubclass(kind, classes):
+            return found
     return Level.PRIMARY
 
 

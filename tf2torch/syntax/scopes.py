@@ -102,11 +102,13 @@ def declared_global(node: cst.CSTNode) -> Iterator[str]:
     kind = type(node)
     if kind is cst.Global or kind is cst.Nonlocal:
         yield from (item.name.value for item in node.names)  # type: ignore[attr-defined]
-    elif kind is not cst.FunctionDef and kind is not cst.ClassDef:
-        for name in _NESTED:
-            inner = getattr(node, name, None)
-            for part in inner if type(inner) in (list, tuple) else (inner,):  # type: ignore[union-attr]
-                if part is not None:
-                    yield from declared_global(part)
+    elif kind in _NOTHING_DECLARED:
+        return
+    for name in _NESTED:
+        inner = getattr(node, name, None)
+        for part in inner if type(inner) in (list, tuple) else (inner,):  # type: ignore[union-attr]
+            if part is not None and type(part) not in _NOTHING_DECLARED:
+                yield from declared_global(part)
 
 
+_NOTHING_DECLARED = frozenset({cst.FunctionDef, cst.ClassDef, cst.Assign, cst.Expr, cst.Return, cst.AugAssign, cst.AnnAssign})
