@@ -11,6 +11,7 @@ from tf2torch.dev.check.examples import Example
 from tf2torch.dev.check.inference import Inferred
 from tf2torch.dev.check.proof import Proof
 from tf2torch.dev.check.rule_text import RuleText, read_rules, rule_files
+from tf2torch.infer.fact import UNKNOWN, Fact
 from tf2torch.model import Note, Result, RuleUse, Status
 
 IMPORTS = "import numpy as np\nimport torch\nimport torch.nn.functional as F\n\n"
@@ -34,18 +35,28 @@ class Echo:
         return Result(f"{IMPORTS}out = {text}\n", uses=uses)
 
 
-def nothing(source: str, rule: str, example: Example, options: Options) -> Inferred:
-    """The echo infers nothing."""
-    return Inferred()
+@dataclass(frozen=True)
+class Told:
+    """Infers what it is told for a call, and nothing for the others."""
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+    def __call__(self, source: str, rule: str, example: Example, options: Options) -> Inferred:
+        return Inferred(self.facts.get(example.call, UNKNOWN))
 
 
 def proofs(
-    root: Path, differs: tuple[str, ...] = (), instead: dict[str, str] | None = None, translate_as: str = ""
+    root: Path,
+    differs: tuple[str, ...] = (),
+    instead: dict[str, str] | None = None,
+    translate_as: str = "",
+    facts: dict[str, Fact] | None = None,
 ) -> list[Proof]:
-    """Prove the rules below a folder with the echo as translator."""
+    """Prove the rules below a folder with the echo as translator, and told facts."""
     rules = {rule.name: rule for path in rule_files(root) for rule in read_rules(path, root)}
+    told = Told(facts or {})
     return [
-        Proof(rule, Bench(root, rules, translate=Echo(rule, differs, instead or {}, translate_as), infer=nothing)).run()
+        Proof(rule, Bench(root, rules, translate=Echo(rule, differs, instead or {}, translate_as), infer=told)).run()
         for rule in rules.values()
     ]
 

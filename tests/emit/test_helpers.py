@@ -47,7 +47,9 @@ def test_a_helper_comes_after_the_import_it_needs() -> None:
             return tf.math.divide_no_nan(a(), b())
     """)
     ).code
-    head = 'import os\nos.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"\nimport torch\nimport sys\n\n\ndef tf_math_divide_no_nan('
+    head = (
+        'import os\nos.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"\nimport torch\nimport sys\n\n\ndef tf_math_divide_no_nan('
+    )
     assert code.startswith(head)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tf2torch.files.errors import FileError
 from tf2torch.files.read import decode, mentions_tensorflow, read

@@ -64,7 +64,9 @@ def joins(statement: Statement) -> bool:
 def assigning_call(statement: cst.CSTNode, to: Rewriter) -> cst.Call | None:
     """The call of a statement `v.assign...(x)` on a variable; None for anything else."""
     match statement:
-        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(func=cst.Attribute(value=target, attr=attr)) as node)]):
+        case cst.SimpleStatementLine(
+            body=[cst.Expr(value=cst.Call(func=cst.Attribute(value=target, attr=attr)) as node)]
+        ):
             pass
         case _:
             return None
@@ -73,8 +75,16 @@ def assigning_call(statement: cst.CSTNode, to: Rewriter) -> cst.Call | None:
         return None
     value = [a for a in node.args if a.keyword is None or a.keyword.value in ("value", "delta")]
     known = {"value", "delta", "name", "use_locking", "read_value"}
-    plain = len(value) == 1 and node.args[0] is value[0] and all(a.keyword is None or a.keyword.value in known for a in node.args)
-    return node if plain and not any(a.star for a in node.args) and to.fact(target).kind in (Kind.VARIABLE, Kind.UNKNOWN) else None
+    plain = (
+        len(value) == 1
+        and node.args[0] is value[0]
+        and all(a.keyword is None or a.keyword.value in known for a in node.args)
+    )
+    return (
+        node
+        if plain and not any(a.star for a in node.args) and to.fact(target).kind in (Kind.VARIABLE, Kind.UNKNOWN)
+        else None
+    )
 
 
 def records(statement: Statement, to: Rewriter) -> bool:

@@ -37,5 +37,7 @@ class Augmented:
     def _value(self, node: cst.AugAssign, use: Use | None, to: Rewriter) -> cst.BaseExpression:
         if use is not None and use.translated:
             return to.by_rule(node, use)
-        operation = cst.BinaryOperation(to.expression(node.target), AUGMENTED[type(node.operator)](), to.expression(node.value))
+        operation = cst.BinaryOperation(
+            to.expression(node.target), AUGMENTED[type(node.operator)](), to.expression(node.value)
+        )
         return operation.with_changes(right=fit(operation, "right", operation.right))

@@ -17,9 +17,7 @@ from tf2torch.syntax.fields import children, semantic_fields
 from tf2torch.syntax.scopes import dotted
 
 API = "tf.device"
-FACTORIES = frozenset(
-    "tensor as_tensor zeros ones empty full eye arange linspace rand randn randint randperm".split()
-)
+FACTORIES = frozenset(["tensor", "as_tensor", "zeros", "ones", "empty", "full", "eye", "arange", "linspace", "rand", "randn", "randint", "randperm"])
 OWN = frozenset({Kind.FUNCTION, Kind.CLASS, Kind.INSTANCE})
 
 
@@ -159,5 +157,8 @@ def _with_device(node: cst.CSTNode, device: str) -> cst.CSTNode:
 
 def _added(call: cst.CSTNode, device: str) -> cst.Call:
     assert isinstance(call, cst.Call)
-    args = [a if i < len(call.args) - 1 else a.with_changes(comma=cst.MaybeSentinel.DEFAULT) for i, a in enumerate(call.args)]
+    args = [
+        a if i < len(call.args) - 1 else a.with_changes(comma=cst.MaybeSentinel.DEFAULT)
+        for i, a in enumerate(call.args)
+    ]
     return call.with_changes(args=[*args, cst.Arg(cst.Name(device), keyword=cst.Name("device"), equal=TIGHT)])

@@ -9,7 +9,6 @@ import libcst as cst
 from tf2torch.diagnostics import Code
 from tf2torch.model import RuleUse, Status
 
-
 NOWHERE = cst.Pass()
 
 

@@ -127,7 +127,9 @@ def watched(node: cst.With, to: Rewriter) -> set[str]:
     return {
         a.value.value
         for c in calls
-        if isinstance(c.func, cst.Attribute) and c.func.attr.value == "watch" and to.fact(c.func.value).kind is Kind.TAPE
+        if isinstance(c.func, cst.Attribute)
+        and c.func.attr.value == "watch"
+        and to.fact(c.func.value).kind is Kind.TAPE
         for a in c.args
         if isinstance(a.value, cst.Name)
     }
@@ -179,7 +181,9 @@ class Watch:
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:
-            case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value="watch"))) as node)]):
+            case cst.SimpleStatementLine(
+                body=[cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value="watch"))) as node)]
+            ):
                 pass
             case _:
                 return None
@@ -187,13 +191,21 @@ class Watch:
         if use is None or use.api != f"{TAPE}.watch":
             return None
         sources = self._sources(node)
-        why = next((w for s in sources if (w := self._refusal(s, to))), "") if sources else "what is watched is not a plain name"
+        why = (
+            next((w for s in sources if (w := self._refusal(s, to))), "")
+            if sources
+            else "what is watched is not a plain name"
+        )
         if why:
             to.refuse(node, Code.TAPE, use.api, why)
             return [body[at]], 1
         made = [m for s in sources if (m := self._watched(s, to)) is not None]
         assumed = any(to.fact(s).kind is Kind.UNKNOWN for s in sources)
-        to.claim(node, "what is watched is taken to be a tensor" if assumed else "", Status.ASSUMED if assumed else Status.EXACT)
+        to.claim(
+            node,
+            "what is watched is taken to be a tensor" if assumed else "",
+            Status.ASSUMED if assumed else Status.EXACT,
+        )
         return ([moved_comments(body[at], made[0]), *made[1:]] if made else gone(body[at])), 1
 
     def _sources(self, node: cst.Call) -> list[cst.BaseExpression]:
@@ -249,5 +261,9 @@ class DeleteTape:
             return None
         if not kept:
             return gone(body[at]), 1
-        new = cst.Name(kept[0]) if len(kept) == 1 else cst.Tuple([cst.Element(cst.Name(n)) for n in kept], lpar=[], rpar=[])
+        new = (
+            cst.Name(kept[0])
+            if len(kept) == 1
+            else cst.Tuple([cst.Element(cst.Name(n)) for n in kept], lpar=[], rpar=[])
+        )
         return [body[at].with_changes(body=[cst.Del(new)])], 1

@@ -49,7 +49,10 @@ def _like(new: cst.Arg, old: cst.Arg) -> cst.Arg:
 def _last(old: cst.Call, args: list[cst.Arg]) -> list[cst.Arg]:
     """The last argument closes the call as the old last one did."""
     end = old.args[-1]
-    middle = [a if isinstance(a.comma, cst.Comma) else a.with_changes(comma=_comma(old), whitespace_after_arg=NO_SPACE) for a in args[:-1]]
+    middle = [
+        a if isinstance(a.comma, cst.Comma) else a.with_changes(comma=_comma(old), whitespace_after_arg=NO_SPACE)
+        for a in args[:-1]
+    ]
     return [*middle, args[-1].with_changes(comma=end.comma, whitespace_after_arg=end.whitespace_after_arg)]
 
 

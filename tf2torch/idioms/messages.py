@@ -52,7 +52,9 @@ def _condition(assumption: Assumption, nodes: dict[str, cst.BaseExpression]) -> 
             opposite = target.with_changes(operator=OPPOSITE[type(target.operator)]())
             test, holds = test.with_changes(comparisons=[opposite]), True
     text = " ".join(code(_named(test, nodes)).split())
-    return text if holds else f"not {text}" if isinstance(test, (cst.Call, cst.Name, cst.Attribute)) else f"not ({text})"
+    return (
+        text if holds else f"not {text}" if isinstance(test, (cst.Call, cst.Name, cst.Attribute)) else f"not ({text})"
+    )
 
 
 OPPOSITE: dict[type, type[cst.BaseCompOp]] = {

@@ -71,7 +71,15 @@ def _initialised(node: cst.FunctionDef) -> cst.FunctionDef:
 def _is_super_init(statement: cst.CSTNode) -> bool:
     match statement:
         case cst.SimpleStatementLine(
-            body=[cst.Expr(value=cst.Call(func=cst.Attribute(value=cst.Call(func=cst.Name(value="super")), attr=cst.Name(value="__init__"))))]
+            body=[
+                cst.Expr(
+                    value=cst.Call(
+                        func=cst.Attribute(
+                            value=cst.Call(func=cst.Name(value="super")), attr=cst.Name(value="__init__")
+                        )
+                    )
+                )
+            ]
         ):
             return True
     return False
@@ -111,7 +119,12 @@ class ModuleState:
     def _found(self, statement: Statement, to: Rewriter) -> StateLine | None:
         match statement:
             case cst.SimpleStatementLine(
-                body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Attribute(value=cst.Name(value="self")) as target)], value=value)]
+                body=[
+                    cst.Assign(
+                        targets=[cst.AssignTarget(target=cst.Attribute(value=cst.Name(value="self")) as target)],
+                        value=value,
+                    )
+                ]
             ):
                 pass
             case _:

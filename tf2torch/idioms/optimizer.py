@@ -41,7 +41,12 @@ class Optimizers:
     def _applied(self, ref: str, to: Rewriter) -> Iterator[cst.BaseExpression]:
         for node in to.program.answers:
             use = to.use_of(node)
-            if use is None or use.api != APPLY or not isinstance(node, cst.Call) or not isinstance(node.func, cst.Attribute):
+            if (
+                use is None
+                or use.api != APPLY
+                or not isinstance(node, cst.Call)
+                or not isinstance(node.func, cst.Attribute)
+            ):
                 continue
             if to.fact(node.func.value).ref == ref:
                 yield _zipped(node)
@@ -86,7 +91,10 @@ def _zipped(node: cst.Call) -> cst.BaseExpression:
 def _parameters(node: cst.BaseExpression) -> cst.BaseExpression:
     """`list(model.parameters())` as an optimizer takes it: without the list."""
     match node:
-        case cst.Call(func=cst.Name(value="list"), args=[cst.Arg(value=cst.Call(func=cst.Attribute(attr=cst.Name(value="parameters"))) as inner)]):
+        case cst.Call(
+            func=cst.Name(value="list"),
+            args=[cst.Arg(value=cst.Call(func=cst.Attribute(attr=cst.Name(value="parameters"))) as inner)],
+        ):
             return inner
     return node
 

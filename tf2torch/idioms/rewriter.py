@@ -16,9 +16,9 @@ from tf2torch.idioms import messages
 from tf2torch.idioms.findings import Findings
 from tf2torch.idioms.layout import keep_layout
 from tf2torch.idioms.optimizer import Optimizers
-from tf2torch.infer.subscripts import forwards
 from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 from tf2torch.infer.program import Program
+from tf2torch.infer.subscripts import forwards
 from tf2torch.model import RuleUse, Status
 from tf2torch.rules.decision import Bound
 from tf2torch.rules.reading import RuleReader
@@ -29,8 +29,8 @@ from tf2torch.syntax.build import method
 from tf2torch.syntax.comments import MARK, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.names_in import name_counts
-from tf2torch.syntax.source_text import SourceText
 from tf2torch.syntax.precedence import fit, level, standing
+from tf2torch.syntax.source_text import SourceText
 
 Statement = cst.BaseStatement
 Node = TypeVar("Node", bound=cst.CSTNode)
@@ -47,7 +47,9 @@ class Idiom(Protocol):
 class Rewriter:
     """One rewriting of one module."""
 
-    def __init__(self, program: Program, table: RuleTable, idioms: Sequence[Idiom], text: SourceText, annotate: bool = False) -> None:
+    def __init__(
+        self, program: Program, table: RuleTable, idioms: Sequence[Idiom], text: SourceText, annotate: bool = False
+    ) -> None:
         self.program, self.table, self.idioms, self.text = program, table, idioms, text
         self.findings = Findings()
         self.annotate = annotate  # every status as a comment, not only what is left
@@ -129,7 +131,13 @@ class Rewriter:
         """One statement (or a part of it) with its expressions and blocks rewritten."""
         if id(node) not in self.program.work:
             return node
-        around = self.functions if isinstance(node, cst.FunctionDef) else self.classes if isinstance(node, cst.ClassDef) else []
+        around = (
+            self.functions
+            if isinstance(node, cst.FunctionDef)
+            else self.classes
+            if isinstance(node, cst.ClassDef)
+            else []
+        )
         around.append(node)  # type: ignore[arg-type]
         made = self._rebuilt(node)
         around.pop()
@@ -201,7 +209,13 @@ class Rewriter:
         made = self.optimizers.write(node, self)
         if made is None:
             why = "the variables that it updates are not known here: torch wants them when the optimizer is made"
-            self.refuse(node, Code.OPTIMIZER, use.api, why, "call apply_gradients(zip(gradients, variables)) on variables made before")
+            self.refuse(
+                node,
+                Code.OPTIMIZER,
+                use.api,
+                why,
+                "call apply_gradients(zip(gradients, variables)) on variables made before",
+            )
             return node
         return made
 
@@ -267,7 +281,9 @@ class Rewriter:
         code, message = codes.get(status, Code.TRANSLATED), "; ".join(said)
         self.findings.add(node, status, code, use.api, message)
         if self.annotate and self.pending:
-            self.pending[-1].append(f"# tf2torch: {code.value} {status.value} {use.api}" + (f": {message}" if message else ""))
+            self.pending[-1].append(
+                f"# tf2torch: {code.value} {status.value} {use.api}" + (f": {message}" if message else "")
+            )
 
     def _meaning(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
         meaning = use.meaning
@@ -306,7 +322,9 @@ class Rewriter:
         for name in semantic_fields(type(node)):
             value = getattr(node, name)
             for part in value if isinstance(value, (list, tuple)) else [value]:
-                if isinstance(part, cst.CSTNode) and (id(part) in self.program.work or not isinstance(part, cst.BaseExpression)):
+                if isinstance(part, cst.CSTNode) and (
+                    id(part) in self.program.work or not isinstance(part, cst.BaseExpression)
+                ):
                     self._leave_use(part, inside)
                     self.leave(part, inside)
 

@@ -35,7 +35,9 @@ def _kept(small: cst.BaseSmallStatement) -> list[cst.BaseExpression]:
             return _parts(value)
         case cst.Return(value=cst.Tuple() | cst.List() | cst.Dict() as value):
             return _parts(value)
-        case cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value="append" | "insert" | "add")), args=args)) if args:
+        case cst.Expr(
+            value=cst.Call(func=cst.Attribute(attr=cst.Name(value="append" | "insert" | "add")), args=args)
+        ) if args:
             return _parts(args[-1].value)
     return []
 
@@ -57,4 +59,3 @@ def changes_variables(to: Rewriter) -> bool:
     """Whether anything in the file changes a variable in place."""
     uses = (to.use_of(n) for n in to.program.answers)
     return any(u is not None and u.api in UPDATES for u in uses)
-

@@ -24,5 +24,11 @@ class StarImport:
         name = root_name(dotted(module))
         if name.partition(".")[0] != "tf":
             return None
-        to.refuse(node, Code.STAR_IMPORT, name, "which names come from here cannot be seen", f"import {dotted(module)} as tf, and write tf. before them")
+        to.refuse(
+            node,
+            Code.STAR_IMPORT,
+            name,
+            "which names come from here cannot be seen",
+            f"import {dotted(module)} as tf, and write tf. before them",
+        )
         return [body[at]], 1

@@ -1,8 +1,8 @@
 """A training step: gradients that only feed an optimizer, or an update of their own variables, become `.grad`.
 
-    gradients = tape.gradient(loss, variables)                optimizer.zero_grad()
-    optimizer.apply_gradients(zip(gradients, variables))  ->  loss.backward()
-                                                              optimizer.step()
+gradients = tape.gradient(loss, variables)                optimizer.zero_grad()
+optimizer.apply_gradients(zip(gradients, variables))  ->  loss.backward()
+                                                          optimizer.step()
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ class Gradients:
 def gradients_of(statement: cst.CSTNode, to: Rewriter) -> Gradients | None:
     """The statement as a plain computation of gradients; None if it is anything else."""
     match statement:
-        case cst.SimpleStatementLine(body=[cst.Assign(targets=[cst.AssignTarget(target=target)], value=cst.Call() as node)]):
+        case cst.SimpleStatementLine(
+            body=[cst.Assign(targets=[cst.AssignTarget(target=target)], value=cst.Call() as node)]
+        ):
             pass
         case _:
             return None
@@ -56,7 +58,9 @@ def gradients_of(statement: cst.CSTNode, to: Rewriter) -> Gradients | None:
     if use is None or use.api != GRADIENT or not use.translated:
         return None
     names = _names(target)
-    plain = {"target", "sources"} >= {a.keyword.value for a in node.args if a.keyword is not None} and len(node.args) == 2
+    plain = {"target", "sources"} >= {a.keyword.value for a in node.args if a.keyword is not None} and len(
+        node.args
+    ) == 2
     if not names or not plain or "target" not in use.bound or use.bound["recording"].fact.value is not False:
         return None
     loss, sources = use.bound["target"].node, use.bound["sources"].node
@@ -105,7 +109,11 @@ def application_of(statement: cst.CSTNode, to: Rewriter) -> Application | None:
     if use is None or use.api != APPLY:
         return None
     match node.args:
-        case [cst.Arg(value=cst.Call(func=cst.Name(value="zip"), args=[cst.Arg(value=g, star=""), cst.Arg(value=v, star="")]))]:
+        case [
+            cst.Arg(
+                value=cst.Call(func=cst.Name(value="zip"), args=[cst.Arg(value=g, star=""), cst.Arg(value=v, star="")])
+            )
+        ]:
             return Application(node, optimizer, g, v)
     return None
 
@@ -127,7 +135,10 @@ class OptimizerStep:
             return None
         to.claim(found.node, *_certainty(found, to))
         zero = line(cst.Expr(method(to.expression(fed.optimizer), "zero_grad")))
-        return [moved_comments(body[at], zero).with_changes(trailing_whitespace=cst.TrailingWhitespace()), _behind(body[at], backward(found, to))], 1
+        return [
+            moved_comments(body[at], zero).with_changes(trailing_whitespace=cst.TrailingWhitespace()),
+            _behind(body[at], backward(found, to)),
+        ], 1
 
     def _step(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         application = application_of(body[at], to)
@@ -135,11 +146,17 @@ class OptimizerStep:
             return None
         if not known_optimizer(application, to):
             why = "what the optimizer updates is not known where it is made"
-            to.refuse(application.node, Code.OPTIMIZER, APPLY, why, "make the optimizer after the variables, in the same scope")
+            to.refuse(
+                application.node,
+                Code.OPTIMIZER,
+                APPLY,
+                why,
+                "make the optimizer after the variables, in the same scope",
+            )
             return [body[at]], 1
         to.claim(application.node)
         step = line(cst.Expr(method(to.expression(application.optimizer), "step")))
-        if any(feeds(body[i], body[i:at + 1], to) for i in range(at)):
+        if any(feeds(body[i], body[i : at + 1], to) for i in range(at)):
             return [moved_comments(body[at], step)], 1
         return [moved_comments(body[at], self._fill(application, to)), step], 1
 
@@ -220,7 +237,12 @@ class HandUpdate:
         named = all(isinstance(s, (cst.Name, cst.Attribute)) and to.fact(s).kind is Kind.VARIABLE for s in sources)
         one = not isinstance(found.sources, (cst.List, cst.Tuple)) and not found.unpacked
         first_order = to.fact(found.loss).kind in TENSORS and found.loss not in to.program.answers
-        return named and (one or (found.unpacked and len(found.targets) == len(sources))) and first_order and not self._is_gradient(found, to)
+        return (
+            named
+            and (one or (found.unpacked and len(found.targets) == len(sources)))
+            and first_order
+            and not self._is_gradient(found, to)
+        )
 
     def _is_gradient(self, found: Gradients, to: Rewriter) -> bool:
         """Whether the target is a gradient itself: second order reads better as a value."""
@@ -244,7 +266,9 @@ class HandUpdate:
         inside = name_counts(updates)
         return all(inside[g] and uses_in_scope(g, to) == 1 + inside[g] for g in found.targets)
 
-    def _made(self, statement: Statement, updates: Sequence[Statement], found: Gradients, to: Rewriter) -> list[Statement]:
+    def _made(
+        self, statement: Statement, updates: Sequence[Statement], found: Gradients, to: Rewriter
+    ) -> list[Statement]:
         to.claim(found.node, *_certainty(found, to))
         clear = assign([self._grad(s, to) for s in found.displayed], cst.Name("None"))
         back = backward(found, to)
@@ -254,7 +278,11 @@ class HandUpdate:
         for old, new in zip(updates, made):
             to.origin[new] = (old, old)
         block = grouped(made, [True] * len(made), to)
-        return [moved_comments(statement, clear).with_changes(trailing_whitespace=cst.TrailingWhitespace()), _behind(statement, back), *block]
+        return [
+            moved_comments(statement, clear).with_changes(trailing_whitespace=cst.TrailingWhitespace()),
+            _behind(statement, back),
+            *block,
+        ]
 
     def _grad(self, source: cst.BaseExpression, to: Rewriter) -> cst.Attribute:
         return cst.Attribute(to.expression(source).deep_clone(), cst.Name("grad"))

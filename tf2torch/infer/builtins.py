@@ -49,7 +49,7 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
             return _length(value)
         case "range", _:
             return _range(args)
-        case ("list" | "sorted" | "tuple" | "reversed"), [value, *_]:
+        case (("list" | "sorted" | "tuple" | "reversed"), [value, *_]):
             return _copied(name, value)
         case "list" | "tuple", []:
             return sequence((), Kind.LIST if name == "list" else Kind.TUPLE)
@@ -77,7 +77,9 @@ def _element(fact: Fact) -> Fact:
 
 def _isinstance(value: Fact, classes: cst.BaseExpression) -> Fact:
     options = [e.value for e in classes.elements] if isinstance(classes, cst.Tuple) else [classes]
-    names = [o.attr.value if isinstance(o, cst.Attribute) else o.value if isinstance(o, cst.Name) else "" for o in options]
+    names = [
+        o.attr.value if isinstance(o, cst.Attribute) else o.value if isinstance(o, cst.Name) else "" for o in options
+    ]
     if value.kind is Kind.UNKNOWN or any(n not in CLASSES for n in names):
         return A_BOOL
     certain = value.sure or value.kind in (Kind.LIST, Kind.TUPLE)  # whatever its elements rest on

@@ -227,7 +227,11 @@ class Evaluator:
             value = compute(left, right)
         except (ArithmeticError, TypeError, ValueError):
             return None
-        return constant(value) if isinstance(value, (int, float)) and (isinstance(value, float) or abs(value) < BIG) else None
+        return (
+            constant(value)
+            if isinstance(value, (int, float)) and (isinstance(value, float) or abs(value) < BIG)
+            else None
+        )
 
     def on_UnaryOperation(self, node: cst.UnaryOperation) -> Fact:
         inner = self.fact(node.expression)

@@ -219,9 +219,7 @@ def _join_kinds(a: Fact, b: Fact) -> Fact:
     return UNKNOWN
 
 
-def join_shapes(
-    a: tuple[int | None, ...] | None, b: tuple[int | None, ...] | None
-) -> tuple[int | None, ...] | None:
+def join_shapes(a: tuple[int | None, ...] | None, b: tuple[int | None, ...] | None) -> tuple[int | None, ...] | None:
     """The sizes that two shapes agree on; None when the ranks differ."""
     if a is None or b is None or len(a) != len(b):
         return None

@@ -13,7 +13,9 @@ Size = int | None
 def indexed(base: Fact, node: cst.Subscript, indices: list[Fact | None]) -> Fact:
     """The fact of a basic or advanced index into a tensor."""
     facts = tuple(i for i in _flat(indices) if i is not None)
-    plain = all(i is None or i.kind in (Kind.INT, Kind.NONE, Kind.SIZE) or is_ellipsis(e) for i, e in zip(indices, node.slice))
+    plain = all(
+        i is None or i.kind in (Kind.INT, Kind.NONE, Kind.SIZE) or is_ellipsis(e) for i, e in zip(indices, node.slice)
+    )
     shape = _shape(base, node, indices) if plain else None
     return with_gradient(tensor(base.dtype, shape), (base, *facts), is_view=plain)
 
@@ -30,7 +32,9 @@ def is_ellipsis(element: cst.SubscriptElement) -> bool:
 def _shape(base: Fact, node: cst.Subscript, indices: list[Fact | None]) -> tuple[Size, ...] | None:
     if base.shape is None:
         return None
-    used = sum(1 for i, e in zip(indices, node.slice) if not is_ellipsis(e) and not (i is not None and i.kind is Kind.NONE))
+    used = sum(
+        1 for i, e in zip(indices, node.slice) if not is_ellipsis(e) and not (i is not None and i.kind is Kind.NONE)
+    )
     rest = list(base.shape)
     made: list[Size] = []
     for fact, element in zip(indices, node.slice):

@@ -19,11 +19,15 @@ from tf2torch.infer.fact import (
 from tf2torch.infer.torch_ops import creation, linear, reduction, views
 from tf2torch.infer.torch_ops.shapes import broadcast, ints, is_absent
 
-DTYPES = frozenset("float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 complex64 complex128".split())
-FLOAT_SAMPLES = frozenset("normal standard_normal uniform random rand randn random_sample beta gamma exponential".split())
+DTYPES = frozenset(
+    ["float16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "complex64", "complex128"]
+)
+FLOAT_SAMPLES = frozenset(
+    ["normal", "standard_normal", "uniform", "random", "rand", "randn", "random_sample", "beta", "gamma", "exponential"]
+)
 INT_SAMPLES = frozenset({"integers", "randint", "permutation", "poisson", "binomial", "choice"})
-SHAPING = frozenset("tile repeat column_stack roll flip squeeze ravel diag triu tril pad delete append take".split())
-FLOATING = frozenset("exp log sqrt sin cos tan tanh sinh cosh log1p expm1 log2 log10 arctan arcsin arccos".split())
+SHAPING = frozenset(["tile", "repeat", "column_stack", "roll", "flip", "squeeze", "ravel", "diag", "triu", "tril", "pad", "delete", "append", "take"])
+FLOATING = frozenset(["exp", "log", "sqrt", "sin", "cos", "tan", "tanh", "sinh", "cosh", "log1p", "expm1", "log2", "log10", "arctan", "arcsin", "arccos"])
 
 
 def call(ref: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact:
@@ -69,9 +73,33 @@ def _function(name: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact:
         return _created(name, args, wanted)
     if name in FLOATING:
         return Fact(Kind.NDARRAY, first.dtype if first.dtype in FLOATS else None, first.shape)
-    if name in ("concatenate", "stack", "vstack", "hstack", "where", "reshape", "transpose", "matmul", "dot", "expand_dims", *SHAPING):
+    if name in (
+        "concatenate",
+        "stack",
+        "vstack",
+        "hstack",
+        "where",
+        "reshape",
+        "transpose",
+        "matmul",
+        "dot",
+        "expand_dims",
+        *SHAPING,
+    ):
         return Fact(Kind.NDARRAY, _common(args), None)
-    if name in ("zeros_like", "ones_like", "abs", "clip", "maximum", "minimum", "square", "round", "sign", "copy", "sort"):
+    if name in (
+        "zeros_like",
+        "ones_like",
+        "abs",
+        "clip",
+        "maximum",
+        "minimum",
+        "square",
+        "round",
+        "sign",
+        "copy",
+        "sort",
+    ):
         return Fact(Kind.NDARRAY, first.dtype if wanted is None else dtype_of(wanted), first.shape)
     if name in ("argmax", "argsort", "mean", "sum", "std", "var", "max", "min", "cumsum", "unique", "outer", "einsum"):
         return Fact(Kind.NDARRAY)
@@ -88,7 +116,15 @@ def _created(name: str, args: list[Fact], wanted: Fact | None) -> Fact:
     if wanted is None and at is not None and len(args) > at:
         wanted = args[at]
     kinds = {a.kind for a in args}
-    default = "float64" if name != "arange" else "int64" if kinds <= {Kind.INT} else "float64" if Kind.FLOAT in kinds else None
+    default = (
+        "float64"
+        if name != "arange"
+        else "int64"
+        if kinds <= {Kind.INT}
+        else "float64"
+        if Kind.FLOAT in kinds
+        else None
+    )
     default = None if name == "full" and wanted is None else default
     shape = ints(args[0]) if args and name in ("zeros", "ones", "empty", "full") else None
     rank = {"eye": (None, None), "arange": (None,), "linspace": (None,)}.get(name)
@@ -112,7 +148,9 @@ def dtype_of(fact: Fact | None) -> str | None:
         return None
     if fact.kind is Kind.NAME:
         name = fact.ref.rpartition(".")[2]
-        return {"float": "float64", "int": "int64", "bool": "bool", "bool_": "bool"}.get(name, name if name in DTYPES else None)
+        return {"float": "float64", "int": "int64", "bool": "bool", "bool_": "bool"}.get(
+            name, name if name in DTYPES else None
+        )
     if fact.kind is Kind.STR and isinstance(fact.value, str):
         short = {"f4": "float32", "f8": "float64", "i4": "int32", "i8": "int64", "bool": "bool"}
         return short.get(fact.value, fact.value if fact.value in DTYPES else None)
@@ -171,5 +209,3 @@ def operator(name: str, left: Fact, right: Fact) -> Fact:
         found = None if found is None else "float64"
     shapes = [() if f.kind in NUMBERS else f.shape for f in (left, right)]
     return Fact(Kind.NDARRAY, "bool" if name in ("lt", "le", "gt", "ge", "eq", "ne") else found, broadcast(*shapes))
-
-

@@ -178,7 +178,10 @@ class Program(Statements):
             return known
         key = self.method_of(base.ref, name)
         if key:
-            if any(isinstance(d.decorator, cst.Name) and d.decorator.value == "property" for d in self.functions[key].node.decorators):
+            if any(
+                isinstance(d.decorator, cst.Name) and d.decorator.value == "property"
+                for d in self.functions[key].node.decorators
+            ):
                 return self._call_function(key, cst.Call(node), [], base)
             return Fact(Kind.METHOD, ref=name, items=(base,), grad=None)
         for library in self.library_bases(base.ref):
@@ -309,7 +312,9 @@ class Program(Statements):
         match self.known(param.annotation.annotation):
             case Fact(kind=Kind.NAME, ref="torch.Tensor") if param.annotation.annotation in self.answers:
                 return unsure(tensor())  # tf.Tensor, which becomes torch.Tensor; torch's own is not TensorFlow's
-            case Fact(kind=Kind.NAME, ref="builtins.int" | "builtins.float" | "builtins.bool" | "builtins.str") as found:
+            case (
+                Fact(kind=Kind.NAME, ref="builtins.int" | "builtins.float" | "builtins.bool" | "builtins.str") as found
+            ):
                 kind = {"int": Kind.INT, "float": Kind.FLOAT, "bool": Kind.BOOL, "str": Kind.STR}
                 return Fact(kind[found.ref.partition(".")[2]], sure=False)
         return None

@@ -9,11 +9,9 @@ from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
-from tf2torch.infer import builtins as python
-from tf2torch.infer import numpy_ops, torch_ops
+from tf2torch.infer import builtins as python, numpy_ops, torch_ops
 from tf2torch.infer.evaluate import Evaluator
 from tf2torch.infer.fact import (
-    A_FLOAT,
     FOREIGN,
     NUMBERS,
     TENSORS,
@@ -44,7 +42,9 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
 }
 NUMPY_NUMBERS = frozenset({"numpy.pi", "numpy.e", "numpy.inf", "numpy.nan", "numpy.euler_gamma"})
 ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
-PLAIN_OPERATORS = frozenset({"add", "sub", "mul", "pow", "matmul", "and", "or", "xor", "lt", "le", "gt", "ge", "eq", "ne"})
+PLAIN_OPERATORS = frozenset(
+    {"add", "sub", "mul", "pow", "matmul", "and", "or", "xor", "lt", "le", "gt", "ge", "eq", "ne"}
+)
 
 
 @dataclass(eq=False)
@@ -91,8 +91,12 @@ class Expressions(Evaluator):
         self.gradient_names: set[str] = set()  # names that hold what a tape gave
         self.elsewhere = False  # whether a tensor may be on a GPU
         self.hidden: set[str] = set()  # names of TensorFlow that code in strings may use
-        self.aliases: dict[cst.CSTNode, str] = {}  # `K = tf.math`: assignments by the name that they give another name to
-        self.history: set[str] = set()  # names computed elsewhere with gradients, read by a function that a tape follows
+        self.aliases: dict[
+            cst.CSTNode, str
+        ] = {}  # `K = tf.math`: assignments by the name that they give another name to
+        self.history: set[str] = (
+            set()
+        )  # names computed elsewhere with gradients, read by a function that a tape follows
 
     def known(self, node: cst.CSTNode) -> Fact | None:
         """What is known of an expression of the module; None for a node that is not one."""
@@ -235,7 +239,9 @@ class Expressions(Evaluator):
     def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
         match function:
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("tf."):
-                answer = self.oracle.call(self.oracle.canonical(ref), node, list(zip(node.args, args)), None, self.extra())
+                answer = self.oracle.call(
+                    self.oracle.canonical(ref), node, list(zip(node.args, args)), None, self.extra()
+                )
                 found = self._answered(node, answer)
                 if found.kind is Kind.DEVICE:
                     self.elsewhere = self.elsewhere or not (args and "CPU" in str(args[0].value).upper())
@@ -262,7 +268,11 @@ class Expressions(Evaluator):
             return Fact(Kind.NDARRAY) if name == "numpy" else receiver
         if receiver.kind in (Kind.NDARRAY, Kind.GENERATOR):
             return numpy_ops.method(receiver, name, positional(node, args), keywords(node, args))
-        if receiver.kind is Kind.LIST and name in ("append", "extend", "insert") and isinstance(node.func, cst.Attribute):
+        if (
+            receiver.kind is Kind.LIST
+            and name in ("append", "extend", "insert")
+            and isinstance(node.func, cst.Attribute)
+        ):
             self._grow(node.func.value, receiver, args[-1] if args else UNKNOWN, name)
         owner = self._owner(receiver, name)
         if owner is None or not isinstance(node.func, cst.Attribute):
@@ -362,7 +372,11 @@ class Expressions(Evaluator):
         return bool(kinds & (TENSORS | {Kind.SIZE})) and Kind.FOREIGN not in kinds
 
     def _operator_answer(
-        self, node: cst.BaseExpression, name: str, left: tuple[cst.BaseExpression, Fact], right: tuple[cst.BaseExpression, Fact]
+        self,
+        node: cst.BaseExpression,
+        name: str,
+        left: tuple[cst.BaseExpression, Fact],
+        right: tuple[cst.BaseExpression, Fact],
     ) -> Fact | None:
         plain = TENSORS | NUMBERS
         if name in PLAIN_OPERATORS and left[1].kind in plain and right[1].kind in plain:

@@ -7,7 +7,9 @@ import re
 from tf2torch.infer.fact import A_BOOL, A_FLOAT, A_STR, AN_INT, UNKNOWN, Fact, Kind, Storage, sequence
 
 _WORDS = {"f": "float", "bf": "bfloat", "i": "int", "u": "uint", "c": "complex"}
-_SPEC = re.compile(r"(?:(var|ndarray|list) )?(bf|f|i|u|c)(\d+)\[([^\]]*)\](?: x (\d+))?|(?:(var|ndarray|list) )?bool\[([^\]]*)\]")
+_SPEC = re.compile(
+    r"(?:(var|ndarray|list) )?(bf|f|i|u|c)(\d+)\[([^\]]*)\](?: x (\d+))?|(?:(var|ndarray|list) )?bool\[([^\]]*)\]"
+)
 
 
 def fact_of_spec(spec: str) -> Fact:
@@ -32,5 +34,3 @@ def _of_kind(kind: str, dtype: str, shape: tuple[int | None, ...], count: int) -
     if kind == "ndarray":
         return Fact(Kind.NDARRAY, dtype, shape)
     return sequence((one,) * count) if kind == "list" else one
-
-

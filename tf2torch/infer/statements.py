@@ -310,5 +310,3 @@ def root_name(module: str) -> str:
         if module == root or module.startswith(root + "."):
             return {"tensorflow": "tf", "tf_keras": "tf.keras", "keras": "tf.keras"}[root] + module[len(root) :]
     return module
-
-

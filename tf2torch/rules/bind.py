@@ -40,7 +40,10 @@ Arguments = Sequence[tuple[cst.Arg, Fact]]
 
 
 def bind(
-    rule: Rule, args: Arguments, extra: Mapping[str, Fact], receiver: tuple[cst.BaseExpression | None, Fact] | None = None
+    rule: Rule,
+    args: Arguments,
+    extra: Mapping[str, Fact],
+    receiver: tuple[cst.BaseExpression | None, Fact] | None = None,
 ) -> dict[str, Bound]:
     """Each parameter of the rule with what it stands for. Raises Unbindable."""
     given = _given(rule, args, receiver)
@@ -167,7 +170,9 @@ def _are_numbers(items: tuple[Fact, ...]) -> bool:
     """Numbers, or sizes among flat lists of numbers: what shapes are put together from."""
     if all(i.kind in NUMBERS for i in items):
         return True
-    flat = [i for i in items if i.kind is Kind.LIST and i.items is not None and all(p.kind is Kind.INT for p in i.items)]
+    flat = [
+        i for i in items if i.kind is Kind.LIST and i.items is not None and all(p.kind is Kind.INT for p in i.items)
+    ]
     sizes = sum(i.kind in (Kind.SIZE, Kind.SHAPE) for i in items)
     return sizes > 0 and sizes + len(flat) == len(items)
 
@@ -186,7 +191,9 @@ def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound
     if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
         if any(f.kind is Kind.FOREIGN for f in fact.items):
             raise Unbindable("an input still comes from TensorFlow", foreign=True)
-        parts = [_tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f) for e, f in zip(node.elements, fact.items)]
+        parts = [
+            _tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f) for e, f in zip(node.elements, fact.items)
+        ]
         wraps = tuple(p.wrap for p in parts)
         return Bound(sequence(tuple(p.fact for p in parts), fact.kind), node, True, parts=wraps if any(wraps) else ())
     return Bound(fact, node, True)

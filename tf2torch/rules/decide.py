@@ -36,7 +36,9 @@ class Way:
         except OutsideGrammar:
             found = None
         if found is None:
-            return Decision(self.rule, self._returned(), helper=True, caveats=tuple(self.caveats), differs=tuple(self.differs))
+            return Decision(
+                self.rule, self._returned(), helper=True, caveats=tuple(self.caveats), differs=tuple(self.differs)
+            )
         return found
 
     def _block(self, body: object) -> Decision | None:
@@ -150,7 +152,11 @@ class Way:
         )
 
     def _assign(self, target: cst.BaseExpression, value: cst.BaseExpression) -> None:
-        if isinstance(target, cst.Tuple) and isinstance(value, cst.Tuple) and len(target.elements) == len(value.elements):
+        if (
+            isinstance(target, cst.Tuple)
+            and isinstance(value, cst.Tuple)
+            and len(target.elements) == len(value.elements)
+        ):
             for name, part in zip(target.elements, value.elements):
                 self._assign(name.value, part.value)
             return

@@ -95,7 +95,9 @@ class HelperText(Plain):
     def leave_Param(self, original_node: cst.Param, updated_node: cst.Param) -> cst.Param:
         default = original_node.default.visit(self) if original_node.default is not None else None
         equal = TIGHT if default is not None else cst.MaybeSentinel.DEFAULT
-        plain = updated_node.with_changes(annotation=None, default=default, equal=equal, comma=cst.MaybeSentinel.DEFAULT)
+        plain = updated_node.with_changes(
+            annotation=None, default=default, equal=equal, comma=cst.MaybeSentinel.DEFAULT
+        )
         return plain.with_changes(whitespace_after_param=cst.SimpleWhitespace(""))
 
     def leave_SimpleStatementLine(
@@ -123,11 +125,15 @@ def helper_function(rule: Rule, name: str, tools: Toolbox) -> tuple[cst.Function
 
 def _tidied(rule: Rule, node: cst.FunctionDef, name: str) -> cst.FunctionDef:
     about = rule.api or _summary(rule)
-    lead = cst.SimpleStatementLine([cst.Expr(cst.SimpleString(f'"""{about} in torch."""' if rule.api else f'"""{about}"""'))])
+    lead = cst.SimpleStatementLine(
+        [cst.Expr(cst.SimpleString(f'"""{about} in torch."""' if rule.api else f'"""{about}"""'))]
+    )
     body = list(node.body.body)
     if rule.node.get_docstring() is not None:
         body = body[1:]
-    params = node.params.with_changes(star_arg=cst.MaybeSentinel.DEFAULT) if not node.params.kwonly_params else node.params
+    params = (
+        node.params.with_changes(star_arg=cst.MaybeSentinel.DEFAULT) if not node.params.kwonly_params else node.params
+    )
     return node.with_changes(
         name=cst.Name(name),
         params=params,

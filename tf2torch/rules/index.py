@@ -123,4 +123,3 @@ class RuleIndex:
         """Every rule file, for the tools that list and check rules."""
         paths = [p for p in sorted(self.root.rglob("*.py")) if p.name != "__init__.py" and "_helpers" not in p.parts]
         return [self.file(p) for p in [*self.user_rules.values(), *paths]]
-

@@ -127,7 +127,7 @@ class Writer:
         levels = {n: purity(b.node, self.tools.pure_calls) for n, b in self.bound.items() if b.node is not None}
         for name, level in levels.items():
             uses = [u for u in self.uses if u.param == name]
-            if level >= Purity.PURE and self._repeats(name, uses) or level is Purity.IMPURE and not uses:
+            if (level >= Purity.PURE and self._repeats(name, uses)) or (level is Purity.IMPURE and not uses):
                 raise NeedsHelper
         if Purity.IMPURE in levels.values():
             if any(u.path and levels[u.param] >= Purity.ATOM for u in self.uses):
@@ -200,7 +200,9 @@ class Frame:
                 return self._subscript(node)
             case cst.Attribute(value=cst.Name(value="builtins"), attr=attr):
                 return attr  # a rule has that name, too
-            case cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value="dtype")) if self.writer.is_computed(name):
+            case cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value="dtype")) if self.writer.is_computed(
+                name
+            ):
                 return self._dtype(node)
             case cst.SimpleString():
                 return literal(node.evaluated_value)
@@ -417,9 +419,9 @@ def _shortened(function: str, call: cst.Call) -> cst.BaseExpression:
         case "tuple", cst.Call(args=[cst.Arg(value=cst.List(elements=elements))]):
             if all(isinstance(e, cst.Element) for e in elements):
                 return tuple_of([e.value for e in elements])
-        case "tolist", cst.Call(func=cst.Attribute(value=cst.Call(func=made, args=[cst.Arg(value=cst.List() as data)]))) if (
-            code(made) == "torch.tensor"
-        ):
+        case "tolist", cst.Call(
+            func=cst.Attribute(value=cst.Call(func=made, args=[cst.Arg(value=cst.List() as data)]))
+        ) if code(made) == "torch.tensor":
             return data
     return call
 
@@ -438,7 +440,11 @@ def _element_of(node: cst.BaseExpression) -> tuple[int, cst.BaseExpression | Non
 
 def _is_label(node: cst.CSTNode, field: str) -> bool:
     """An attribute's own name, a keyword and a bound name are labels, not expressions."""
-    return (field == "attr") or field == "keyword" or (isinstance(node, (cst.Param, cst.CompFor)) and field in ("name", "target"))
+    return (
+        (field == "attr")
+        or field == "keyword"
+        or (isinstance(node, (cst.Param, cst.CompFor)) and field in ("name", "target"))
+    )
 
 
 def bound_inside(node: cst.BaseExpression) -> set[str]:
@@ -475,7 +481,14 @@ def literal_of(fact: Fact, imports: ImportNeeds) -> cst.BaseExpression:
 
 def standalone(node: cst.BaseExpression) -> cst.BaseExpression:
     """The expression in parentheses if it runs over several lines and leaned on the call's own."""
-    open_ended = (cst.BinaryOperation, cst.BooleanOperation, cst.Comparison, cst.IfExp, cst.UnaryOperation, cst.Attribute)
+    open_ended = (
+        cst.BinaryOperation,
+        cst.BooleanOperation,
+        cst.Comparison,
+        cst.IfExp,
+        cst.UnaryOperation,
+        cst.Attribute,
+    )
     if isinstance(node, (*open_ended, cst.ConcatenatedString, cst.Lambda)) and not node.lpar and "\n" in code(node):
         return parenthesised(node)
     return node
@@ -484,5 +497,3 @@ def standalone(node: cst.BaseExpression) -> cst.BaseExpression:
 def code(node: cst.CSTNode) -> str:
     """The text of a node."""
     return cst.Module([]).code_for_node(node)
-
-

@@ -63,7 +63,9 @@ def parse_function(file: RuleFile, name: str, api: str) -> Rule | None:
 def parse_meaning(file: RuleFile, name: str, api: str) -> Meaning | None:
     """What `name` means as a value: the right side of an assignment, the base of a class."""
     first, last = file.definitions[name]
-    node = _parse(file.text[first:last].split("\n")[0] + " ..." if file.text.startswith("class", first) else file.text[first:last])
+    node = _parse(
+        file.text[first:last].split("\n")[0] + " ..." if file.text.startswith("class", first) else file.text[first:last]
+    )
     match node:
         case cst.ClassDef(bases=[cst.Arg(value=value), *_]):
             return Meaning(api, file, value)

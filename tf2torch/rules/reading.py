@@ -8,8 +8,7 @@ from typing import Protocol
 
 import libcst as cst
 
-from tf2torch.infer import builtins as python
-from tf2torch.infer import torch_ops
+from tf2torch.infer import builtins as python, torch_ops
 from tf2torch.infer.evaluate import Evaluator
 from tf2torch.infer.fact import (
     A_BOOL,
@@ -41,7 +40,23 @@ FOLDS: tuple[Callable[..., object], ...] = (
     words.contains_strings,
 )
 DTYPES = frozenset(
-    ["float16", "bfloat16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool", "complex64", "complex128"]
+    [
+        "float16",
+        "bfloat16",
+        "float32",
+        "float64",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "bool",
+        "complex64",
+        "complex128",
+    ]
 )
 
 
@@ -114,7 +129,9 @@ class RuleReader(Evaluator):
     def _quantified(self, ends: bool, over: cst.BaseExpression) -> Fact:
         """`any(test for x in items)`, and `all(...)`: the first test that comes out as `ends` decides it."""
         match over:
-            case cst.GeneratorExp(elt=test, for_in=cst.CompFor(target=cst.Name(value=name), iter=items, ifs=[], inner_for_in=None)):
+            case cst.GeneratorExp(
+                elt=test, for_in=cst.CompFor(target=cst.Name(value=name), iter=items, ifs=[], inner_for_in=None)
+            ):
                 pass
             case _:
                 return A_BOOL

@@ -122,8 +122,14 @@ class RuleTable:
         if not isinstance(call, cst.Call):
             return cst.Call(name, [cst.Arg(writer.argument(p)) for p, b in bound.items() if b.node is not None])
         positions = {id(b.node): p for p, b in bound.items() if b.node is not None}
-        own = [a.with_changes(value=writer.argument(positions[id(a.value)])) for a in call.args if id(a.value) in positions]
-        receiver = [cst.Arg(writer.argument(p)) for p, b in bound.items() if b.node is not None and all(b.node is not a.value for a in call.args)]
+        own = [
+            a.with_changes(value=writer.argument(positions[id(a.value)])) for a in call.args if id(a.value) in positions
+        ]
+        receiver = [
+            cst.Arg(writer.argument(p))
+            for p, b in bound.items()
+            if b.node is not None and all(b.node is not a.value for a in call.args)
+        ]
         if own and len(own) < len(call.args):
             own[-1] = own[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
         return call.with_changes(func=name, args=[*receiver, *own])

@@ -100,7 +100,12 @@ class Uses:
         return Use(name, node, refusal=why, code=Code.FOREIGN_INPUT)
 
     def _no_rule(self, api: str) -> str:
-        if self.table.index.names and api not in self.table.index.names and api.count(".") < 3 and api.startswith("tf."):
+        if (
+            self.table.index.names
+            and api not in self.table.index.names
+            and api.count(".") < 3
+            and api.startswith("tf.")
+        ):
             owner = api.rpartition(".")[0]
             if owner not in ("tf.Tensor", "tf.Variable", "tf.GradientTape"):
                 return f"{api} is not a name of TensorFlow 2"
@@ -112,7 +117,9 @@ class Uses:
             return None
         return self._decided(api, rule, node, (), receiver, {})
 
-    def operator(self, api: str, node: cst.BaseExpression, left: Receiver, right: Receiver, reflected: bool) -> Use | None:
+    def operator(
+        self, api: str, node: cst.BaseExpression, left: Receiver, right: Receiver, reflected: bool
+    ) -> Use | None:
         rule = self.table.index.find(api)
         if rule is None:
             return None

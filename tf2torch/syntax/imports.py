@@ -6,7 +6,14 @@ from collections.abc import Container, Mapping
 
 import libcst as cst
 
-PREFERRED = {"torch": "torch", "torch.nn.functional": "F", "torch.nn": "nn", "numpy": "np", "math": "math", "sys": "sys"}
+PREFERRED = {
+    "torch": "torch",
+    "torch.nn.functional": "F",
+    "torch.nn": "nn",
+    "numpy": "np",
+    "math": "math",
+    "sys": "sys",
+}
 
 
 class ImportNeeds:

@@ -29,7 +29,7 @@ class Tokens(CodegenState):
         if id(node) in self.wanted:
             self.last[id(node)] = len(self.tokens)
 
-    def record_syntactic_position(self, node, **around):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN003, ANN201
+    def record_syntactic_position(self, node, **around):  # type: ignore[no-untyped-def]
         return _Recorded(self, id(node)) if id(node) in self.wanted else _NOTHING
 
 
@@ -65,7 +65,9 @@ class Positions:
         self, module: cst.Module, wanted: Iterable[cst.CSTNode], part: cst.CSTNode | None = None, indent: str = ""
     ) -> None:
         state = Tokens(
-            default_indent=module.default_indent, default_newline=module.default_newline, wanted=frozenset(map(id, wanted))
+            default_indent=module.default_indent,
+            default_newline=module.default_newline,
+            wanted=frozenset(map(id, wanted)),
         )
         if indent:
             state.indent_tokens.append(indent)

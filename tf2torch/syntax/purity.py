@@ -20,7 +20,9 @@ class Purity(IntEnum):
     IMPURE = 3  # may change something: exactly once, in its place
 
 
-PURE_BUILTINS = frozenset({"len", "int", "float", "bool", "list", "tuple", "range", "max", "min", "abs", "sum", "round", "str"})
+PURE_BUILTINS = frozenset(
+    {"len", "int", "float", "bool", "list", "tuple", "range", "max", "min", "abs", "sum", "round", "str"}
+)
 
 
 def purity(node: cst.BaseExpression, pure_calls: Container[cst.CSTNode] = ()) -> Purity:
@@ -32,7 +34,9 @@ def purity(node: cst.BaseExpression, pure_calls: Container[cst.CSTNode] = ()) ->
             return Purity.ATOM
         case cst.Attribute(value=value):
             return max(Purity.ATOM, purity(value, pure_calls))
-        case cst.Subscript(value=cst.Attribute(attr=cst.Name(value="shape")) as base, slice=[cst.SubscriptElement(cst.Index(i))]):
+        case cst.Subscript(
+            value=cst.Attribute(attr=cst.Name(value="shape")) as base, slice=[cst.SubscriptElement(cst.Index(i))]
+        ):
             return max(Purity.ATOM, purity(base, pure_calls), purity(i, pure_calls))
         case cst.Lambda():
             return Purity.PURE

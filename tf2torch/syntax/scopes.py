@@ -111,4 +111,6 @@ def declared_global(node: cst.CSTNode) -> Iterator[str]:
                 yield from declared_global(part)
 
 
-_NOTHING_DECLARED = frozenset({cst.FunctionDef, cst.ClassDef, cst.Assign, cst.Expr, cst.Return, cst.AugAssign, cst.AnnAssign})
+_NOTHING_DECLARED = frozenset(
+    {cst.FunctionDef, cst.ClassDef, cst.Assign, cst.Expr, cst.Return, cst.AugAssign, cst.AnnAssign}
+)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import TypeAlias
 
 import libcst as cst
@@ -46,7 +45,7 @@ def by_tf2torch(source: str, rule: str, example: Example, options: Options) -> I
 
 def _walked(source: str, module: cst.Module, example: Example, options: Options) -> Program:
     taken = NamesOf(source, module)
-    index = _index(tuple(options.rules.items()))
+    index = RuleIndex(options.rules) if options.rules else _builtin_index()
     table = RuleTable(index, ImportNeeds(imports_of(module), taken), taken, example.exact_dtypes)
     program = Program(Uses(table, CONSTRUCTS), {name: fact_of_spec(spec) for name, spec in example.known.items()})
     program.run(module)
@@ -54,8 +53,8 @@ def _walked(source: str, module: cst.Module, example: Example, options: Options)
 
 
 @cache
-def _index(rules: tuple[tuple[str, Path], ...]) -> RuleIndex:
-    return RuleIndex(dict(rules))
+def _builtin_index() -> RuleIndex:
+    return RuleIndex()
 
 
 def _fact_of_out(module: cst.Module, program: Program) -> Fact:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tf2torch.infer.fact import NUMBERS, Fact, Kind, Storage, dtype, sequence
-from tf2torch.infer.fact import tensor as a_tensor
+from tf2torch.infer.fact import NUMBERS, Fact, Kind, Storage, dtype, sequence, tensor as a_tensor
 from tf2torch.infer.torch_ops.shapes import dtype_name, ints, is_absent, spread_ints
 
 
@@ -110,7 +109,9 @@ def eye(n: Fact, m: Fact | None = None, dtype: Fact | None = None, **_: Fact) ->
     return a_tensor("float32" if is_absent(dtype) else dtype_name(dtype), (rows[0], columns[0]))
 
 
-def arange(start: Fact, end: Fact | None = None, step: Fact | None = None, dtype: Fact | None = None, **_: Fact) -> Fact:
+def arange(
+    start: Fact, end: Fact | None = None, step: Fact | None = None, dtype: Fact | None = None, **_: Fact
+) -> Fact:
     given = [f for f in (start, end, step) if f is not None]
     name = dtype_name(dtype) if not is_absent(dtype) else "int64" if all(f.kind is Kind.INT for f in given) else None
     name = "float32" if name is None and any(f.kind is Kind.FLOAT for f in given) and is_absent(dtype) else name

@@ -44,11 +44,11 @@ def max_pool2d(input: Fact, *_: Fact, **__: Fact) -> Fact:
 avg_pool2d = max_pool2d
 
 
-def det(A: Fact) -> Fact:  # noqa: N803 (torch's name)
+def det(A: Fact) -> Fact:
     return tensor(A.dtype, None if A.shape is None else A.shape[:-2])
 
 
-def inv(A: Fact) -> Fact:  # noqa: N803 (torch's name)
+def inv(A: Fact) -> Fact:
     return tensor(A.dtype, A.shape)
 
 
@@ -60,7 +60,7 @@ def pinv(A: Fact, **_: Fact) -> Fact:
     return tensor(A.dtype, None if A.shape is None else (*A.shape[:-2], A.shape[-1], A.shape[-2]))
 
 
-def solve(A: Fact, B: Fact, **_: Fact) -> Fact:  # noqa: N803 (torch's name)
+def solve(A: Fact, B: Fact, **_: Fact) -> Fact:
     return tensor(B.dtype, B.shape)
 
 

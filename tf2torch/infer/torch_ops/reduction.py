@@ -6,7 +6,9 @@ from tf2torch.infer.fact import INTS, Fact, Kind, Storage, sequence, tensor
 from tf2torch.infer.torch_ops.shapes import Sizes, axis_index, dtype_name, is_absent, true
 
 
-def mean(input: Fact, dim: Fact | None = None, keepdim: Fact | None = None, dtype: Fact | None = None, **_: Fact) -> Fact:
+def mean(
+    input: Fact, dim: Fact | None = None, keepdim: Fact | None = None, dtype: Fact | None = None, **_: Fact
+) -> Fact:
     """The reduced shape, the same dtype."""
     return tensor(dtype_name(dtype) if not is_absent(dtype) else input.dtype, reduced(input, dim, keepdim))
 
