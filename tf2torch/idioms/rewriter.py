@@ -377,6 +377,7 @@ class Role(Enum):
 def role(kind: type) -> Role:
     """The role of a class (asked once for each: libcst's classes are slow to ask)."""
     for classes, found in (
+        ((cst.StarredElement,), Role.PART),
         ((cst.BaseExpression,), Role.EXPRESSION),
         ((cst.BaseSuite,), Role.SUITE),
         (STATEMENTS, Role.STATEMENT),
@@ -388,5 +389,5 @@ def role(kind: type) -> Role:
     return Role.OTHER
 
 
-STATEMENTS = (cst.BaseStatement, cst.BaseSmallStatement, cst.ExceptHandler, cst.Decorator, cst.Parameters, cst.WithItem)
+STATEMENTS = (cst.BaseStatement, cst.BaseSmallStatement, cst.ExceptHandler, cst.ExceptStarHandler, cst.Decorator, cst.Parameters, cst.WithItem)
 PASS = cst.SimpleStatementLine([cst.Pass()])

@@ -11,6 +11,7 @@ from tf2torch.infer.fact import (
     A_FLOAT,
     A_STR,
     AN_INT,
+    FOREIGN,
     MISSING,
     NUMBERS,
     TENSORS,
@@ -65,6 +66,8 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
             return _total(value)
         case "max" | "min" | "sum" | "abs", _:
             return _extreme(args)
+    if any(a.kind is Kind.FOREIGN for a in args) and name not in ("int", "float", "bool", "str", "print"):
+        return FOREIGN
     result = {"int": AN_INT, "float": A_FLOAT, "bool": A_BOOL, "str": A_STR, "dict": Fact(Kind.DICT, grad=None)}
     return result.get(name, UNKNOWN)
 
@@ -72,6 +75,8 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
 def _element(fact: Fact) -> Fact:
     if fact.kind in TENSORS:
         return replace(fact, kind=Kind.TENSOR, ref="", shape=None if fact.shape is None else fact.shape[1:])
+    if fact.kind is Kind.FOREIGN:
+        return FOREIGN
     return fact.item or (AN_INT if fact.kind in (Kind.SHAPE, Kind.SIZE) else UNKNOWN)
 
 

@@ -268,7 +268,8 @@ class Evaluator:
         if any(f.kind is Kind.FOREIGN for f in (left, *rights)):
             return FOREIGN
         if len(rights) > 1:
-            return A_BOOL
+            plain = all(f.kind not in TENSORS and f.kind is not Kind.UNKNOWN for f in (left, *rights))
+            return A_BOOL if plain else UNKNOWN
         return self.compare(node, node.comparisons[0].operator, left, rights[0])
 
     def compare(self, node: cst.Comparison, op: cst.BaseCompOp, left: Fact, right: Fact) -> Fact:

@@ -202,12 +202,19 @@ def join(a: Fact, b: Fact) -> Fact:
         join_shapes(a.shape, b.shape),
         a.value if type(a.value) is type(b.value) and a.value == b.value else MISSING,
         tuple(map(join, a.items, b.items)) if same_items and a.items and b.items else None,
-        join(a.item, b.item) if a.item and b.item else None,
+        _join_items(a, b),
         a.ref if a.ref == b.ref else "",
         a.sure and b.sure,
         a.grad if a.grad == b.grad else None,
         max(a.storage, b.storage, key=list(Storage).index),
     )
+
+
+def _join_items(a: Fact, b: Fact) -> Fact | None:
+    """What every element has in common; an empty list has nothing against anything."""
+    if a.items == () or b.items == ():
+        return b.item if a.items == () else a.item
+    return join(a.item, b.item) if a.item and b.item else None
 
 
 def _join_kinds(a: Fact, b: Fact) -> Fact:

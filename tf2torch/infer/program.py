@@ -9,7 +9,7 @@ import libcst as cst
 from tf2torch.infer.fact import FALSE, NONE, TRUE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
 from tf2torch.infer.source import PARAMETER, Scope
 from tf2torch.infer.statements import Env, Statements
-from tf2torch.syntax.scopes import bound_names, declared_global
+from tf2torch.syntax.scopes import bound_names, declared
 
 ROUNDS = 4
 
@@ -63,6 +63,16 @@ class Program(Statements):
     def run(self, module: cst.Module) -> None:
         """Walk the module; afterwards `facts`, `answers` and `work` are final."""
         self.scope.locals = frozenset(bound_names(module))
+        known = dict(self.env)
+        self._run(module)
+        if self.shared:  # what the functions bind elsewhere is known now
+            self.env = known
+            for function in self.functions.values():
+                function.walked = -1
+            self._run(module)
+        self._mark_parents(module)
+
+    def _run(self, module: cst.Module) -> None:
         self.block(module.body)
         for _ in range(ROUNDS):
             stale = [f for f in self.functions.values() if self._is_stale(f)]
@@ -71,7 +81,6 @@ class Program(Statements):
                     self._walk(function)
             if not stale:
                 break
-        self._mark_parents(module)
 
     def _is_stale(self, function: Function) -> bool:
         """Whether something that the last walk relied on has been learnt anew since it began."""
@@ -128,6 +137,8 @@ class Program(Statements):
         for decorator in node.decorators:
             self._part(decorator, decorator.decorator)
         bases = tuple(self._base(a) for a in node.bases)
+        for keyword in node.keywords:
+            self._part(keyword, keyword.value)
         key = f"{len(self.classes)}:{node.name.value}"
         key = next((k for k, c in self.classes.items() if c.node is node), key)
         known = self.classes.setdefault(key, Class(node, bases))
@@ -262,8 +273,10 @@ class Program(Statements):
     def _walk(self, function: Function) -> None:
         """Walk a body under the facts of its parameters."""
         saved = self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads
+        trials, self.trials = self.trials, []
         if function.scope is None:
             function.scope = _scope(function)
+            self.shared |= function.scope.globals | function.scope.nonlocals
         self.env, self.scope, self.tapes, self.exits, self.dirty = self._entry(function), function.scope, [], [], False
         self.owner, self.reads = "", {function.node}
         function.active, function.walked = True, self.clock
@@ -273,7 +286,7 @@ class Program(Statements):
         if ends:
             self.returned(NONE, True)
         self.stack.pop()
-        function.active, function.reads, self.left = False, self.reads, left
+        function.active, function.reads, self.left, self.trials = False, self.reads, left, trials
         self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads = saved
 
     def _entry(self, function: Function) -> Env:
@@ -360,9 +373,10 @@ def settled(fact: Fact) -> Fact:
 
 
 def _scope(function: Function) -> Scope:
-    global_names = frozenset(declared_global(function.node.body))
+    outer = frozenset(declared(function.node.body, cst.Global))
+    around = frozenset(declared(function.node.body, cst.Nonlocal))
     names = frozenset(bound_names(function.node.body)) | frozenset(p.name.value for p in function.params)
-    return Scope(names - global_names, function.parent, globals=global_names)
+    return Scope(names - outer - around, function.parent, globals=outer, nonlocals=around)
 
 
 def _is_static(decorator: cst.Decorator) -> bool:

@@ -27,6 +27,7 @@ from tf2torch.infer.fact import (
 from tf2torch.infer.indexing import indexed
 from tf2torch.infer.oracle import Answer, Oracle
 from tf2torch.infer.subscripts import Subscript, forwards, special
+from tf2torch.syntax.scopes import target_names
 
 PARAMETER = Fact(ref="parameter", sure=False, grad=None)
 CLASS_OF: dict[Kind, tuple[str, ...]] = {
@@ -55,6 +56,14 @@ class Scope:
     parent: Scope | None = None
     joined: dict[str, Fact] = field(default_factory=dict)
     globals: frozenset[str] = frozenset()
+    nonlocals: frozenset[str] = frozenset()
+
+    def owner_of(self, name: str) -> Scope:
+        """The scope that holds a name declared global or nonlocal here."""
+        scope = self
+        while scope.parent is not None and (scope is self or name in self.globals or name not in scope.locals):
+            scope = scope.parent
+        return scope
 
     def lookup(self, name: str) -> Fact | None:
         """What an inner scope sees of a name."""
@@ -91,12 +100,12 @@ class Expressions(Evaluator):
         self.gradient_names: set[str] = set()  # names that hold what a tape gave
         self.elsewhere = False  # whether a tensor may be on a GPU
         self.hidden: set[str] = set()  # names of TensorFlow that code in strings may use
-        self.aliases: dict[
-            cst.CSTNode, str
-        ] = {}  # `K = tf.math`: assignments by the name that they give another name to
-        self.history: set[str] = (
-            set()
-        )  # names computed elsewhere with gradients, read by a function that a tape follows
+        self.shared: set[str] = set()  # names that a function binds in a scope around it
+        self.starred = False  # `from tensorflow import *`: any name may come from there
+        self.trials: list[dict[str, Fact]] = []  # what names may hold where the `try` blocks around break off
+        self.walrus: list[tuple[str, Fact]] = []
+        self.aliases: dict[cst.CSTNode, str] = {}  # `K = tf.math`: assignments, by the name that gets another one
+        self.history: set[str] = set()  # computed elsewhere with gradients, read by a function that a tape follows
 
     def known(self, node: cst.CSTNode) -> Fact | None:
         """What is known of an expression of the module; None for a node that is not one."""
@@ -123,6 +132,8 @@ class Expressions(Evaluator):
         found = self.raw(node)
         if found.kind is Kind.NAME or found.kind is Kind.TAPE:
             return self._as_value(node, found)
+        if found.kind is Kind.METHOD and found.items and found.items[0].kind is Kind.FOREIGN:
+            self.facts[id(node)] = found = FOREIGN  # an attribute of something that is still TensorFlow's
         return found
 
     def _as_value(self, node: cst.BaseExpression, found: Fact) -> Fact:
@@ -149,10 +160,15 @@ class Expressions(Evaluator):
             self.history.add(name)
         if found is not None:
             return found
+        if self.starred and (not hasattr(builtins, name) or self.oracle.has(f"tf.{name}")):
+            return FOREIGN
         return library("builtins." + name) if hasattr(builtins, name) else UNKNOWN
 
     def on_Name(self, node: cst.Name) -> Fact:
         found = self.env.get(node.value)
+        if node.value in self.shared:
+            self.reads.add(node.value)
+            found = self.scope.lookup(node.value)
         if found is None:
             found = super().on_Name(node)
         if found.kind is Kind.NAME and found.ref.startswith("tf"):
@@ -169,6 +185,8 @@ class Expressions(Evaluator):
             if known is None:
                 return self._member(base, name)
             base = known
+        if base.kind is Kind.METHOD and base.items and base.items[0].kind is Kind.FOREIGN:
+            base = FOREIGN
         if base.kind is Kind.INSTANCE:
             return self.instance_attribute(node, base, name)
         for owner in CLASS_OF.get(base.kind, ()):
@@ -254,6 +272,8 @@ class Expressions(Evaluator):
                 return self.method(node, name, receiver, args)
             case Fact(kind=Kind.FUNCTION | Kind.CLASS | Kind.INSTANCE):
                 return self.own_call(node, function, args)
+            case Fact(kind=Kind.FOREIGN):
+                return FOREIGN
         return UNKNOWN
 
     def own_call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
@@ -398,6 +418,8 @@ class Expressions(Evaluator):
             if found is not None:
                 return found
         special = isinstance(op, (cst.Is, cst.IsNot, cst.In, cst.NotIn))
+        if not special and Kind.UNKNOWN in (left.kind, right.kind):
+            return UNKNOWN  # of tensors, it is a tensor
         if not special and Kind.NDARRAY in (left.kind, right.kind) and not {left.kind, right.kind} & TENSORS:
             return numpy_ops.operator("lt", left, right)
         if special or not self._tensor_operator(left, right):
@@ -438,6 +460,8 @@ class Expressions(Evaluator):
         return replace(fact, storage=Storage.FRESH) if how.flips else fact
 
     def element(self, iterable: Fact) -> Fact:
+        if iterable.kind is Kind.FOREIGN:
+            return FOREIGN
         if iterable.kind in TENSORS:
             shape = None if iterable.shape is None else iterable.shape[1:]
             return replace(iterable, kind=Kind.TENSOR, ref="", shape=shape)
@@ -451,21 +475,43 @@ class Expressions(Evaluator):
             self.facts[id(target)] = fact
             self.bind_name(target.value, fact)
             return
+        outer, self.dirty = self.dirty, False
         super().assign(target, value)
+        if self.dirty:
+            self.work.add(id(target))
+        self.dirty = self.dirty or outer
 
     def bind_name(self, name: str, fact: Fact) -> None:
         """A name of the scope that is walked now holds a value."""
-        if name in self.scope.globals and self.scope.parent is not None:
-            self._join(self._outermost(), name, fact)
+        for trial in self.trials:
+            trial[name] = join(trial[name], fact) if name in trial else fact
+        if name in self.scope.globals or name in self.scope.nonlocals:
+            self._join(self.scope.owner_of(name), name, fact)
             return
         self.env[name] = fact
         self._join(self.scope, name, fact)
 
-    def _outermost(self) -> Scope:
-        scope = self.scope
-        while scope.parent is not None:
-            scope = scope.parent
-        return scope
+    def on_NamedExpr(self, node: cst.NamedExpr) -> Fact:
+        value = self.fact(node.value)
+        self.assign(node.target, value)
+        self.walrus += [(n, bound(value)) for n in target_names(node.target)]
+        return value
+
+    def _comprehension(self, loop: cst.CompFor, *results: cst.BaseExpression) -> Fact:
+        """What `:=` binds inside holds outside, if there was anything to go through."""
+        before = len(self.walrus)
+        made = super()._comprehension(loop, *results)
+        for name, fact in self.walrus[before:]:
+            self.env[name] = join(self.env[name], fact) if name in self.env else fact
+        return made
+
+    def on_Lambda(self, node: cst.Lambda) -> Fact:
+        outer, self.dirty = self.dirty, False
+        found = super().on_Lambda(node)
+        if self.dirty:
+            self.work.add(id(node.params))
+        self.dirty = self.dirty or outer
+        return found
 
     def _join(self, scope: Scope, name: str, fact: Fact) -> None:
         known = scope.joined.get(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 import libcst as cst
 
@@ -11,7 +12,8 @@ from tf2torch.infer.evaluate import BINARY
 from tf2torch.infer.fact import TENSORS, UNKNOWN, Fact, Kind, join, library
 from tf2torch.infer.source import Expressions
 from tf2torch.syntax.comments import is_marked
-from tf2torch.syntax.scopes import bound_names, dotted, target_names, walrus_names
+from tf2torch.syntax.fields import descendants
+from tf2torch.syntax.scopes import bound_names, captured, dotted, target_names, walrus_names
 
 Env = dict[str, Fact]
 AUGMENTED: dict[type[cst.BaseAugOp], type[cst.BaseBinaryOp]] = {
@@ -123,6 +125,8 @@ class Statements(Expressions):
 
     def st_Del(self, node: cst.Del) -> None:
         self.dirty = self.dirty or any(n in self.tape_names for n in target_names(node.target))
+        if isinstance(node.target, (cst.Attribute, cst.Subscript)):
+            self.fact(node.target)
         for name in target_names(node.target):
             self.bind_name(name, UNKNOWN)
 
@@ -148,7 +152,8 @@ class Statements(Expressions):
 
     def st_ImportFrom(self, node: cst.ImportFrom) -> None:
         if isinstance(node.names, cst.ImportStar):
-            self.dirty = self.dirty or root_name(dotted(node.module)).partition(".")[0] == "tf"
+            if root_name(dotted(node.module)).partition(".")[0] == "tf":
+                self.dirty = self.starred = True
             return
         module = "." * len(node.relative) + dotted(node.module)
         for alias in node.names:
@@ -215,23 +220,34 @@ class Statements(Expressions):
         names = {*bound_names(node), *walrus_names(node)}
         return {n: UNKNOWN if n in names else f for n, f in env.items()}
 
-    def st_Try(self, node: cst.Try) -> bool:
-        before = dict(self.env)
+    def st_Try(self, node: cst.Try | cst.TryStar) -> bool:
+        self.trials.append(dict(self.env))  # a handler is entered from anywhere in the body
         went = self.statement(node.body)
+        broken = dict(self.trials[-1])
         if went and node.orelse is not None:
             went = self.statement(node.orelse)
         ends = [self.env] if went else []
         for handler in node.handlers:
-            self.env = joined(before, self.env)
+            self.env = dict(broken)
             if self._handler(handler):
                 ends.append(self.env)
-        for env in ends[:1]:
-            self.env = env
-        for env in ends[1:]:
-            self.env = joined(self.env, env)
-        return (self.statement(node.finalbody) if node.finalbody is not None else True) and bool(ends)
+        anywhere = self.trials.pop()
+        self.env = reduce(joined, ends) if ends else anywhere
+        return (node.finalbody is None or self._finally(node.finalbody, anywhere)) and bool(ends)
 
-    def _handler(self, node: cst.ExceptHandler) -> bool:
+    def st_TryStar(self, node: cst.TryStar) -> bool:
+        return self.st_Try(node)
+
+    def _finally(self, node: cst.Finally, anywhere: Env) -> bool:
+        """Walked under what may hold anywhere before; afterwards it is as if nothing had been raised."""
+        after = self.env
+        self.env = joined(anywhere, after)
+        goes_on = self.statement(node)
+        names = {*bound_names(node), *walrus_names(node)}
+        self.env = {**after, **{n: f for n, f in self.env.items() if n in names}}
+        return goes_on
+
+    def _handler(self, node: cst.ExceptHandler | cst.ExceptStarHandler) -> bool:
         outer, self.dirty = self.dirty, False
         if node.type is not None:
             self.fact(node.type)
@@ -277,13 +293,24 @@ class Statements(Expressions):
         before = dict(self.env)
         after = dict(before)
         for case in node.cases:
-            self.env = {n: UNKNOWN if n in set(bound_names(case)) else f for n, f in before.items()}
+            self.env = dict(before)
+            self._pattern(case)
             if case.guard is not None:
                 self.fact(case.guard)
             if self.statement(case.body):
                 after = joined(after, self.env)
         self.env = after
         return True
+
+    def _pattern(self, case: cst.MatchCase) -> None:
+        """What a case compares with is read, what it captures is bound."""
+        for part in descendants(case.pattern):
+            if isinstance(part, cst.MatchValue):
+                self.fact(part.value)
+            elif isinstance(part, cst.MatchClass):
+                self.fact(part.cls)
+        for name in captured(case):
+            self.bind_name(name, UNKNOWN)
 
 
 def joined(a: Env, b: Env) -> Env:

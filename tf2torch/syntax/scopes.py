@@ -35,15 +35,23 @@ def _bound_in(node: cst.CSTNode) -> Iterator[str]:
     elif kind is cst.With:
         for item in node.items:  # type: ignore[attr-defined]
             yield from target_names(item.asname.name) if item.asname is not None else ()
-    elif kind is cst.ExceptHandler and node.name is not None:  # type: ignore[attr-defined]
+    elif kind in (cst.ExceptHandler, cst.ExceptStarHandler) and node.name is not None:  # type: ignore[attr-defined]
         yield from target_names(node.name.name)  # type: ignore[attr-defined]
     elif kind is cst.MatchCase:
-        yield from (n.value for n in descendants(node.pattern) if type(n) is cst.Name)  # type: ignore[attr-defined]
+        yield from captured(node)  # type: ignore[arg-type]
     for name in _NESTED:
         inner = getattr(node, name, None)
         for part in inner if type(inner) in (list, tuple) else (inner,):  # type: ignore[union-attr]
             if part is not None:
                 yield from bound_names(part)
+
+
+def captured(case: cst.MatchCase) -> Iterator[str]:
+    """The names that a pattern binds (not those that it compares with)."""
+    for node in descendants(case.pattern):
+        name = node.rest if isinstance(node, cst.MatchMapping) else getattr(node, "name", None)
+        if isinstance(node, (cst.MatchAs, cst.MatchStar, cst.MatchMapping)) and name is not None:
+            yield name.value
 
 
 def walrus_names(node: cst.CSTNode) -> Iterator[str]:
@@ -97,18 +105,18 @@ def dotted(node: cst.CSTNode | None) -> str:
     return ""
 
 
-def declared_global(node: cst.CSTNode) -> Iterator[str]:
-    """Names that a function declares global or nonlocal."""
-    kind = type(node)
-    if kind is cst.Global or kind is cst.Nonlocal:
+def declared(node: cst.CSTNode, kind: type[cst.Global] | type[cst.Nonlocal]) -> Iterator[str]:
+    """Names that a function's own body declares global (or nonlocal)."""
+    own = type(node)
+    if own is kind:
         yield from (item.name.value for item in node.names)  # type: ignore[attr-defined]
-    elif kind in _NOTHING_DECLARED:
+    elif own in _NOTHING_DECLARED:
         return
     for name in _NESTED:
         inner = getattr(node, name, None)
         for part in inner if type(inner) in (list, tuple) else (inner,):  # type: ignore[union-attr]
             if part is not None and type(part) not in _NOTHING_DECLARED:
-                yield from declared_global(part)
+                yield from declared(part, kind)
 
 
 _NOTHING_DECLARED = frozenset(
