@@ -17,8 +17,8 @@ def translate(
 ) -> Result:
     """Translate one module of TensorFlow 2 Python to PyTorch.
 
-    `known` states facts about names that the source does not define, e.g. {"x": "f32[2, 3]", "n": "i32[5]", "k": "int"};
-    it serves the proofs and the tests.
+    `known` states facts about names that the source does not define, e.g. {"x": "f32[2, 3]", "k": "int"}; it
+    serves the proofs and the tests.
     Raises `SourceError` when the source is not Python 3. Imports neither TensorFlow nor torch, never runs the source.
     """
     from tf2torch.pipeline import run

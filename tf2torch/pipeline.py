@@ -71,7 +71,7 @@ def _uses_left(rewriter: Rewriter) -> bool:
 
 
 def names_in_work(node: cst.CSTNode, rewriter: Rewriter) -> Iterator[str]:
-    """The names in every statement that mentions TensorFlow or was rewritten; the others cannot hold one of its names."""
+    """The names in every statement that mentions TensorFlow or was rewritten; no other can hold one of its names."""
     for name in semantic_fields(type(node)):
         value = getattr(node, name)
         if name not in BLOCKS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
@@ -75,13 +75,18 @@ def _entries(
 def _pairs(new: cst.CSTNode, prepared: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
     """The statements of two trees of one outline in step; what is copied is not entered."""
     for name in BLOCKS:
-        parts, others = getattr(new, name, None), getattr(prepared, name, None)
-        both = zip(parts, others) if isinstance(parts, (list, tuple)) else [(parts, others)]  # type: ignore[arg-type]
-        for part, other in both:
+        for part, other in zip(_nodes(getattr(new, name, None)), _nodes(getattr(prepared, name, None))):
             if isinstance(part, cst.BaseStatement):
                 yield part, other
-            if isinstance(part, cst.CSTNode) and not isinstance(other, (cst.SimpleStatementLine, Verbatim)):
+            if not isinstance(other, (cst.SimpleStatementLine, Verbatim)):
                 yield from _pairs(part, other)
+
+
+def _nodes(value: object) -> Sequence[cst.CSTNode]:
+    """What one field of a compound statement holds: a block, several parts, or nothing."""
+    if isinstance(value, cst.CSTNode):
+        return [value]
+    return value if isinstance(value, (list, tuple)) else ()
 
 
 def _inner(node: cst.BaseStatement, source: SourceText, around: MapEntry) -> Iterator[MapEntry]:

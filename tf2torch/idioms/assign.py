@@ -58,7 +58,7 @@ class Assign:
 def joins(statement: Statement) -> bool:
     """Whether a statement may stand in the same block as the one before it (no blank line between them)."""
     lines = statement.leading_lines  # type: ignore[attr-defined]
-    return not any(l.comment is None for l in lines)
+    return not any(above.comment is None for above in lines)
 
 
 def assigning_call(statement: cst.CSTNode, to: Rewriter) -> cst.Call | None:
@@ -115,7 +115,7 @@ def update(target: cst.BaseExpression, name: str, value: cst.BaseExpression, to:
         return line(cst.Expr(method(where, "fill_" if filling else "copy_", new)))
     operator, in_place = OPERATORS[name]
     if isinstance(where, cst.Attribute) or (isinstance(where, cst.Name) and _is_own(where.value, to)):
-        return line(cst.AugAssign(where, operator(), new))  # type: ignore[arg-type]
+        return line(cst.AugAssign(where, operator(), new))
     return line(cst.Expr(method(where, in_place, new)))
 
 

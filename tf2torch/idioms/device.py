@@ -1,4 +1,4 @@
-"""`with tf.device(...)`: what is made in the block gets `device=`; a block that calls the file's own code keeps a `with`."""
+"""`with tf.device(...)`: what is made in the block gets `device=`; a block that calls own code keeps its `with`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,23 @@ from tf2torch.syntax.fields import children, semantic_fields
 from tf2torch.syntax.scopes import dotted
 
 API = "tf.device"
-FACTORIES = frozenset(["tensor", "as_tensor", "zeros", "ones", "empty", "full", "eye", "arange", "linspace", "rand", "randn", "randint", "randperm"])
+FACTORIES = frozenset(
+    [
+        "tensor",
+        "as_tensor",
+        "zeros",
+        "ones",
+        "empty",
+        "full",
+        "eye",
+        "arange",
+        "linspace",
+        "rand",
+        "randn",
+        "randint",
+        "randperm",
+    ]
+)
 OWN = frozenset({Kind.FUNCTION, Kind.CLASS, Kind.INSTANCE})
 
 

@@ -26,7 +26,7 @@ class FunctionDecorator:
             to.claimed.add(node.decorators[i])
         made = to.statement(node)
         kept = [d for i, d in enumerate(made.decorators) if i not in dropped]
-        lines = [*made.leading_lines, *(l for i in dropped for l in self._lines(node.decorators[i]))]
+        lines = [*made.leading_lines, *(above for i in dropped for above in self._lines(node.decorators[i]))]
         return [made.with_changes(decorators=kept, leading_lines=lines)], 1
 
     def _is_dropped(self, decorator: cst.Decorator, to: Rewriter) -> bool:
@@ -36,5 +36,5 @@ class FunctionDecorator:
     def _lines(self, decorator: cst.Decorator) -> list[cst.EmptyLine]:
         """The comments above and behind a decorator that goes."""
         behind = decorator.trailing_whitespace.comment
-        lines = [l for l in decorator.leading_lines if l.comment is not None]
+        lines = [above for above in decorator.leading_lines if above.comment is not None]
         return lines if behind is None else [*lines, cst.EmptyLine(comment=behind)]

@@ -60,7 +60,7 @@ def dedented(node: cst.With, made: list[Statement]) -> list[Statement]:
     """The block's statements in place of the `with`, comments of its header above the first, of its end below."""
     header = [*node.leading_lines, *_header_comment(node.body)]
     if not made:
-        return [line(cst.Pass()).with_changes(leading_lines=header)] if any(l.comment for l in header) else []
+        return [line(cst.Pass()).with_changes(leading_lines=header)] if any(above.comment for above in header) else []
     first = made[0]
     made[0] = first.with_changes(leading_lines=[*header, *first.leading_lines])  # type: ignore[attr-defined]
     return made
@@ -239,7 +239,7 @@ class Watch:
 
 def gone(statement: Statement) -> list[Statement]:
     """Nothing in place of a statement, unless comments stood above it or behind it."""
-    lines = [l for l in statement.leading_lines if l.comment is not None]  # type: ignore[attr-defined]
+    lines = [above for above in statement.leading_lines if above.comment is not None]  # type: ignore[attr-defined]
     behind = statement.trailing_whitespace.comment if isinstance(statement, cst.SimpleStatementLine) else None
     if behind is not None:
         lines.append(cst.EmptyLine(comment=behind))

@@ -160,7 +160,7 @@ class Rewriter:
         return node.with_changes(**changes) if changes else node
 
     def _field(self, node: cst.CSTNode, name: str, value: Any) -> object:
-        match role(type(value)):
+        match role(type(value)):  # type: ignore[arg-type]
             case Role.EXPRESSION:
                 new = self.expression(value)
                 return new if new is value or level(new) >= level(value) else fit(node, name, new)

@@ -66,7 +66,7 @@ def gradients_of(statement: cst.CSTNode, to: Rewriter) -> Gradients | None:
     loss, sources = use.bound["target"].node, use.bound["sources"].node
     if loss is None or sources is None or use.bound["persistent"].fact.value is not False:
         return None
-    return Gradients(statement, node, tuple(names), not isinstance(target, cst.Name), loss, sources)  # type: ignore[arg-type]
+    return Gradients(statement, node, tuple(names), not isinstance(target, cst.Name), loss, sources)
 
 
 def _names(target: cst.BaseExpression) -> list[str]:

@@ -38,7 +38,7 @@ from tf2torch.infer.fact import (
 )
 from tf2torch.syntax.fields import children
 
-BINARY: dict[type[cst.BaseBinaryOp], tuple[str, Callable[[object, object], object]]] = {
+BINARY: dict[type[cst.BaseBinaryOp], tuple[str, Callable[[Any, Any], object]]] = {
     cst.Add: ("add", operator.add),
     cst.Subtract: ("sub", operator.sub),
     cst.Multiply: ("mul", operator.mul),
@@ -53,7 +53,7 @@ BINARY: dict[type[cst.BaseBinaryOp], tuple[str, Callable[[object, object], objec
     cst.LeftShift: ("lshift", operator.lshift),
     cst.RightShift: ("rshift", operator.rshift),
 }
-COMPARE: dict[type[cst.BaseCompOp], tuple[str, Callable[[object, object], object]]] = {
+COMPARE: dict[type[cst.BaseCompOp], tuple[str, Callable[[Any, Any], object]]] = {
     cst.Equal: ("eq", operator.eq),
     cst.NotEqual: ("ne", operator.ne),
     cst.LessThan: ("lt", operator.lt),
@@ -73,11 +73,11 @@ class Evaluator:
 
     def fact(self, node: cst.BaseExpression) -> Fact:
         """The fact of any expression."""
-        handler = self._handlers.get(type(node))
-        if handler is None:
-            handler = getattr(self, "on_" + type(node).__name__, self.on_other)
-            self._handlers[type(node)] = handler
-        return handler(node)
+        kind = type(node)
+        if kind not in self._handlers:
+            self._handlers[kind] = getattr(self, "on_" + kind.__name__, self.on_other)
+        found: Fact = self._handlers[kind](node)
+        return found
 
     def on_other(self, node: cst.CSTNode) -> Fact:
         """An expression nothing special is known of: its parts are still read."""
@@ -292,9 +292,9 @@ class Evaluator:
         differ = left.kind in plain and right.kind in plain and left.kind is not right.kind
         if differ and not {left.kind, right.kind} <= NUMBERS and isinstance(op, (cst.Equal, cst.NotEqual)):
             return Fact(Kind.BOOL, value=isinstance(op, cst.NotEqual), sure=left.sure and right.sure)
-        if left.kind is right.kind is Kind.LIST and left.items is not None and right.items is not None:
-            if len(left.items) != len(right.items):
-                return constant(isinstance(op, cst.NotEqual))
+        both_lists = left.kind is right.kind is Kind.LIST and left.items is not None and right.items is not None
+        if both_lists and len(left.items or ()) != len(right.items or ()):
+            return constant(isinstance(op, cst.NotEqual))
         return A_BOOL
 
     def _is(self, op: cst.BaseCompOp, left: Fact, right: Fact) -> Fact:
@@ -373,8 +373,9 @@ class Evaluator:
     def _sliced(self, node: cst.Subscript, base: Fact) -> Fact:
         part = node.slice[0].slice
         assert isinstance(part, cst.Slice)
-        bounds = [None if p is None else self.fact(p).value for p in (part.lower, part.upper, part.step)]
-        if any(b is not None and type(b) is not int for b in bounds):
+        values = [None if p is None else self.fact(p).value for p in (part.lower, part.upper, part.step)]
+        bounds = [v for v in values if v is None or (isinstance(v, int) and not isinstance(v, bool))]
+        if len(bounds) != len(values):
             return Fact(base.kind, item=base.item, grad=base.grad, sure=base.sure)
         cut = slice(*bounds)
         if base.kind in (Kind.SHAPE, Kind.SIZE):

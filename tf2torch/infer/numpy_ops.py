@@ -20,14 +20,75 @@ from tf2torch.infer.torch_ops import creation, linear, reduction, views
 from tf2torch.infer.torch_ops.shapes import broadcast, ints, is_absent
 
 DTYPES = frozenset(
-    ["float16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "complex64", "complex128"]
+    [
+        "float16",
+        "float32",
+        "float64",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "complex64",
+        "complex128",
+    ]
 )
 FLOAT_SAMPLES = frozenset(
-    ["normal", "standard_normal", "uniform", "random", "rand", "randn", "random_sample", "beta", "gamma", "exponential"]
+    [
+        "normal",
+        "standard_normal",
+        "uniform",
+        "random",
+        "rand",
+        "randn",
+        "random_sample",
+        "beta",
+        "gamma",
+        "exponential",
+    ]
 )
 INT_SAMPLES = frozenset({"integers", "randint", "permutation", "poisson", "binomial", "choice"})
-SHAPING = frozenset(["tile", "repeat", "column_stack", "roll", "flip", "squeeze", "ravel", "diag", "triu", "tril", "pad", "delete", "append", "take"])
-FLOATING = frozenset(["exp", "log", "sqrt", "sin", "cos", "tan", "tanh", "sinh", "cosh", "log1p", "expm1", "log2", "log10", "arctan", "arcsin", "arccos"])
+SHAPING = frozenset(
+    [
+        "tile",
+        "repeat",
+        "column_stack",
+        "roll",
+        "flip",
+        "squeeze",
+        "ravel",
+        "diag",
+        "triu",
+        "tril",
+        "pad",
+        "delete",
+        "append",
+        "take",
+    ]
+)
+FLOATING = frozenset(
+    [
+        "exp",
+        "log",
+        "sqrt",
+        "sin",
+        "cos",
+        "tan",
+        "tanh",
+        "sinh",
+        "cosh",
+        "log1p",
+        "expm1",
+        "log2",
+        "log10",
+        "arctan",
+        "arcsin",
+        "arccos",
+    ]
+)
 
 
 def call(ref: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact:

@@ -252,10 +252,9 @@ class Program(Statements):
             given[name] = fact
         grown = False
         for param in params:
-            fact = given.get(param.name.value)
-            if fact is None:
-                fact = self.known(param.default) or UNKNOWN if param.default is not None else UNKNOWN
-            grown = self._join_argument(function, param.name.value, bound(fact)) or grown
+            name = param.name.value
+            default = UNKNOWN if param.default is None else self.known(param.default) or UNKNOWN
+            grown = self._join_argument(function, name, bound(given.get(name, default))) or grown
         return grown
 
     def _join_argument(self, function: Function, name: str, fact: Fact) -> bool:

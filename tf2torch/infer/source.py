@@ -50,7 +50,7 @@ PLAIN_OPERATORS = frozenset(
 
 @dataclass(eq=False)
 class Scope:
-    """The names of one function or module while it is walked. `joined` holds what is true of a name everywhere in it."""
+    """The names of one function or module while it is walked; `joined` holds what is true of a name everywhere in it."""
 
     locals: frozenset[str] = frozenset()
     parent: Scope | None = None
@@ -356,9 +356,9 @@ class Expressions(Evaluator):
     def binary(
         self, node: cst.CSTNode, name: str, compute: Callable[[object, object], object], left: Fact, right: Fact
     ) -> Fact:
-        if left.kind is Kind.NDARRAY or right.kind is Kind.NDARRAY:
-            if left.kind not in TENSORS and right.kind not in TENSORS:
-                return numpy_ops.operator(name, left, right)
+        kinds = {left.kind, right.kind}
+        if Kind.NDARRAY in kinds and not kinds & TENSORS:
+            return numpy_ops.operator(name, left, right)
         if name == "add" and isinstance(node, cst.BinaryOperation):
             joined = self._shape_answer(node, name, (node.left, left), (node.right, right))
             if joined is not None:

@@ -41,10 +41,7 @@ class Statements(Expressions):
 
     def block(self, body: Sequence[cst.BaseStatement | cst.BaseSmallStatement]) -> bool:
         """Walk statements until one that never ends."""
-        for statement in body:
-            if not self.statement(statement):
-                return False
-        return True
+        return all(map(self.statement, body))
 
     def statement(self, node: cst.CSTNode) -> bool:
         """Walk one statement of any kind."""

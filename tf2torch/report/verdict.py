@@ -11,6 +11,7 @@ from tf2torch.verify.verdict import Comparison, Failure, Outcome, Side, Verdict,
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 COLUMNS = ("value", "line", "shape", "dtype", "max abs", "max rel", "worst: original | translation", "out", "verdict")
 AGREEING, SKIPPED, OUTPUT = 30, 30, 20  # lines shown at most; the JSON form has all
@@ -65,7 +66,7 @@ def _table() -> Table:
     return table
 
 
-def _styled(comparison: Comparison) -> Iterator[object]:
+def _styled(comparison: Comparison) -> Iterator[Text]:
     from rich.text import Text
 
     *numbers, verdict = cells(comparison)

@@ -11,6 +11,7 @@ from tf2torch.infer import numpy_ops, torch_ops
 from tf2torch.infer.fact import (
     COMPLEXES,
     FLOATS,
+    MISSING,
     NUMBERS,
     TENSORS,
     UNKNOWN,
@@ -50,7 +51,7 @@ def bind(
     bound: dict[str, Bound] = {}
     for param in rule.params:
         if param.is_fact:
-            bound[param.name] = Bound(extra.get(param.name, UNKNOWN))
+            bound[param.name] = _told(param, extra.get(param.name, UNKNOWN))
         elif param.name in given:
             node, fact = given[param.name]
             bound[param.name] = _as_annotated(param, node, fact)
@@ -59,6 +60,13 @@ def bind(
         else:
             raise Unbindable(f"argument {param.name!r} is missing")
     return _operands(rule, bound)
+
+
+def _told(param: Param, fact: Fact) -> Bound:
+    """What the place of the call tells the rule. A rule that asks yes or no has no answer to "perhaps"."""
+    if param.annotation == "Fact[bool]" and fact.value is MISSING:
+        raise Unbindable(f"what this call is part of cannot be seen here ({param.name}: not known)")
+    return Bound(fact)
 
 
 def _given(
@@ -150,6 +158,7 @@ def _passes(param: Param, fact: Fact) -> bool:
         Kind.SHAPE: ("Shape", "Sequence[int]", "torch.Size"),
         Kind.NDARRAY: ("np.ndarray",),
         Kind.STR: ("str",),
+        Kind.DICT: ("dict",),
     }.get(fact.kind, ())
     return fact.kind in TENSORS or param.accepts(*names)
 

@@ -81,9 +81,10 @@ class Way:
         return truth
 
     def _unwrapped(self, test: cst.BaseExpression) -> tuple[cst.BaseExpression, str]:
-        if isinstance(test, cst.Call) and isinstance(test.func, cst.Name) and len(test.args) == 1:
-            if self.rule.file.imports.get(test.func.value) in (WORDS + "known", WORDS + "unlikely"):
-                return test.args[0].value, test.func.value
+        match test:
+            case cst.Call(func=cst.Name(value=word), args=[cst.Arg(value=inner)]):
+                if self.rule.file.imports.get(word) in (WORDS + "known", WORDS + "unlikely"):
+                    return inner, word
         return test, ""
 
     def _line(self, line: cst.SimpleStatementLine) -> Decision | None:

@@ -1,4 +1,4 @@
-"""Finding the rule for a TensorFlow name: the path of the rule file is the name. Files are read when first asked for."""
+"""Finding the rule for a TensorFlow name: the path of the rule file is the name. Files are read when asked for."""
 
 from __future__ import annotations
 

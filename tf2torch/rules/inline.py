@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import libcst as cst
 
@@ -19,6 +19,7 @@ from tf2torch.syntax.literals import fold, is_literal, literal, tuple_of
 from tf2torch.syntax.precedence import bare, fit, parenthesised
 from tf2torch.syntax.purity import Purity, purity
 
+Node = TypeVar("Node", bound=cst.CSTNode)
 Thunk = Callable[[], cst.BaseExpression]
 
 
@@ -360,7 +361,7 @@ class Frame:
         args = [made for a in node.args if (made := self._arg("", a)) is not None]
         return cst.Call(cst.Name(self.tools.helper(rule)), args)
 
-    def _rebuilt(self, node: cst.CSTNode) -> cst.BaseExpression:
+    def _rebuilt(self, node: Node) -> Node:
         changes: dict[str, object] = {}
         for name in semantic_fields(type(node)):
             value = getattr(node, name)
@@ -372,14 +373,14 @@ class Frame:
                 changes[name] = [part for item in value for part in _flat(self._part(item))]
         if isinstance(node, cst.Slice):
             changes = {n: None if n in ("lower", "upper") and _is_edge(n, v) else v for n, v in changes.items()}
-        return node.with_changes(**changes, **PLAIN.get(type(node), {}))  # type: ignore[no-any-return]
+        return node.with_changes(**changes, **PLAIN.get(type(node), {}))
 
     def _part(self, node: cst.CSTNode) -> cst.CSTNode:
         return self._rebuilt(node)
 
 
 TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
-_ONE_LINE = {"comma": cst.MaybeSentinel.DEFAULT}
+_ONE_LINE: dict[str, object] = {"comma": cst.MaybeSentinel.DEFAULT}
 PLAIN: dict[type, dict[str, object]] = {
     cst.Element: _ONE_LINE,
     cst.SubscriptElement: _ONE_LINE,

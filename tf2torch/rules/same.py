@@ -12,7 +12,7 @@ def equal_function(rule: Rule) -> str:
     """The dotted name of the torch function that does the same with the same positional arguments; "" if none does.
 
     That is so where the body is one `return torch.f(a, b)` with the first parameters in order, and the others are
-    ignored: a keyword argument would have another name in torch, but a function passed as a value is called by position.
+    ignored: a keyword would have another name in torch, but a function passed as a value is called by position.
     """
     body = [s for s in rule.node.body.body if not _is_docstring(s)]
     match body:

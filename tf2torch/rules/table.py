@@ -16,7 +16,9 @@ from tf2torch.rules.helper import Plain, helper_function
 from tf2torch.rules.index import RuleIndex
 from tf2torch.rules.inline import NO_DEFAULT, NeedsHelper, Writer
 from tf2torch.rules.rule import Rule, RuleFile
+from tf2torch.syntax.build import TIGHT
 from tf2torch.syntax.imports import ImportNeeds
+from tf2torch.syntax.literals import literal
 
 DEPTH = 12
 
@@ -117,22 +119,23 @@ class RuleTable:
         return Written(self._helper_call(decision.rule, bound, call), True)
 
     def _helper_call(self, rule: Rule, bound: dict[str, Bound], call: cst.CSTNode) -> cst.BaseExpression:
-        writer = Writer(Decision(rule), bound, self)
-        name = cst.Name(self.helper(rule))
+        writer, name = Writer(Decision(rule), bound, self), cst.Name(self.helper(rule))
         if not isinstance(call, cst.Call):
             return cst.Call(name, [cst.Arg(writer.argument(p)) for p, b in bound.items() if b.node is not None])
         positions = {id(b.node): p for p, b in bound.items() if b.node is not None}
         own = [
             a.with_changes(value=writer.argument(positions[id(a.value)])) for a in call.args if id(a.value) in positions
         ]
+        params, given = {p.name: p for p in rule.params}, {id(a.value) for a in call.args}
         receiver = [
-            cst.Arg(writer.argument(p))
+            cst.Arg(cst.Name("None") if params[p].is_ignored else writer.argument(p))  # a tape is gone
             for p, b in bound.items()
-            if b.node is not None and all(b.node is not a.value for a in call.args)
+            if b.node is not None and id(b.node) not in given
         ]
-        if own and len(own) < len(call.args):
+        told = [_told(p.name, bound[p.name].fact) for p in rule.params if p.annotation == "Fact[bool]"]
+        if own and (told or len(own) < len(call.args)):
             own[-1] = own[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
-        return call.with_changes(func=name, args=[*receiver, *own])
+        return call.with_changes(func=name, args=[*receiver, *own, *told])
 
     def helper_functions(self) -> Iterable[cst.FunctionDef]:
         """The definitions of all helpers, those that others call first."""
@@ -143,6 +146,11 @@ class RuleTable:
                 made[name], used = helper_function(self.helpers[name], name, self)
                 folds += used
         return [*(_fold(f) for f in sorted(set(folds))), *(made[n] for n in reversed(made))]
+
+
+def _told(name: str, fact: Fact) -> cst.Arg:
+    """What the rule asks of the place where it is called, as an argument."""
+    return cst.Arg(literal(fact.python()), keyword=cst.Name(name), equal=TIGHT)
 
 
 def _fold(name: str) -> cst.FunctionDef:

@@ -1,4 +1,4 @@
-"""The words of rule files. At run time they are trivial; the translator reads them in the rule's text and gives them meaning."""
+"""The words of rule files. At run time they are trivial; the translator reads them in a rule's text."""
 
 from __future__ import annotations
 

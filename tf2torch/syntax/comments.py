@@ -22,7 +22,7 @@ def comments_in(node: cst.CSTNode) -> Iterator[str]:
     for name in all_fields(type(node)):
         value = getattr(node, name)
         for part in value if type(value) in (list, tuple) else (value,):
-            if is_node(type(part)):
+            if is_node(type(part)):  # type: ignore[arg-type]
                 yield from comments_in(part)
 
 

@@ -15,13 +15,13 @@ _LAYOUT_WORDS = ("whitespace", "leading", "trailing", "lines", "footer", "indent
 @cache
 def semantic_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     """The names of the meaningful fields of a node class, in source order."""
-    return tuple(f.name for f in fields(kind) if not _is_layout(f.name))  # type: ignore[arg-type]
+    return tuple(f.name for f in fields(kind) if not _is_layout(f.name))
 
 
 @cache
 def all_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     """The names of all fields of a node class, layout included."""
-    return tuple(f.name for f in fields(kind))  # type: ignore[arg-type]
+    return tuple(f.name for f in fields(kind))
 
 
 def _is_layout(name: str) -> bool:
@@ -41,7 +41,7 @@ def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         kind = type(value)
         if kind is list or kind is tuple:
             yield from value
-        elif is_node(kind):
+        elif is_node(kind):  # type: ignore[arg-type]  # a class is hashable, whatever mypy makes of type[Any]
             yield value
 
 

@@ -66,7 +66,7 @@ def _with_header_inside(module: cst.Module) -> cst.Module:
     if not module.header or not module.body:
         return module
     first = module.body[0]
-    lines = [*module.header, *first.leading_lines]  # type: ignore[union-attr]
+    lines = [*module.header, *first.leading_lines]
     return module.with_changes(header=[], body=[first.with_changes(leading_lines=lines), *module.body[1:]])
 
 

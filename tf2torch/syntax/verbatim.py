@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import libcst as cst
+from libcst._nodes.internal import CodegenState
 
-from tf2torch.syntax.position import Tokens
 from tf2torch.syntax.source_text import SourceText
 
 BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -21,7 +21,7 @@ class Verbatim(cst.BaseStatement):
     tokens: Sequence[str]
     indent: str
 
-    def _codegen_impl(self, state: Tokens) -> None:
+    def _codegen_impl(self, state: CodegenState) -> None:
         """Its tokens, unless it moved to another indentation."""
         if "".join(state.indent_tokens) == self.indent:
             state.tokens.extend(self.tokens)

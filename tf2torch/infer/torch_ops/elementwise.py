@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tf2torch.infer.fact import COMPLEXES, FLOATS, INTS, Fact, Kind, tensor
-from tf2torch.infer.torch_ops.shapes import broadcast, dtype_name, is_absent, operand_dtype, operand_shape, promote
+from tf2torch.infer.torch_ops.shapes import broadcast, dtype_name, ints, is_absent, operand_dtype, operand_shape, promote
 
 
 def exp(input: Fact, *_: Fact, **__: Fact) -> Fact:
@@ -127,5 +127,6 @@ def is_complex(input: Fact) -> Fact:
 
 
 def one_hot(tensor_: Fact, num_classes: Fact | None = None) -> Fact:
-    count = num_classes.value if num_classes is not None and type(num_classes.value) is type(1) else None
-    return tensor("int64", None if tensor_.shape is None else (*tensor_.shape, count))  # type: ignore[arg-type]
+    sizes = ints(num_classes)
+    count = sizes[0] if sizes is not None and len(sizes) == 1 else None
+    return tensor("int64", None if tensor_.shape is None else (*tensor_.shape, count))

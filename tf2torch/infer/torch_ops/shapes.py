@@ -75,7 +75,7 @@ def is_absent(fact: Fact | None) -> bool:
 
 def axis_index(axis: Fact, rank: int | None) -> int | None:
     """A known axis as a non-negative index."""
-    if rank is None or not isinstance(axis.value, int) or axis.value is MISSING:
+    if rank is None or not isinstance(axis.value, int):
         return None
     index = axis.value + rank if axis.value < 0 else axis.value
     return index if 0 <= index < rank else None
