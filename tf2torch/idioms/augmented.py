@@ -10,7 +10,7 @@ from tf2torch.idioms.rewriter import Rewriter, Statement
 from tf2torch.infer.fact import NUMBERS, TENSORS, Kind
 from tf2torch.infer.statements import AUGMENTED
 from tf2torch.rules.uses import Use
-from tf2torch.syntax.build import assign, moved_comments
+from tf2torch.syntax.build import line, moved_comments
 from tf2torch.syntax.precedence import fit
 
 
@@ -24,6 +24,11 @@ class Augmented:
                 pass
             case _:
                 return None
+        made = self.in_line(node, to)
+        return None if made is None else ([moved_comments(statement, line(made))], 1)
+
+    def in_line(self, node: cst.AugAssign, to: Rewriter) -> cst.BaseSmallStatement | None:
+        """The plain assignment for an augmented one."""
         left, right = to.fact(node.target), to.fact(node.value)
         use = to.use_of(node)
         plain_number = left.kind in NUMBERS and right.kind in TENSORS
@@ -32,7 +37,8 @@ class Augmented:
         if left.kind is Kind.VARIABLE and right.kind not in (*TENSORS, *NUMBERS, Kind.UNKNOWN):
             return None
         value = self._value(node, use, to)
-        return [moved_comments(statement, assign([to.expression(node.target)], value))], 1  # type: ignore[list-item]
+        target = cst.AssignTarget(to.expression(node.target))  # type: ignore[arg-type]
+        return cst.Assign([target], value, semicolon=node.semicolon)
 
     def _value(self, node: cst.AugAssign, use: Use | None, to: Rewriter) -> cst.BaseExpression:
         if use is not None and use.translated:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from tf2torch.idioms.gradient_tape import block_of, dedented, loads_and_stores
+from tf2torch.idioms.gradient_tape import dedented, loads_and_stores
 from tf2torch.idioms.rewriter import Rewriter, Statement
 from tf2torch.infer.fact import TENSORS, Kind
 from tf2torch.model import Status
@@ -50,7 +50,7 @@ class Device:
             return None
         if _calls_own_code(node.body, to):
             return None  # the rule's torch.device(...) is a context that functions called in it see, too
-        made = list(to.block(block_of(node.body)))
+        made = to.opened(node)
         device = Placement(item, to).device(made)
         self._report(node, item, to)
         if device is None:

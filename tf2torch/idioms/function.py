@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.syntax.fields import descendants
 
 DROPPED = frozenset({"tf.function", "tf.Module.with_name_scope", "tf.autograph.experimental.do_not_convert"})
 
@@ -22,8 +23,8 @@ class FunctionDecorator:
         if not dropped:
             return None
         for i in dropped:
-            to.claim(node.decorators[i].decorator)
-            to.claimed.add(node.decorators[i])
+            for part in descendants(node.decorators[i]):  # whatever it is told goes with it
+                to.claim(part)
         made = to.statement(node)
         kept = [d for i, d in enumerate(made.decorators) if i not in dropped]
         lines = [*made.leading_lines, *(above for i in dropped for above in self._lines(node.decorators[i]))]

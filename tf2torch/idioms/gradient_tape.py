@@ -44,20 +44,11 @@ class GradientTape:
             items = [*others[:-1], others[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)]
             kept = node.with_changes(items=[to.statement(i) for i in items], body=to.suite(node.body))
             return [*cut, kept]
-        assert isinstance(node.body, (cst.IndentedBlock, cst.SimpleStatementSuite))
-        return dedented(node, [*cut, *to.block(block_of(node.body))])
-
-
-def block_of(body: cst.BaseSuite) -> Sequence[Statement]:
-    """The statements of a suite, also of one on the `with` line."""
-    if isinstance(body, cst.SimpleStatementSuite):
-        return [cst.SimpleStatementLine(body.body, trailing_whitespace=body.trailing_whitespace)]
-    assert isinstance(body, cst.IndentedBlock)
-    return body.body
+        return dedented(node, [*cut, *to.opened(node)])
 
 
 def dedented(node: cst.With, made: list[Statement]) -> list[Statement]:
-    """The block's statements in place of the `with`, comments of its header above the first, of its end below."""
+    """The block's statements in place of the `with`, comments of its header above the first."""
     header = [*node.leading_lines, *_header_comment(node.body)]
     if not made:
         return [line(cst.Pass()).with_changes(leading_lines=header)] if any(above.comment for above in header) else []

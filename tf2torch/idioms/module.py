@@ -11,6 +11,7 @@ from tf2torch.idioms.rewriter import Rewriter, Statement
 from tf2torch.infer.fact import Fact, Kind
 from tf2torch.infer.program import Class
 from tf2torch.syntax.build import call, line, method, moved_comments
+from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.literals import literal
 
 MODULE = "tf.Module"
@@ -45,7 +46,8 @@ class ModuleClass:
         if not isinstance(statement, cst.FunctionDef):
             return statement
         if statement.name.value == "__call__":
-            return self._same_origin(statement, statement.with_changes(name=cst.Name("forward")), to)
+            body = _as_forward(statement.body)
+            return self._same_origin(statement, statement.with_changes(name=cst.Name("forward"), body=body), to)
         if statement.name.value == "__init__" and direct:
             return self._same_origin(statement, _initialised(statement), to)
         return statement
@@ -66,6 +68,24 @@ def _initialised(node: cst.FunctionDef) -> cst.FunctionDef:
         docstring = 1 if node.get_docstring() is not None else 0
         body.insert(docstring, plain)
     return node.with_changes(body=node.body.with_changes(body=body))
+
+
+def _as_forward(node: cst.CSTNode) -> cst.CSTNode:
+    """`super().__call__(x)` as `super().forward(x)`: torch's own `__call__` would call this very method again."""
+    changes: dict[str, object] = {}
+    for name in semantic_fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, (list, tuple)):
+            parts = [_as_forward(v) for v in value]
+            changes |= {name: parts} if any(a is not b for a, b in zip(parts, value)) else {}
+        elif isinstance(value, cst.CSTNode):
+            part = _as_forward(value)
+            changes |= {name: part} if part is not value else {}
+    made = node.with_changes(**changes) if changes else node
+    match made:
+        case cst.Attribute(value=cst.Call(func=cst.Name(value="super")), attr=cst.Name(value="__call__")):
+            return made.with_changes(attr=cst.Name("forward"))
+    return made
 
 
 def _is_super_init(statement: cst.CSTNode) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import libcst as cst
 
@@ -44,6 +44,15 @@ class Idiom(Protocol):
         ...
 
 
+@runtime_checkable
+class InLine(Protocol):
+    """An idiom that can also replace one small statement among several on a line."""
+
+    def in_line(self, node: cst.AugAssign, to: Rewriter) -> cst.BaseSmallStatement | None:
+        """What replaces the statement; None if it is not this idiom."""
+        ...
+
+
 class Rewriter:
     """One rewriting of one module."""
 
@@ -54,6 +63,8 @@ class Rewriter:
         self.findings = Findings()
         self.annotate = annotate  # every status as a comment, not only what is left
         self.origin: dict[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]] = {}
+        self.below: list[cst.EmptyLine] = []  # comments that wait for the next statement, or for the end of the block
+        self.lines: list[cst.SimpleStatementLine] = []  # made of one-line blocks: alive as long as their ids are used
         self.pending: list[list[str]] = []  # the marks for the statements being rewritten, innermost last
         self.functions: list[cst.FunctionDef] = []  # around the statement being rewritten, innermost last
         self.classes: list[cst.ClassDef] = []
@@ -71,14 +82,19 @@ class Rewriter:
         """The module with every statement rewritten."""
         self.root = module
         body = self.block(module.body)
-        return module if body is module.body else module.with_changes(body=body)
+        return module if body is module.body else module.with_changes(body=body, footer=[*self.below, *module.footer])
 
     def block(self, body: Sequence[Statement]) -> Sequence[Statement]:
         """Statements in order; the same sequence if nothing changed."""
         made: list[Statement] = []
         at = 0
         while at < len(body):
+            below, self.below = self.below, []
             new, count = self._next(body, at)
+            if below and new:
+                new = [new[0].with_changes(leading_lines=[*below, *new[0].leading_lines]), *new[1:]]  # type: ignore[attr-defined]
+            elif below:
+                self.below = [*below, *self.below]
             for statement in new:
                 if statement is not body[at]:
                     self.origin.setdefault(statement, (body[at], body[at + count - 1]))
@@ -131,6 +147,11 @@ class Rewriter:
         """One statement (or a part of it) with its expressions and blocks rewritten."""
         if id(node) not in self.program.work:
             return node
+        if isinstance(node, cst.AugAssign):  # one of several on a line; alone, it went through the idioms
+            found = (i.in_line(node, self) for i in self.idioms if isinstance(i, InLine))
+            other = next((m for m in found if m is not None), None)
+            if other is not None:
+                return other  # type: ignore[return-value]
         around = (
             self.functions
             if isinstance(node, cst.FunctionDef)
@@ -147,8 +168,23 @@ class Rewriter:
         """The body of a compound statement."""
         if isinstance(node, cst.IndentedBlock):
             body = self.block(node.body)
-            return node if body is node.body else node.with_changes(body=body or [PASS])
+            below, self.below = self.below, []
+            return node if body is node.body else node.with_changes(body=body or [PASS], footer=[*below, *node.footer])
         return self.statement(node)
+
+    def opened(self, node: cst.With) -> list[Statement]:
+        """The statements of a `with` block, rewritten to stand in its place; comments at its end go below them."""
+        if isinstance(node.body, cst.IndentedBlock):
+            made = list(self.block(node.body.body))
+            self.below += [cst.EmptyLine(comment=line.comment) for line in node.body.footer if line.comment is not None]
+            return made
+        assert isinstance(node.body, cst.SimpleStatementSuite)
+        line = cst.SimpleStatementLine(node.body.body, trailing_whitespace=node.body.trailing_whitespace)
+        self.program.work.add(id(line))
+        self.lines.append(line)
+        made = list(self.block([line]))
+        self.origin.update(dict.fromkeys(made, (node, node)))
+        return made
 
     def _rebuilt(self, node: Node) -> Node:
         changes: dict[str, object] = {}

@@ -143,6 +143,7 @@ class Program(Statements):
         key = next((k for k, c in self.classes.items() if c.node is node), key)
         known = self.classes.setdefault(key, Class(node, bases))
         known.bases = bases
+        self.dirty = self.dirty or bool(self.library_bases(key))
         outer, self.owner = self.owner, key
         self.statement(node.body)
         self.owner = outer
@@ -347,6 +348,7 @@ class Program(Statements):
             self.subscript(target, base, [self._index(e.slice) for e in target.slice])
         elif base.kind is Kind.INSTANCE and base.ref:
             self._store_attribute(self.classes[base.ref], target.attr.value, bound(value))
+            self.dirty = self.dirty or bool(self.library_bases(base.ref))  # torch may have to be told of it
 
     def _store_attribute(self, known: Class, name: str, value: Fact) -> None:
         old = known.attributes.get(name)

@@ -336,8 +336,6 @@ class Expressions(Evaluator):
         return UNKNOWN
 
     def _grow(self, target: cst.BaseExpression, receiver: Fact, added: Fact, name: str) -> None:
-        if not isinstance(target, cst.Name):
-            return
         item = added if name != "extend" else self.element(added)
         known = receiver.item if receiver.items != () else None
         joined = bound(item) if known is None else join(known, bound(item))

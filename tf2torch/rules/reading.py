@@ -181,7 +181,10 @@ class RuleReader(Evaluator):
         fold = next((f for f in FOLDS if f.__name__ == word), None)
         if fold is None or not all(a.constant for a in args):
             return UNKNOWN
-        return _fact_of(fold(*(a.python() for a in args)))
+        try:
+            return _fact_of(fold(*(a.python() for a in args)))
+        except (AttributeError, LookupError, TypeError, ValueError):  # not made for this: None where a name is wanted
+            return UNKNOWN
 
     def binary(
         self, node: cst.CSTNode, name: str, compute: Callable[[object, object], object], left: Fact, right: Fact

@@ -1,0 +1,69 @@
+"""`with tf.device(...)`: tensors made in the block get `device=`; the CPU is torch's default."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.translation import body, text
+
+GPU = 'device = torch.device("cuda:0" if torch.cuda.is_available() else "cpu")\n'
+
+CASES = [
+    (
+        "another context",
+        "with device('/GPU:0'):\n    x = tf.zeros([2])\n",
+        "with device('/GPU:0'):\n    x = torch.zeros(2)\n",
+    ),
+    (
+        "the file's own code sees the context",
+        "def f():\n    return tf.zeros([2])\nwith tf.device('/CPU:0'):\n    x = f()\n",
+        'def f():\n    return torch.zeros(2)\nwith torch.device("cpu"):\n    x = f()\n',
+    ),
+    (
+        "neither CPU nor GPU",
+        "with tf.device('/TPU:0'):\n    x = tf.zeros([2])\n",
+        "# TODO(tf2torch): T2T204 a device that is neither a CPU nor a GPU\nwith tf.device('/TPU:0'):\n    x = torch.zeros(2)\n",
+    ),
+    ("the CPU", "with tf.device('/CPU:0'):\n    x = tf.zeros([2])\n", "x = torch.zeros(2)\n"),
+    (
+        "a GPU, with comments",
+        """
+        # one
+        with tf.device("/GPU:0"):  # two
+            # three
+            x = tf.zeros([2])  # four
+            y = x + 1
+            # five
+        z = tf.zeros([2])
+        """,
+        f"""
+# one
+# two
+{GPU}# three
+x = torch.zeros(2, device=device)  # four
+y = x + 1
+# five
+z = torch.zeros(2)
+""",
+    ),
+    (
+        "the same GPU twice",
+        "with tf.device('/GPU:0'):\n    x = tf.zeros([2])\nwith tf.device('/GPU:0'):\n    y = tf.ones([2])\n",
+        f"{GPU}x = torch.zeros(2, device=device)\ny = torch.ones(2, device=device)\n",
+    ),
+    (
+        "the name is taken",
+        "device = 1\nwith tf.device('/GPU:0'):\n    x = tf.zeros([2])\n",
+        f"device = 1\n{GPU.replace('device =', 'device_ =')}x = torch.zeros(2, device=device_)\n",
+    ),
+    (
+        "on one line",
+        "with tf.device('/GPU:0'): x = tf.zeros([2])\n",
+        f"{GPU}x = torch.zeros(2, device=device)\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_device(before: str, after: str) -> None:
+    assert body(text(before)) == text(after)

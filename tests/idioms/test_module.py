@@ -1,0 +1,96 @@
+"""`tf.Module`: `forward`, `super().__init__()`, state that torch is told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.translation import body, text
+
+CASES = [
+    (
+        "another class",
+        "class A(B):\n    def __call__(self, x):\n        return tf.abs(x)\n",
+        "class A(B):\n    def __call__(self, x):\n        return torch.abs(x)\n",
+    ),
+    ("empty", "class A(tf.Module): pass\n", "class A(nn.Module): pass\n"),
+    (
+        "the constructor, with comments",
+        '''
+        class A(tf.Module):
+            """Doc."""
+            k = 3
+            def __init__(self, name=None):
+                # one
+                super(A, self).__init__(name=name)  # two
+                self.k = 1
+            # three
+            @tf.function  # four
+            def __call__(self, x):  # five
+                return x
+        ''',
+        '''
+        class A(nn.Module):
+            """Doc."""
+            k = 3
+            def __init__(self, name=None):
+                # one
+                super().__init__()  # two
+                self.k = 1
+            # three
+            # four
+            def forward(self, x):  # five
+                return x
+        ''',
+    ),
+    (
+        "a constructor that forgets its base",
+        'class A(tf.Module):\n    def __init__(self):\n        """Doc."""\n        self.k = 1\n',
+        'class A(nn.Module):\n    def __init__(self):\n        """Doc."""\n        super().__init__()\n        self.k = 1\n',
+    ),
+    (
+        "variables, lists of them, modules",
+        """
+        class A(tf.Module):
+            def __init__(self):
+                super().__init__()
+                self.w = tf.Variable([1.0])  # trained
+                self.n = tf.Variable(0, trainable=False)  # not
+                self.ws = [tf.Variable([1.0]) for i in range(3)]
+                self.grown = []
+                for i in range(3):
+                    self.grown.append(tf.Variable([2.0]))
+                self.c = tf.constant([1.0])
+                self.plain = [1, 2]
+        class B(A):
+            def __init__(self):
+                super().__init__()
+                self.parts = [A(), A()]
+            def __call__(self, x):
+                return super().__call__(x)
+        """,
+        """
+        class A(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.w = nn.Parameter(torch.tensor([1.0]))  # trained
+                self.register_buffer("n", torch.tensor(0))  # not
+                self.ws = nn.ParameterList([nn.Parameter(torch.tensor([1.0])) for i in range(3)])
+                self.grown = nn.ParameterList([])
+                for i in range(3):
+                    self.grown.append(nn.Parameter(torch.tensor([2.0])))
+                self.c = torch.tensor([1.0])
+                self.plain = [1, 2]
+        class B(A):
+            def __init__(self):
+                super().__init__()
+                self.parts = nn.ModuleList([A(), A()])
+            def forward(self, x):
+                return super().forward(x)
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_module(before: str, after: str) -> None:
+    assert body(text(before)) == text(after)

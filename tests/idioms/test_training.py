@@ -1,0 +1,89 @@
+"""Gradients that only feed an update: `backward()` and `.grad`; anything else keeps them as values."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.translation import body, text
+
+BEFORE = """
+w = tf.Variable([1.0, 2.0])
+b = tf.Variable(0.5)
+opt = tf.keras.optimizers.SGD(0.1)
+with tf.GradientTape() as tape:
+    loss = tf.reduce_sum(w * w) + b
+"""
+AFTER = """
+w = nn.Parameter(torch.tensor([1.0, 2.0]))
+b = nn.Parameter(torch.tensor(0.5))
+opt = OPT
+loss = torch.sum(w * w) + b
+"""
+UNKNOWN = (
+    "# TODO(tf2torch): T2T302 the variables that it updates are not known here: torch wants them when the optimizer "
+    "is made; call apply_gradients(zip(gradients, variables)) on variables made before\n"
+)
+TF_SGD, SGD = "tf.keras.optimizers.SGD(0.1)", "torch.optim.SGD([w, b], lr=0.1)"
+
+CASES = [
+    (
+        "gradients that are read elsewhere stay values",
+        "g = tape.gradient(loss, w)\nw.assign_sub(0.1 * g)\nprint(g)\n",
+        TF_SGD,
+        "g = torch.autograd.grad(loss, w)[0]\nwith torch.no_grad():\n    w -= 0.1 * g\nprint(g)\n",
+    ),
+    (
+        "a gradient that updates another variable stays a value",
+        "dw, db = tape.gradient(loss, [w, b])\nw.assign_sub(0.1 * db)\nb.assign_sub(db)\n",
+        TF_SGD,
+        "dw, db = torch.autograd.grad(loss, [w, b])\nwith torch.no_grad():\n    w -= 0.1 * db\n    b -= db\n",
+    ),
+    (
+        "updates by hand",
+        "dw, db = tape.gradient(loss, [w, b])  # g\n# step\nw.assign_sub(0.1 * dw)  # w\nb.assign_sub(0.1 * db)  # b\n",
+        TF_SGD,
+        "w.grad = b.grad = None\nloss.backward()  # g\n# step\nwith torch.no_grad():\n    w -= 0.1 * w.grad  # w\n"
+        "    b -= 0.1 * b.grad  # b\n",
+    ),
+    (
+        "one variable",
+        "g = tape.gradient(loss, w)\nw.assign_sub(0.1 * g)\n",
+        TF_SGD,
+        "w.grad = None\nloss.backward()\nwith torch.no_grad():\n    w -= 0.1 * w.grad\n",
+    ),
+    (
+        "an optimizer",
+        "# grads\ng = tape.gradient(loss, [w, b])  # g\n# apply\nopt.apply_gradients(zip(g, [w, b]))  # a\n",
+        SGD,
+        "# grads\nopt.zero_grad()\nloss.backward()  # g\n# apply\nopt.step()  # a\n",
+    ),
+    (
+        "an optimizer, gradients changed on the way",
+        "g = tape.gradient(loss, [w, b])\ng = [tf.abs(i) for i in g]\nopt.apply_gradients(zip(g, [w, b]))\n",
+        SGD,
+        "g = torch.autograd.grad(loss, [w, b])\ng = [torch.abs(i) for i in g]\n"
+        "for variable, gradient in zip([w, b], g):\n    variable.grad = gradient\nopt.step()\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "made", "after"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_step(before: str, made: str, after: str) -> None:
+    head = text(AFTER).replace("opt = OPT\n", f"opt = {made}\n" if made != TF_SGD else f"{UNKNOWN}opt = {made}\n")
+    assert body(text(BEFORE) + before) == head + after
+
+
+def test_an_optimizer_made_before_its_variables_stays() -> None:
+    code = body("""
+        opt = tf.keras.optimizers.SGD(0.1)
+        w = tf.Variable([1.0, 2.0])
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(w * w)
+        g = tape.gradient(loss, [w])
+        opt.apply_gradients(zip(g, [w]))
+    """)  # fmt: skip
+    assert "\nopt = tf.keras.optimizers.SGD(0.1)\n" in code
+    assert code.endswith(
+        "g = torch.autograd.grad(loss, [w])\n# TODO(tf2torch): T2T302 what the optimizer updates is not known where it "
+        "is made; make the optimizer after the variables, in the same scope\nopt.apply_gradients(zip(g, [w]))\n"
+    )
