@@ -13,8 +13,8 @@ class GradientTape:
 
     def gradient(
         self: Ignored,
-        target: Tensor | list | tuple,  # type: ignore[type-arg]
-        sources: Tensor | list | tuple,  # type: ignore[type-arg]
+        target: Tensor | list | tuple | dict,  # type: ignore[type-arg]
+        sources: Tensor | list | tuple | dict,  # type: ignore[type-arg]
         output_gradients: Tensor | list | tuple | None = None,  # type: ignore[type-arg]
         unconnected_gradients: Any = "none",
         *,
@@ -49,6 +49,10 @@ class GradientTape:
         ...     z = tf.exp(x)
         >>> tape.gradient([y, z], [x, v])
         torch.autograd.grad([t.sum() for t in [y, z]], [x, v])
+        >>> with tf.GradientTape() as tape:
+        ...     losses = {"a": x * v, "b": tf.exp(x)}
+        >>> tape.gradient([losses["a"], losses["b"]], x)
+        tf_GradientTape_gradient(None, [losses["a"], losses["b"]], x, recording=False, persistent=False)
         >>> with tf.GradientTape() as tape:
         ...     y = tf.reduce_sum(x * v)
         ...     z = tf.reduce_prod(x)
@@ -118,18 +122,23 @@ class GradientTape:
         ...     y = x * v
         >>> tape.gradient(y, [x, [v]])
         Unsupported: sources in nested lists
+        >>> with tf.GradientTape() as tape:
+        ...     y = x * v
+        >>> tape.gradient(y, {"x": x})
+        Unsupported: a dict of targets or sources: give them in a list
         """
-        zeros = True if unconnected_gradients == "zero" else False  # noqa: SIM210 (conditions are what is decided)
+        if isinstance(target, dict) or isinstance(sources, dict):
+            raise Unsupported("a dict of targets or sources: give them in a list")
+        zeros = True if unconnected_gradients == "zero" else False
         if isinstance(target, (list, tuple)):
             if unlikely(not all(t.requires_grad for t in target)):
                 raise Unsupported("a target depends on nothing that is watched: TensorFlow leaves it out")
-            if output_gradients is None:  # noqa: SIM102 (what is unlikely stands alone)
-                if unlikely(any(t.dim() != 0 for t in target)):
-                    target = [t.sum() for t in target]
+            if output_gradients is None:
+                target = target if known(all(t.dim() == 0 for t in target)) else [t.sum() for t in target]
         else:
             if unlikely(not target.requires_grad):
                 raise Unsupported("the target depends on nothing that is watched: TensorFlow gives None")
-            if output_gradients is None:  # noqa: SIM102
+            if output_gradients is None:
                 if unlikely(target.dim() != 0):
                     target = target.sum()
         if isinstance(sources, (list, tuple)):
@@ -156,7 +165,58 @@ class GradientTape:
             materialize_grads=zeros,
         )[0]
 
-    def stop_recording(self: Ignored) -> Any:
+    def jacobian(
+        self: Ignored,
+        target: Ignored,
+        sources: Ignored,
+        unconnected_gradients: Ignored = "none",
+        parallel_iterations: Ignored = None,
+        experimental_use_pfor: Ignored = True,
+    ) -> Any:
+        """The derivative of every element of the target.
+
+        x: var f32[3]
+
+        >>> with tf.GradientTape() as tape:
+        ...     y = x * x
+        >>> tape.jacobian(y, x)
+        Unsupported: torch takes a function: write the tape's block as one, then torch.func.jacrev(function)(x)
+        """
+        raise Unsupported("torch takes a function: write the tape's block as one, then torch.func.jacrev(function)(x)")
+
+    def batch_jacobian(
+        self: Ignored,
+        target: Ignored,
+        source: Ignored,
+        unconnected_gradients: Ignored = "none",
+        parallel_iterations: Ignored = None,
+        experimental_use_pfor: Ignored = True,
+    ) -> Any:
+        """The derivative of every element of the target by its own row of the source.
+
+        x: f32[2, 3]
+
+        >>> with tf.GradientTape() as tape:
+        ...     tape.watch(x)
+        ...     y = x * x
+        >>> tape.batch_jacobian(y, x)
+        Unsupported: torch takes a function of one row: torch.func.vmap(torch.func.jacrev(function))(x)
+        """
+        raise Unsupported("torch takes a function of one row: torch.func.vmap(torch.func.jacrev(function))(x)")
+
+    def reset(self: Ignored) -> Any:
+        """Forgets what was recorded.
+
+        x: var f32[3]
+
+        >>> with tf.GradientTape() as tape:
+        ...     y = x * x
+        >>> tape.reset()
+        Unsupported: torch's graph hangs on the tensors: open a new tape instead
+        """
+        raise Unsupported("torch's graph hangs on the tensors: open a new tape instead")
+
+    def stop_recording(self: Ignored, *, nested: Fact[bool]) -> Any:
         """What is computed in the block is not followed.
 
         x: var f32[3]
@@ -168,5 +228,13 @@ class GradientTape:
         ...     w = y + x * z
         >>> tape.gradient(w, x)
         torch.autograd.grad(w.sum(), x)[0]
+        >>> with tf.GradientTape() as outer:
+        ...     with tf.GradientTape() as tape:
+        ...         with tape.stop_recording():
+        ...             y = x * x
+        >>> y
+        Unsupported: another tape goes on recording here, torch would stop for both
         """
+        if nested:
+            raise Unsupported("another tape goes on recording here, torch would stop for both")
         return torch.no_grad()

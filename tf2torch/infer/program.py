@@ -363,7 +363,13 @@ class Program(Statements):
         return bool(self.tapes) or (bool(self.stack) and self.stack[-1].in_tape)
 
     def extra(self) -> dict[str, Fact]:
-        return {"recording": TRUE if self.recording() else FALSE, "elsewhere": TRUE if self.elsewhere else FALSE}
+        told = {"recording": self.recording(), "elsewhere": self.elsewhere, "nested": self._nested()}
+        return {name: TRUE if told[name] else FALSE for name in told}
+
+    def _nested(self) -> bool:
+        """Whether more than one tape may be recording."""
+        called = bool(self.stack) and self.stack[-1].in_tape
+        return len(self.tapes) + called > 1
 
 
 def settled(fact: Fact) -> Fact:

@@ -26,10 +26,11 @@ from tf2torch.syntax.parse import parse
 
 @dataclass(frozen=True)
 class Inferred:
-    """The fact of `out`, and what a rule is told in its `Fact` parameters where it is used last."""
+    """The fact of `out`, what a rule is told in its `Fact` parameters where it is used last, and where it ended."""
 
     out: Fact = UNKNOWN
     told: Mapping[str, object] = field(default_factory=dict)
+    ends: frozenset[int] = frozenset()
 
 
 Infer: TypeAlias = Callable[[str, str, Example, Options], Inferred]
@@ -40,7 +41,8 @@ def by_tf2torch(source: str, rule: str, example: Example, options: Options) -> I
     module = parse(source)
     program = _walked(source, module, example, options)
     uses = [use for use in program.answers.values() if isinstance(use, Use) and use.api == rule]
-    return Inferred(_fact_of_out(module, program), _told(uses[-1]) if uses else {})
+    ends = frozenset(use.decision.line for use in uses if use.decision is not None)
+    return Inferred(_fact_of_out(module, program), _told(uses[-1]) if uses else {}, ends)
 
 
 def _walked(source: str, module: cst.Module, example: Example, options: Options) -> Program:

@@ -70,9 +70,12 @@ class Proof:
     def _problems(self, example: Example) -> Iterator[str]:
         done = _attempt("the translator failed", lambda: self._translated(example))
         yield from text_problems(example, done)
-        if self.rule.name not in [use.rule for use in done.result.uses]:
+        ends = {use.line for use in done.result.uses if use.rule == self.rule.name}
+        if example.refusal is not None and example.setup:  # uses in a statement that stays are only noted
+            ends |= self._inferred(example, done).ends
+        if not ends:
             yield f"{example.call}\n    does not use this rule; it uses {_uses(done) or 'none'}"
-        self.reached |= {use.line for use in done.result.uses if use.rule == self.rule.name}
+        self.reached |= ends
         if example.refusal is None:
             yield from self._runs(example, done)
         else:
