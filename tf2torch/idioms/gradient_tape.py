@@ -11,8 +11,9 @@ from tf2torch.idioms.rewriter import Rewriter, Statement
 from tf2torch.infer.fact import FLOATS, TENSORS, Kind
 from tf2torch.model import Status
 from tf2torch.rules.inline import code
+from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import assign, line, method, moved_comments
-from tf2torch.syntax.fields import children
+from tf2torch.syntax.fields import children, descendants
 from tf2torch.syntax.scopes import bound_names, target_names
 
 TAPE = "tf.GradientTape"
@@ -86,9 +87,24 @@ def refusal(node: cst.With, item: cst.WithItem, to: Rewriter) -> str:
         use = to.use_of(call)
         if use is not None and not use.translated and use.api != f"{TAPE}.watch":
             return f"{code(call)} is not translated: {use.refusal}"
+        if (around := left_around(call, to)) is not None:
+            return f"{code(call)} stands inside a call that is not translated: {around.refusal}"
     if item.asname is not None and not isinstance(item.asname.name, cst.Name):
         return "the tape is not held by a plain name"
     return ""
+
+
+def left_around(call: cst.Call, to: Rewriter) -> Use | None:
+    """The untranslated use of TensorFlow that holds a call, and would keep it from being translated."""
+    for node in to.program.answers:
+        use = to.use_of(node)
+        constructs = use is None or use.translated or node is call or use.api in CONSTRUCT_CALLS
+        if not constructs and any(d is call for d in descendants(node)):
+            return use
+    return None
+
+
+CONSTRUCT_CALLS = frozenset({TAPE, "tf.function", "tf.keras.optimizers.Optimizer.apply_gradients"})
 
 
 def stale(node: cst.With, to: Rewriter) -> set[str]:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from tf2torch.infer.fact import UNKNOWN, Kind
+from tf2torch.idioms.visible import visible
 from tf2torch.rules.inline import code
-from tf2torch.syntax.names_in import name_counts
-from tf2torch.syntax.scopes import bound_names
 
 if TYPE_CHECKING:
     from tf2torch.idioms.rewriter import Rewriter
@@ -32,13 +31,16 @@ class Optimizers:
         return self.known[ref]
 
     def _find(self, ref: str, to: Rewriter) -> cst.BaseExpression | None:
-        found = list(self._applied(ref, to))
-        if not found or len({code(v) for v in found}) != 1:
+        applied = list(self._applied(ref, to))
+        found = [v for v in applied if v is not None]
+        if len(found) != len(applied) or len({code(v) for v in found}) != 1:
             return None
         made = next((n for n in to.program.answers if f"optimizer{id(n)}" == ref), None)
-        return found[0] if made is not None and self._visible(found[0], made, to) else None
+        assert to.root is not None
+        return found[0] if made is not None and all(visible(f, made, to.root) for f in found) else None
 
-    def _applied(self, ref: str, to: Rewriter) -> Iterator[cst.BaseExpression]:
+    def _applied(self, ref: str, to: Rewriter) -> Iterator[cst.BaseExpression | None]:
+        """What each application on the optimizer updates; None where that is not written out."""
         for node in to.program.answers:
             use = to.use_of(node)
             if (
@@ -51,25 +53,6 @@ class Optimizers:
             if to.fact(node.func.value).ref == ref:
                 yield _zipped(node)
 
-    def _visible(self, variables: cst.BaseExpression, made: cst.CSTNode, to: Rewriter) -> bool:
-        """Whether every name in the expression means the same where the optimizer is made."""
-        assert to.root is not None
-        names = set(name_counts([variables]))
-        before: set[str] = set()
-        for statement in to.root.body:
-            if _contains(statement, made):
-                return names <= before and self._global(names, variables, to)
-            before |= set(bound_names(cst.Module([statement])))
-        return False
-
-    def _global(self, names: set[str], variables: cst.BaseExpression, to: Rewriter) -> bool:
-        """Whether no function that applies the gradients has names of its own there."""
-        for function in to.program.functions.values():
-            own = function.scope.locals if function.scope is not None else frozenset()
-            if own & names and _contains(function.node, variables):
-                return False
-        return True
-
     def write(self, node: cst.Call, to: Rewriter) -> cst.BaseExpression | None:
         """The constructor with its variables; None if they are not known."""
         use = to.use_of(node)
@@ -81,11 +64,11 @@ class Optimizers:
         return to.by_rule(node, replace(use, bound={**use.bound, "variables": bound}))
 
 
-def _zipped(node: cst.Call) -> cst.BaseExpression:
+def _zipped(node: cst.Call) -> cst.BaseExpression | None:
     match node.args:
         case [cst.Arg(value=cst.Call(func=cst.Name(value="zip"), args=[_, cst.Arg(value=variables)]))]:
             return variables
-    return cst.Ellipsis()
+    return None
 
 
 def _parameters(node: cst.BaseExpression) -> cst.BaseExpression:
@@ -97,10 +80,6 @@ def _parameters(node: cst.BaseExpression) -> cst.BaseExpression:
         ):
             return inner
     return node
-
-
-def _contains(node: cst.CSTNode, wanted: cst.CSTNode) -> bool:
-    return node is wanted or any(_contains(child, wanted) for child in node.children)
 
 
 def is_optimizer(node: cst.BaseExpression, to: Rewriter) -> bool:

@@ -353,6 +353,12 @@ class Rewriter:
         self.mark(code, why, hint)
         self.leave(node, inside=api)
 
+    def leave_call(self, node: cst.CSTNode, code: Code, api: str, why: str, hint: str = "") -> None:
+        """Report a call that an idiom leaves, whose arguments are translated all the same."""
+        self.findings.add(node, Status.UNSUPPORTED, code, api, why, hint)
+        self.mark(code, why, hint)
+        self.claimed.add(node)
+
     def leave(self, node: cst.CSTNode, inside: str = "") -> None:
         """Leave a node and everything in it in TensorFlow: each use in it is reported."""
         for name in semantic_fields(type(node)):

@@ -19,9 +19,11 @@ from tf2torch.infer.fact import TENSORS, Fact, Kind
 from tf2torch.model import Status
 from tf2torch.rules.inline import code
 from tf2torch.syntax.build import assign, call, line, method, moved_comments
+from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.names_in import name_counts
 from tf2torch.syntax.precedence import fit
 
+OWN = frozenset({Kind.FUNCTION, Kind.CLASS, Kind.INSTANCE})
 GRADIENT = "tf.GradientTape.gradient"
 APPLY = "tf.keras.optimizers.Optimizer.apply_gradients"
 
@@ -146,14 +148,8 @@ class OptimizerStep:
             return None
         if not known_optimizer(application, to):
             why = "what the optimizer updates is not known where it is made"
-            to.refuse(
-                application.node,
-                Code.OPTIMIZER,
-                APPLY,
-                why,
-                "make the optimizer after the variables, in the same scope",
-            )
-            return [body[at]], 1
+            to.leave_call(application.node, Code.OPTIMIZER, APPLY, why, "make it after the variables, in the same scope")
+            return [to.statement(body[at])], 1
         to.claim(application.node)
         step = line(cst.Expr(method(to.expression(application.optimizer), "step")))
         if any(feeds(body[i], body[i : at + 1], to) for i in range(at)):
@@ -183,19 +179,33 @@ def feeds(statement: Statement, following: Sequence[Statement], to: Rewriter) ->
 
 
 def fed_application(body: Sequence[Statement], at: int, found: Gradients, to: Rewriter) -> Application | None:
-    """The one application in this block that alone reads the gradients."""
+    """The one application in this block that alone reads the gradients, if `.grad` is left alone until then."""
     if found.unpacked:
         return None
     name = found.targets[0]
     for statement in body[at + 1 :]:
         application = application_of(statement, to)
         if application is None:
+            if may_fill_grad(statement, to):
+                return None
             continue
         reads = isinstance(application.gradients, cst.Name) and application.gradients.value == name
         same = code(application.variables) == code(found.sources)
         if reads and same and uses_in_scope(name, to) == 2 and known_optimizer(application, to):
             return application
+        return None
     return None
+
+
+def may_fill_grad(node: cst.CSTNode, to: Rewriter) -> bool:
+    """Whether a statement may compute gradients: `backward` adds to the `.grad` of every variable it reaches."""
+    for inner in descendants(node):
+        if isinstance(inner, cst.Call):
+            use, function = to.use_of(inner), to.fact(inner.func)
+            own = function.kind is Kind.METHOD and bool(function.items) and function.items[0].kind is Kind.INSTANCE  # type: ignore[index]
+            if own or function.kind in OWN or (use is not None and use.api in (GRADIENT, APPLY)):
+                return True
+    return False
 
 
 def uses_in_scope(name: str, to: Rewriter) -> int:
