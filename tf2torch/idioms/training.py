@@ -148,7 +148,9 @@ class OptimizerStep:
             return None
         if not known_optimizer(application, to):
             why = "what the optimizer updates is not known where it is made"
-            to.leave_call(application.node, Code.OPTIMIZER, APPLY, why, "make it after the variables, in the same scope")
+            to.leave_call(
+                application.node, Code.OPTIMIZER, APPLY, why, "make it after the variables, in the same scope"
+            )
             return [to.statement(body[at])], 1
         to.claim(application.node)
         step = line(cst.Expr(method(to.expression(application.optimizer), "step")))

@@ -94,6 +94,7 @@ class Expressions(Evaluator):
         self.scope = Scope(joined=known)
         self.tapes: list[cst.With] = []
         self.escaped: set[str] = set()  # tapes that are used as values: passed on, stored, returned
+        self.sharing: set[str] = set()  # tapes that follow what another tape follows: torch has one graph for both
         self.inner_tapes: set[cst.With] = set()  # opened while another tape records
         self.tape_names: set[str] = set()
         self.tape_uses: dict[str, list[cst.Call]] = {}  # the calls on each tape
@@ -300,7 +301,8 @@ class Expressions(Evaluator):
         own = (node.func.value, receiver)
         extra = self.extra()
         if receiver.kind is Kind.TAPE:
-            extra["persistent"] = Fact(Kind.BOOL, value=receiver.value)
+            shares = receiver.ref in self.sharing and not self.recording()
+            extra["persistent"] = Fact(Kind.BOOL, value=True if shares else receiver.value)
         found = self._answered(node, self.oracle.call(f"{owner}.{name}", node, list(zip(node.args, args)), own, extra))
         if receiver.kind is Kind.TAPE and node not in self.tape_uses.setdefault(receiver.ref, []):
             self.tape_uses[receiver.ref].append(node)

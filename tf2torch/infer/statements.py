@@ -281,6 +281,8 @@ class Statements(Expressions):
         """A tape records from here to the end of the block."""
         if self.recording():
             self.inner_tapes.add(node)
+        if self.tapes:
+            self.sharing.add(f"tape{id(node)}")
         if item.asname is not None:
             self.tape_names |= set(target_names(item.asname.name))
         self.tapes.append(node)
