@@ -125,10 +125,16 @@ class GradientTape:
         >>> with tf.GradientTape() as tape:
         ...     y = x * v
         >>> tape.gradient(y, {"x": x})
-        Unsupported: a dict of targets or sources: give them in a list
+        Unsupported: a dict of sources: give them in a list
+        >>> with tf.GradientTape() as tape:
+        ...     y = x * v
+        >>> tape.gradient({"y": y}, x)
+        Unsupported: a dict of targets: give them in a list
         """
-        if isinstance(target, dict) or isinstance(sources, dict):
-            raise Unsupported("a dict of targets or sources: give them in a list")
+        if isinstance(target, dict):
+            raise Unsupported("a dict of targets: give them in a list")
+        if isinstance(sources, dict):
+            raise Unsupported("a dict of sources: give them in a list")
         zeros = True if unconnected_gradients == "zero" else False
         if isinstance(target, (list, tuple)):
             if unlikely(not all(t.requires_grad for t in target)):
