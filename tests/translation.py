@@ -29,7 +29,7 @@ def comments(code: str) -> Counter[str]:
 def translated(before: str, *, known: Mapping[str, str] | None = None, options: Options | None = None) -> Result:
     """The translation of a program. It parses, keeps every comment, is repeatable, and does not change once more."""
     result = translate(before, known=known, options=options)
-    compile(result.code, "<translation>", "exec", dont_inherit=True)
+    compile(result.code.removeprefix("\ufeff"), "<translation>", "exec", dont_inherit=True)
     assert comments(before) <= comments(result.code)
     assert translate(before, known=known, options=options) == result
     again = translate(result.code, known=known, options=options).code

@@ -124,7 +124,7 @@ class ImportRepair:
         for line in new:
             self.origin[line] = old
         if kept is not None:
-            return [kept, *new]
+            return [kept, *new] if _only_imports(kept) else _in_front(new, kept)
         assert isinstance(old, cst.SimpleStatementLine)
         new[0] = new[0].with_changes(leading_lines=old.leading_lines, trailing_whitespace=old.trailing_whitespace)
         inner = [c for small in old.body for c in comments_in(small)]
@@ -228,6 +228,18 @@ def _is_tf(node: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) -> bool:
             return False
         name = f"{dotted(node.module)}.{name}"
     return root_name(name).partition(".")[0] == "tf"
+
+
+def _only_imports(node: Statement) -> bool:
+    return isinstance(node, cst.SimpleStatementLine) and all(
+        isinstance(small, (cst.Import, cst.ImportFrom)) for small in node.body
+    )
+
+
+def _in_front(new: list[Statement], kept: Statement) -> list[Statement]:
+    """New imports before a line that may use them already: `import tensorflow as tf; x = tf.zeros(3)`."""
+    first = new[0].with_changes(leading_lines=kept.leading_lines)  # type: ignore[attr-defined]
+    return [first, *new[1:], kept.with_changes(leading_lines=[])]
 
 
 def _closing(alias: cst.ImportAlias, last: cst.ImportAlias) -> cst.ImportAlias:

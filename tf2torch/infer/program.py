@@ -54,6 +54,7 @@ class Program(Statements):
     def __init__(self, oracle: object, known: dict[str, Fact]) -> None:
         super().__init__(oracle, known)  # type: ignore[arg-type]
         self.functions: dict[str, Function] = {}
+        self.keys: dict[int, str] = {}  # of functions, by the id of their definition
         self.classes: dict[str, Class] = {}
         self.stack: list[Function] = []
         self.owner = ""
@@ -103,13 +104,14 @@ class Program(Statements):
         key = f"{len(self.functions)}:{node.name.value}" if not self._known(node) else self._known(node)
         if key not in self.functions:
             self.functions[key] = Function(node, self.scope, self.owner)
+            self.keys[id(node)] = key
         if self.owner and self.scope is self.functions[key].parent:
             self.classes[self.owner].methods[node.name.value] = key
         else:
             self.bind_name(node.name.value, Fact(Kind.FUNCTION, ref=key))
 
     def _known(self, node: cst.FunctionDef) -> str:
-        return next((k for k, f in self.functions.items() if f.node is node), "")
+        return self.keys.get(id(node), "")
 
     def _part(self, parent: cst.CSTNode, expression: cst.BaseExpression) -> None:
         outer, self.dirty = self.dirty, False
