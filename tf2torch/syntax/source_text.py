@@ -1,7 +1,7 @@
 """The source as text: which lines each statement takes, where a node stands.
 
 Line numbers come from CPython's own parser (ten times as fast as generating the code), whose statements are the
-tree's statements one by one; only the statements with something to report are generated, for its column.
+tree's statements one by one, and so do most columns (`columns`); only what they cannot tell is generated.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from tf2torch.syntax.columns import places_by_name
 from tf2torch.syntax.lines import lines_of
 from tf2torch.syntax.position import Positions
 
@@ -33,6 +34,7 @@ class SourceText:
         self.source, self.module = source, module
         self.lines_of_text = lines_of(source)
         self._spans: dict[int, Span] = {}
+        self._python: dict[int, Sequence[ast.stmt]] = {}
         self._align(module.body, python.body)
 
     def has(self, node: cst.CSTNode) -> bool:
@@ -67,6 +69,10 @@ class SourceText:
         span = self._spans.get(id(statement))
         if span is None:
             return dict.fromkeys(wanted, (1, 1))
+        if type(statement) is cst.SimpleStatementLine:
+            places = places_by_name(statement, self._python[id(statement)], wanted, self.lines_of_text)
+            if places is not None:
+                return dict(zip(wanted, places))
         indent = self.indentation(span.first)
         found = Positions(self.module, wanted, _head(statement), indent)
         if not all(map(found.has, wanted)):
@@ -92,6 +98,7 @@ class SourceText:
         last = max(g.end_lineno or g.lineno for g in group)
         text_last = last if type(node) is cst.SimpleStatementLine else max(last, self._inside(node, group[0]))
         above = len(node.leading_lines)  # type: ignore[attr-defined]
+        self._python[id(node)] = group
         self._spans[id(node)] = Span(first, last, first - above, text_last)
         return text_last
 
