@@ -5,7 +5,9 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
+from io import StringIO
 from pathlib import Path
 
 from tf2torch.config import Options
@@ -62,7 +64,8 @@ def _check_file(path: Path, bench: Bench, prefix: str) -> Report:
     except SyntaxError as error:
         place = prefix_of(path, bench.root)
         return Report(1, 0, (Failure(path, error.lineno or 1, place, f"not Python: {error.msg}"),))
-    proofs = [Proof(rule, bench).run() for rule in rules]
+    with redirect_stdout(StringIO()):  # what examples print is no report
+        proofs = [Proof(rule, bench).run() for rule in rules]
     wrong = [Failure(c.path, c.line, c.name, m) for c in constants if (m := constant_problem(c, bench.root))]
     failures = sorted([*wrong, *(f for proof in proofs for f in proof.failures)], key=lambda f: (f.line, f.message))
     return Report(len(rules) + len(constants), sum(proof.proved for proof in proofs), tuple(failures))
