@@ -57,6 +57,42 @@ class Tensor(torch.Tensor):
             return self.numpy()
         return self.detach().numpy()
 
+    def __array__(self: Any, dtype: Ignored = None, *, elsewhere: Fact[bool] = False) -> Any:
+        """
+        x: f32[2, 3]; v: var f32[3]
+
+        >>> np.sum(tf.stop_gradient(x), axis=1)
+        np.sum(x.detach().numpy(), axis=1)
+        >>> np.array([v, v * 2.0])
+        np.array([v.detach().numpy(), (v * 2.0).detach().numpy()])
+        >>> np.exp(tf.cast(x > 0.0, tf.float32))
+        np.exp((x > 0.0).to(torch.float32).numpy())
+
+        >>> losses = []
+        >>> losses.append(v * 2.0)
+        >>> np.mean(losses)
+        np.mean([tensor.detach().numpy() for tensor in losses])
+
+        >>> with tf.device("/GPU:0"):
+        ...     y = x * 2.0
+        >>> np.sum(y)
+        np.sum(y.detach().cpu().numpy())
+
+        >>> with tf.device("/GPU:0"):
+        ...     parts = [v * float(k) for k in range(3)]
+        >>> np.sum(parts)
+        np.sum([tensor.detach().cpu().numpy() for tensor in parts])
+        """
+        if isinstance(self, (list, tuple)):
+            if known(elsewhere):
+                return [tensor.detach().cpu().numpy() for tensor in self]
+            return [tensor.detach().numpy() for tensor in self]
+        if known(elsewhere):
+            return self.detach().cpu().numpy()
+        if known(not self.requires_grad):
+            return self.numpy()
+        return self.detach().numpy()
+
     def get_shape(self: Tensor) -> Any:
         """
         x: f32[2, 3]

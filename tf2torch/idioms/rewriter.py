@@ -205,11 +205,18 @@ class Rewriter:
             case Role.STATEMENT:
                 return self.statement(value)
             case Role.PART:
-                return self._rebuilt(value)
+                return self._part(value)
             case Role.SEQUENCE:
                 made = [self._field(node, name, item) for item in value]
                 return value if all(a is b for a, b in zip(made, value)) else made
         return value
+
+    def _part(self, node: cst.CSTNode) -> cst.CSTNode:
+        """An argument or an element, which may itself be one that has to become something else."""
+        use = self.use_of(node) if type(node) in (cst.Arg, cst.Element) else None
+        if use is None or not use.translated:
+            return self._rebuilt(node)
+        return node.with_changes(value=self.by_rule(use.node, use))
 
     # expressions
 

@@ -90,6 +90,21 @@ FLOATING = frozenset(
     ]
 )
 
+MAKING = frozenset({"array", "asarray", "asanyarray", "ascontiguousarray"})
+
+
+def wants_array(ref: str, fact: Fact, elsewhere: bool) -> bool:
+    """Whether numpy's function needs an array where the program has a tensor, or a list of them.
+
+    It calls methods of what it gets (`np.sum(x)` is `x.sum(axis=None, ...)`) and wraps its result in their kind. Only
+    what makes arrays reads torch's tensors as they are, unless gradients run through them or they are on a GPU.
+    """
+    inner = fact if fact.kind in TENSORS else fact.item if fact.kind in (Kind.LIST, Kind.TUPLE) else None
+    if inner is None or inner.kind not in TENSORS:
+        return False
+    plain = inner.grad is False and not elsewhere
+    return not (plain and (fact.kind not in TENSORS or ref.rpartition(".")[2] in MAKING))
+
 
 def call(ref: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact:
     """The fact of a call of numpy's `ref` ("numpy.zeros")."""
@@ -200,7 +215,7 @@ def data_dtype(data: Fact) -> str | None:
 
 
 def _holds_arrays(data: Fact) -> bool:
-    return data.item is not None and (data.item.kind is Kind.NDARRAY or _holds_arrays(data.item))
+    return data.item is not None and (data.item.kind in (Kind.NDARRAY, *TENSORS) or _holds_arrays(data.item))
 
 
 def dtype_of(fact: Fact | None) -> str | None:

@@ -38,6 +38,10 @@ class Oracle(Protocol):
         """A property of a TensorFlow object; None if it is not one."""
         ...
 
+    def property(self, api: str, node: cst.BaseExpression, own: Receiver, extra: Mapping[str, Fact]) -> Answer:
+        """What Python or numpy make of a TensorFlow object without a word in the source: np.sum(x) wants an array."""
+        ...
+
     def dynamic(self, api: str, node: cst.BaseExpression) -> Answer:
         """TensorFlow in a place where nobody can see what is done with it."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import libcst as cst
@@ -22,6 +22,7 @@ from tf2torch.infer.fact import (
     bound,
     join,
     library,
+    sequence,
     tensor,
 )
 from tf2torch.infer.indexing import indexed
@@ -266,7 +267,8 @@ class Expressions(Evaluator):
                     self.elsewhere = self.elsewhere or not (args and "CPU" in str(args[0].value).upper())
                 return replace(found, ref=f"optimizer{id(node)}") if found.kind is Kind.OPTIMIZER else found
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("numpy."):
-                return numpy_ops.call(ref, positional(node, args), keywords(node, args))
+                facts = self._as_arrays(ref, node.args, args)
+                return numpy_ops.call(ref, positional(node, facts), keywords(node, facts))
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("builtins."):
                 return python.call(ref.removeprefix("builtins."), node, args)
             case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)):
@@ -276,6 +278,22 @@ class Expressions(Evaluator):
             case Fact(kind=Kind.FOREIGN):
                 return FOREIGN
         return UNKNOWN
+
+    def _as_arrays(self, ref: str, parts: Sequence[cst.Arg | cst.BaseElement], facts: Sequence[Fact]) -> list[Fact]:
+        """What numpy's `ref` gets: of TensorFlow's tensors it makes arrays, torch's it would call itself."""
+        return [self._as_array(ref, part, fact) for part, fact in zip(parts, facts)]
+
+    def _as_array(self, ref: str, part: cst.Arg | cst.BaseElement, fact: Fact) -> Fact:
+        self.answers.pop(part, None)
+        if isinstance(part.value, (cst.List, cst.Tuple)) and fact.items is not None:
+            items = self._as_arrays(ref, part.value.elements, fact.items)
+            if any(e in self.answers for e in part.value.elements):
+                self.work.add(id(part.value))
+            return sequence(tuple(items), fact.kind)
+        if not numpy_ops.wants_array(ref, fact, self.elsewhere):
+            return fact
+        own = (part.value, fact)
+        return self._answered(part, self.oracle.property("tf.Tensor.__array__", part.value, own, self.extra()))
 
     def own_call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
         """A call of something that this file defines."""

@@ -91,6 +91,11 @@ class Uses:
             return Use(api, node, decision=decision, refusal=decision.refusal, code=Code.REFUSED)
         return Use(api, node, decision.fact, decision, bound, silent=silent)
 
+    def property(self, api: str, node: cst.BaseExpression, own: Receiver, extra: Mapping[str, Fact]) -> Use:
+        rule = self.table.index.find(api)
+        assert rule is not None
+        return self._decided(api, rule, node, (), own, extra, silent=True)
+
     def dynamic(self, api: str, node: cst.BaseExpression) -> Use:
         why = "what is done with TensorFlow here cannot be seen from the source"
         return Use(api, node, refusal=why, code=Code.DYNAMIC)
