@@ -8,7 +8,8 @@ import libcst as cst
 
 from tf2torch.diagnostics import Code
 from tf2torch.idioms.rewriter import Rewriter, Statement
-from tf2torch.infer.fact import FLOATS, TENSORS, Kind
+from tf2torch.idioms.stale import Stale, carries, stale
+from tf2torch.infer.fact import FLOATS, TENSORS, WATCHED, Kind
 from tf2torch.model import Status
 from tf2torch.rules.inline import code
 from tf2torch.rules.uses import Use
@@ -29,23 +30,52 @@ class GradientTape:
         tapes = [i for i in node.items if is_tape(i.item, to)]
         if not tapes:
             return None
-        why = next((w for i in tapes if (w := refusal(node, i, to))), "")
+        old = stale(node, to)
+        why = next((w for i in tapes if (w := refusal(node, i, to))), "") or _mixed(old)
         if why:
-            to.refuse(tapes[0].item, Code.TAPE, TAPE, why)
-            to.leave(node)
+            self._left(node, tapes[0].item, why, to)
             return [node], 1
-        return self._opened(node, tapes, to), 1
+        return self._opened(node, tapes, old, to), 1
 
-    def _opened(self, node: cst.With, tapes: list[cst.WithItem], to: Rewriter) -> list[Statement]:
+    def _left(self, node: cst.With, item: cst.BaseExpression, why: str, to: Rewriter) -> None:
+        """A tape that stays, with the calls on it: torch has no gradients of what TensorFlow computes."""
+        to.refuse(item, Code.TAPE, TAPE, why)
+        to.leave(node)
+        for call in to.program.tape_uses.get(f"tape{id(node)}", ()):
+            to.left_calls[call] = f"its tape is not translated: {why}"
+
+    def _opened(self, node: cst.With, tapes: list[cst.WithItem], old: Stale, to: Rewriter) -> list[Statement]:
         for item in tapes:
             to.claim(item.item)
         others = [i for i in node.items if i not in tapes]
-        cut = [assign([cst.Name(n)], method(cst.Name(n), "detach")) for n in sorted(stale(node, to))]
+        cut = [_detached(old.cut[text], to) for text in sorted(old.cut)]
+        to.detached |= set(old.reads)
+        _reach(node.body, to.detached, to.program.work)
         if others:
             items = [*others[:-1], others[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)]
             kept = node.with_changes(items=[to.statement(i) for i in items], body=to.suite(node.body))
             return [*cut, kept]
         return dedented(node, [*cut, *to.opened(node)])
+
+
+def _mixed(old: Stale) -> str:
+    names = ", ".join(sorted(old.unclear))
+    return f"{names}: may be computed outside the tape, and torch would follow it there" if names else ""
+
+
+def _reach(node: cst.CSTNode, wanted: set[cst.CSTNode], work: set[int]) -> bool:
+    """Have the rewriter visit whatever holds the wanted expressions."""
+    inside = [_reach(child, wanted, work) for child in children(node)] if wanted else []
+    if node in wanted or any(inside):
+        work.add(id(node))
+        return True
+    return False
+
+
+def _detached(node: cst.BaseExpression, to: Rewriter) -> Statement:
+    """`x = x.detach()`, also for an attribute or an element."""
+    target = to.expression(node).deep_clone()
+    return assign([target], method(target.deep_clone(), "detach"))  # type: ignore[list-item]
 
 
 def dedented(node: cst.With, made: list[Statement]) -> list[Statement]:
@@ -107,45 +137,9 @@ def left_around(call: cst.Call, to: Rewriter) -> Use | None:
 CONSTRUCT_CALLS = frozenset({TAPE, "tf.function", "tf.keras.optimizers.Optimizer.apply_gradients"})
 
 
-def stale(node: cst.With, to: Rewriter) -> set[str]:
-    """Names that the block reads, computed before it: the tape does not follow their history, torch would."""
-    if recorded_around(node, to):
-        return set()
-    found: set[str] = set()
-    bound: set[str] = set()
-    for kind, name in loads_and_stores(node.body):
-        if kind == "store":
-            bound.add(name.value)
-        elif name.value not in bound:
-            fact = to.fact(name)
-            if fact.kind is Kind.TENSOR and fact.grad is True and name.value not in watched(node, to):
-                found.add(name.value)
-    return found
-
-
 def recorded_around(node: cst.With, to: Rewriter) -> bool:
     """Whether another tape may be recording around this one."""
     return node in to.program.inner_tapes
-
-
-def watched(node: cst.With, to: Rewriter) -> set[str]:
-    """The names that the block watches: they are cut off from their history there."""
-    calls = (n for n in _nodes(node.body) if isinstance(n, cst.Call))
-    return {
-        a.value.value
-        for c in calls
-        if isinstance(c.func, cst.Attribute)
-        and c.func.attr.value == "watch"
-        and to.fact(c.func.value).kind is Kind.TAPE
-        for a in c.args
-        if isinstance(a.value, cst.Name)
-    }
-
-
-def _nodes(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    for child in children(node):
-        yield child
-        yield from _nodes(child)
 
 
 def loads_and_stores(node: cst.CSTNode) -> Iterator[tuple[str, cst.Name]]:
@@ -206,7 +200,9 @@ class Watch:
         if why:
             to.refuse(node, Code.TAPE, use.api, why)
             return [body[at]], 1
-        made = [m for s in sources if (m := self._watched(s, to)) is not None]
+        assert isinstance(node.func, cst.Attribute)
+        is_inner = to.fact(node.func.value).ref in {f"tape{id(n)}" for n in to.program.inner_tapes}
+        made = [m for s in sources if (m := self._watched(s, is_inner, to)) is not None]
         assumed = any(to.fact(s).kind is Kind.UNKNOWN for s in sources)
         to.claim(
             node,
@@ -232,11 +228,13 @@ class Watch:
             return f"{code(node)} is not a plain name"
         return ""
 
-    def _watched(self, node: cst.BaseExpression, to: Rewriter) -> Statement | None:
+    def _watched(self, node: cst.BaseExpression, is_inner: bool, to: Rewriter) -> Statement | None:
         fact = to.fact(node)
-        if fact.grad is True:  # a variable, or followed by an outer tape already
+        if fact.kind is Kind.VARIABLE or fact.ref == WATCHED or isinstance(node, cst.Attribute):
             return None
         assert isinstance(node, cst.Name)
+        if carries(fact) and not is_inner:  # TensorFlow does not follow what came before
+            return assign([cst.Name(node.value)], method(method(cst.Name(node.value), "detach"), "requires_grad_"))
         leaf = method(cst.Name(node.value), "requires_grad_")
         if isinstance(to.scope, cst.Module) or node.value in set(bound_names(to.scope)):
             return line(cst.Expr(leaf))

@@ -71,6 +71,8 @@ class Rewriter:
         self.root: cst.Module | None = None
         self.claimed: set[cst.CSTNode] = set()
         self.renamed: dict[str, cst.BaseExpression] = {}  # names that stand for something else just now
+        self.detached: set[cst.CSTNode] = set()  # read by a tape that must not follow where they come from
+        self.left_calls: dict[cst.CSTNode, str] = {}  # uses that have a rule and stay all the same, and why
         self.copied: set[cst.CSTNode] = set()  # views of variables that are kept: they are cloned
         self.optimizers = Optimizers()
         self.devices: dict[str, str] = {}  # names that hold a device, by the text of the tf.device call
@@ -228,12 +230,18 @@ class Rewriter:
             return self._rebuilt(node)
         if id(node) not in self.program.work and node not in self.copied:
             return node
+        if node in self.detached:
+            self.detached.discard(node)
+            return method(standing(self.expression(node)), "detach")
         if node in self.copied:
             self.copied.discard(node)
             return method(standing(self.expression(node)), "clone")
         use = self.use_of(node)
         if use is None or node in self.claimed:
             return self._rebuilt(node)
+        if node in self.left_calls and use.translated:
+            self.refuse(node, Code.TAPE, use.api, self.left_calls[node])
+            return node
         if not use.translated:
             return self._refused(node, use)
         if use.meaning is not None:
@@ -438,5 +446,13 @@ def role(kind: type) -> Role:
     return Role.OTHER
 
 
-STATEMENTS = (cst.BaseStatement, cst.BaseSmallStatement, cst.ExceptHandler, cst.ExceptStarHandler, cst.Decorator, cst.Parameters, cst.WithItem)
+STATEMENTS = (
+    cst.BaseStatement,
+    cst.BaseSmallStatement,
+    cst.ExceptHandler,
+    cst.ExceptStarHandler,
+    cst.Decorator,
+    cst.Parameters,
+    cst.WithItem,
+)
 PASS = cst.SimpleStatementLine([cst.Pass()])

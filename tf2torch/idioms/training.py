@@ -57,7 +57,7 @@ def gradients_of(statement: cst.CSTNode, to: Rewriter) -> Gradients | None:
         case _:
             return None
     use = to.use_of(node)
-    if use is None or use.api != GRADIENT or not use.translated:
+    if use is None or use.api != GRADIENT or not use.translated or node in to.left_calls:
         return None
     names = _names(target)
     plain = {"target", "sources"} >= {a.keyword.value for a in node.args if a.keyword is not None} and len(

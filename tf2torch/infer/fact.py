@@ -79,6 +79,7 @@ class Fact:
     sure: bool = True
     grad: bool | None = False
     storage: Storage = Storage.SHARED
+    carried: bool = False  # on one of the ways here gradients run through it
 
     @property
     def is_tensor(self) -> bool:
@@ -111,6 +112,7 @@ class Fact:
 FLOATS: Final = frozenset({"float16", "bfloat16", "float32", "float64"})
 COMPLEXES: Final = frozenset({"complex64", "complex128"})
 INTS: Final = frozenset({"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
+WATCHED: Final = "watched"  # the `ref` of a tensor that a tape was told to watch: nothing comes before it
 UNKNOWN: Final = Fact(grad=None)
 NONE: Final = Fact(Kind.NONE, value=None)
 FOREIGN: Final = Fact(Kind.FOREIGN)
@@ -207,6 +209,7 @@ def join(a: Fact, b: Fact) -> Fact:
         a.sure and b.sure,
         a.grad if a.grad == b.grad else None,
         max(a.storage, b.storage, key=list(Storage).index),
+        a.carried or b.carried or (a.grad is not b.grad and any(f.grad and f.ref != WATCHED for f in (a, b))),
     )
 
 

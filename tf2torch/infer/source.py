@@ -16,6 +16,7 @@ from tf2torch.infer.fact import (
     NUMBERS,
     TENSORS,
     UNKNOWN,
+    WATCHED,
     Fact,
     Kind,
     Storage,
@@ -95,6 +96,7 @@ class Expressions(Evaluator):
         self.scope = Scope(joined=known)
         self.tapes: list[cst.With] = []
         self.escaped: set[str] = set()  # tapes that are used as values: passed on, stored, returned
+        self.before: dict[cst.With, dict[str, Fact]] = {}  # what was known of names where a tape was opened
         self.sharing: set[str] = set()  # tapes that follow what another tape follows: torch has one graph for both
         self.inner_tapes: set[cst.With] = set()  # opened while another tape records
         self.tape_names: set[str] = set()
@@ -336,8 +338,11 @@ class Expressions(Evaluator):
             elif isinstance(source, cst.Name) and self.facts[id(source)].kind in (*TENSORS, Kind.UNKNOWN):
                 known = self.facts[id(source)]
                 sure = known.kind is not Kind.UNKNOWN
-                fact = replace(known, grad=True) if sure else tensor(sure=False)
-                self.env[source.value] = replace(fact, grad=True)
+                fact = known if sure else tensor(sure=False)
+                ref = fact.ref if fact.grad is True and len(self.tapes) > 1 else WATCHED
+                self.env[source.value] = replace(
+                    fact, grad=True, carried=False, ref=fact.ref if fact.kind is Kind.VARIABLE else ref
+                )
 
     def _owner(self, receiver: Fact, name: str) -> str | None:
         owners = CLASS_OF.get(receiver.kind, ())

@@ -1,0 +1,182 @@
+"""Programs whose statements are easy to get wrong without anybody noticing: both sides must give equal values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.translation import TF, text
+from tf2torch import Status, translate
+
+if TYPE_CHECKING:
+    from tf2torch.verify.runner import Runner
+
+HISTORY = [
+    (
+        "a name that the block binds anew",
+        """
+        w, h, slopes = tf.Variable([1.0, 2.0, 3.0]), tf.zeros([3]), []
+        for i in range(3):
+            with tf.GradientTape() as tape:
+                h = tf.tanh(h + w)
+                loss = tf.reduce_sum(h)
+            slopes.append(tape.gradient(loss, w))
+        """,
+    ),
+    (
+        "the last of a list",
+        """
+        w, past, slopes = tf.Variable([1.0, 2.0, 3.0]), [tf.zeros([3])], []
+        for i in range(3):
+            with tf.GradientTape() as tape:
+                h = tf.tanh(past[-1] + w)
+                loss = tf.reduce_sum(h)
+            past.append(h)
+            slopes.append(tape.gradient(loss, w))
+        """,
+    ),
+    (
+        "an element of a tuple",
+        """
+        w = tf.Variable([1.0, 2.0, 3.0])
+        pair = (w * w, 3)
+        with tf.GradientTape() as tape:
+            y = tf.reduce_sum(pair[0] * w)
+        slope = tape.gradient(y, w)
+        """,
+    ),
+    (
+        "an attribute",
+        """
+        class Cell:
+            def __init__(self):
+                self.h = tf.zeros([3])
+                self.w = tf.Variable([1.0, 2.0, 3.0])
+            def step(self):
+                with tf.GradientTape() as tape:
+                    self.h = tf.tanh(self.h + self.w)
+                    loss = tf.reduce_sum(self.h)
+                return tape.gradient(loss, self.w)
+        cell = Cell()
+        first, second = cell.step(), cell.step()
+        """,
+    ),
+    (
+        "what a function gave and gets again",
+        """
+        w = tf.Variable([1.0, 2.0, 3.0])
+        def step(h):
+            with tf.GradientTape() as tape:
+                h = tf.tanh(h + w)
+                loss = tf.reduce_sum(h)
+            return h, tape.gradient(loss, w)
+        h, first = step(tf.zeros([3]))
+        h, second = step(h)
+        """,
+    ),
+    (
+        "watched, and computed before",
+        """
+        w = tf.Variable([1.0, 2.0])
+        x = w * w
+        with tf.GradientTape(persistent=True) as tape:
+            tape.watch(x)
+            y = tf.reduce_sum(x * w)
+        by_x, by_w = tape.gradient(y, x), tape.gradient(y, w)
+        """,
+    ),
+]
+TAPES = [
+    (
+        "two tapes in one with",
+        """
+        w = tf.Variable([1.0, 2.0])
+        with tf.GradientTape() as a, tf.GradientTape() as b:
+            y = tf.reduce_sum(w * w * w)
+        by_a, by_b = a.gradient(y, w), b.gradient(y, w)
+        """,
+    ),
+    (
+        "two losses on one graph, two optimizers",
+        """
+        w, v = tf.Variable([1.0, 2.0]), tf.Variable([3.0, 4.0])
+        first, second = tf.keras.optimizers.SGD(0.1), tf.keras.optimizers.SGD(0.2, momentum=0.9)
+        for i in range(3):
+            with tf.GradientTape() as a, tf.GradientTape() as b:
+                product = w * v
+                l1 = tf.reduce_sum(w * product)
+                l2 = tf.reduce_sum(v * product)
+            g1, g2 = a.gradient(l1, [w]), b.gradient(l2, [v])
+            first.apply_gradients(zip(g1, [w]))
+            second.apply_gradients(zip(g2, [v]))
+        """,
+    ),
+    (
+        "gradients of two losses before the first step",
+        """
+        w, v = tf.Variable([1.0, 2.0]), tf.Variable([3.0, 4.0])
+        first, second = tf.keras.optimizers.SGD(0.1), tf.keras.optimizers.SGD(0.2)
+        with tf.GradientTape() as a:
+            l1 = tf.reduce_sum(w * w * v)
+        with tf.GradientTape() as b:
+            l2 = tf.reduce_sum(v * v * w)
+        g1 = a.gradient(l1, [w])
+        g2 = b.gradient(l2, [v])
+        first.apply_gradients(zip(g1, [w]))
+        second.apply_gradients(zip(g2, [v]))
+        """,
+    ),
+]
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize(("_", "source"), [*HISTORY, *TAPES], ids=[c[0] for c in (*HISTORY, *TAPES)])
+def test_both_programs_end_in_the_same_state(_: str, source: str, runner: Runner) -> None:
+    from tf2torch.verify.run import verify_texts
+    from tf2torch.verify.verdict import Outcome
+
+    program = TF + text(source)
+    made = translate(program)
+    assert not any(n.status is Status.UNSUPPORTED for n in made.notes)
+    verdict = verify_texts(program, made.code, name="program.py", source_map=made.map, runner=runner)
+    assert (verdict.differing, verdict.failures, verdict.outcome) == ((), (), Outcome.AGREES)
+    assert translate(made.code).code == made.code
+
+
+LEFT = [
+    (
+        "an attribute that the block may have bound",
+        """
+        class Cell:
+            def __init__(self):
+                self.w = tf.Variable([1.0, 2.0])
+                self.h = self.w * 2.0
+            def step(self, anew):
+                with tf.GradientTape() as tape:
+                    if anew:
+                        self.h = self.w * 1.0
+                    loss = tf.reduce_sum(self.h * self.w)
+                return tape.gradient(loss, self.w)
+        """,
+        "self.h: may be computed outside the tape",
+    ),
+    (
+        "a list as a whole",
+        """
+        w = tf.Variable([1.0, 2.0])
+        past = [w * 2.0]
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(tf.stack(past) * w)
+        slope = tape.gradient(loss, w)
+        """,
+        "past: may be computed outside the tape",
+    ),
+]
+
+
+@pytest.mark.parametrize(("_", "source", "why"), LEFT, ids=[c[0] for c in LEFT])
+def test_a_tape_that_may_read_a_history_stays_with_its_gradients(_: str, source: str, why: str) -> None:
+    left = {n.api: n.message for n in translate(TF + text(source)).left}
+    assert left["tf.GradientTape"].startswith(why)
+    assert left["tf.GradientTape.gradient"].startswith(f"its tape is not translated: {why}")
