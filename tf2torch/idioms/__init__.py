@@ -9,6 +9,7 @@ from tf2torch.idioms.augmented import Augmented
 from tf2torch.idioms.device import Device
 from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
+from tf2torch.idioms.late_optimizer import LateOptimizer
 from tf2torch.idioms.module import ModuleClass, ModuleState
 from tf2torch.idioms.nothing import Nothing
 from tf2torch.idioms.rewriter import Idiom
@@ -24,6 +25,7 @@ IDIOMS: tuple[Idiom, ...] = (
     GradientTape(),
     Watch(),
     DeleteTape(),
+    LateOptimizer(),
     OptimizerStep(),
     HandUpdate(),
     Assign(),

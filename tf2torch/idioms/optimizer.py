@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from tf2torch.infer.fact import UNKNOWN, Kind
+from tf2torch.idioms.places import later_place
 from tf2torch.idioms.visible import visible
 from tf2torch.rules.inline import code
 
@@ -23,6 +24,7 @@ class Optimizers:
     """For every optimizer of the file, the expression of the variables it updates."""
 
     known: dict[str, cst.BaseExpression | None] = field(default_factory=dict)
+    moved: dict[str, cst.BaseStatement] = field(default_factory=dict)  # behind which statement one is made instead
 
     def variables_of(self, ref: str, to: Rewriter) -> cst.BaseExpression | None:
         """The source expression of what an optimizer updates, if it can be evaluated where the optimizer is made."""
@@ -37,7 +39,13 @@ class Optimizers:
             return None
         made = next((n for n in to.program.answers if f"optimizer{id(n)}" == ref), None)
         assert to.root is not None
-        return found[0] if made is not None and all(visible(f, made, to.root) for f in found) else None
+        if made is None or all(visible(f, made, to.root) for f in found):
+            return found[0] if made is not None else None
+        behind = later_place(made, found[0], to.root) if isinstance(made, cst.Call) else None
+        if behind is None:
+            return None
+        self.moved[ref] = behind
+        return found[0]
 
     def _applied(self, ref: str, to: Rewriter) -> Iterator[cst.BaseExpression | None]:
         """What each application on the optimizer updates; None where that is not written out."""

@@ -29,7 +29,8 @@ def places_by_name(
     if theirs is None or [n.value for n in ours] != [n.id for n in theirs]:
         return None
     found = {id(a): (b.lineno, _column(lines[b.lineno - 1], b.col_offset)) for a, b in zip(ours, theirs)}
-    return [found[id(head)] for head in heads]
+    places = [found[id(head)] for head in heads if id(head) in found]
+    return places if len(places) == len(heads) else None
 
 
 def first_name(node: cst.CSTNode) -> cst.Name | None:
@@ -37,7 +38,7 @@ def first_name(node: cst.CSTNode) -> cst.Name | None:
     inner: object = node
     while True:
         kind = type(inner)
-        if inner is not node and getattr(inner, "lpar", ()):
+        if inner is not node and getattr(inner, "lpar", None):
             return None
         if kind is cst.Name:
             return inner  # type: ignore[return-value]
@@ -52,15 +53,14 @@ def first_name(node: cst.CSTNode) -> cst.Name | None:
 
 
 def _names_of_python(group: Sequence[ast.stmt]) -> list[ast.Name] | None:
-    names = []
+    names: list[ast.Name] = []
     for statement in group:
         for node in ast.walk(statement):
-            kind = type(node)
-            if kind is ast.Name:
+            if isinstance(node, ast.Name):
                 names.append(node)
-            elif kind is ast.JoinedStr:
+            elif isinstance(node, ast.JoinedStr):
                 return None  # before Python 3.12, places inside f-strings are not reliable
-    return sorted(names, key=lambda n: (n.lineno, n.col_offset))  # type: ignore[attr-defined, return-value]
+    return sorted(names, key=lambda n: (n.lineno, n.col_offset))
 
 
 def _names(node: cst.CSTNode) -> Iterator[cst.Name]:

@@ -77,6 +77,9 @@ class SourceText:
         found = Positions(self.module, wanted, _head(statement), indent)
         if not all(map(found.has, wanted)):
             found = Positions(self.module, wanted, statement, indent)
+        if not all(map(found.has, wanted)):  # an idiom spoke of a node in another statement
+            whole = Positions(self.module, wanted)
+            return {n: whole.start(n) for n in wanted}
         return {n: (span.text_first - 1 + line, column) for n in wanted for line, column in [found.start(n)]}
 
     # the two parsers' statements, one by one

@@ -1,0 +1,28 @@
+"""An optimizer that is made before its variables: torch's is made after them, as soon as they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tf2torch.idioms.places import constructor
+from tf2torch.idioms.rewriter import Rewriter, Statement
+
+
+class LateOptimizer:
+    """Moves `optimizer = SGD(...)` behind the statements that make its variables."""
+
+    def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
+        made = constructor(body[at])
+        if made is None or to.use_of(made) is None:
+            return None
+        ref = f"optimizer{id(made)}"
+        to.optimizers.variables_of(ref, to)
+        behind = to.optimizers.moved.get(ref)
+        if behind is None or behind not in body:
+            return None
+        end = list(body).index(behind)
+        between = list(to.block(body[at + 1 : end + 1]))
+        to.findings.statement = body[at]
+        moved = to.statement(body[at])
+        to.origin[moved] = (body[at], body[at])
+        return [*between, moved], end - at + 1
