@@ -11,8 +11,8 @@ from tf2torch.idioms.rewriter import Rewriter, Statement
 from tf2torch.infer.fact import NUMBERS, TENSORS, Fact, Kind
 from tf2torch.infer.source import ASSIGNING
 from tf2torch.model import Status
-from tf2torch.rules.inline import code
 from tf2torch.syntax.build import call, line, method, moved_comments, with_block
+from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.scopes import bound_names
 
 OPERATORS: dict[str, tuple[type[cst.BaseAugOp], str]] = {
@@ -29,7 +29,7 @@ class Assign:
         if first is None:
             return None
         if to.fact(first.args[0].value).kind is Kind.FOREIGN:
-            why = f"{code(first.args[0].value)} still comes from TensorFlow"
+            why = f"{one_line(first.args[0].value)} still comes from TensorFlow"
             to.refuse(first, Code.FOREIGN_INPUT, "tf.Variable.assign", why)
             return [body[at]], 1
         end = at
@@ -51,7 +51,7 @@ class Assign:
         target = node.func.value
         unknown = to.fact(target).kind is Kind.UNKNOWN
         status = Status.ASSUMED if unknown else Status.EXACT
-        to.claim(node, f"{code(target)} is taken to be a variable" if unknown else "", status)
+        to.claim(node, f"{one_line(target)} is taken to be a variable" if unknown else "", status)
         return moved_comments(statement, update(target, node.func.attr.value, node.args[0].value, to))
 
 

@@ -15,6 +15,7 @@ from tf2torch.rules.inline import code
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import assign, line, method, moved_comments
 from tf2torch.syntax.fields import children, descendants
+from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.scopes import bound_names, target_names
 
 TAPE = "tf.GradientTape"
@@ -116,9 +117,9 @@ def refusal(node: cst.With, item: cst.WithItem, to: Rewriter) -> str:
     for call in to.program.tape_uses.get(f"tape{id(node)}", ()):
         use = to.use_of(call)
         if use is not None and not use.translated and use.api != f"{TAPE}.watch":
-            return f"{code(call)} is not translated: {use.refusal}"
+            return f"{one_line(call)} is not translated: {use.refusal}"
         if (around := left_around(call, to)) is not None:
-            return f"{code(call)} stands inside a call that is not translated: {around.refusal}"
+            return f"{one_line(call)} stands inside a call that is not translated: {around.refusal}"
     if item.asname is not None and not isinstance(item.asname.name, cst.Name):
         return "the tape is not held by a plain name"
     return ""
@@ -221,11 +222,11 @@ class Watch:
     def _refusal(self, node: cst.BaseExpression, to: Rewriter) -> str:
         fact = to.fact(node)
         if fact.kind not in (*TENSORS, Kind.UNKNOWN):
-            return f"{code(node)} is not a tensor"
+            return f"{one_line(node)} is not a tensor"
         if fact.dtype is not None and fact.dtype not in FLOATS:
-            return f"{code(node)} is not a floating tensor: TensorFlow gives None for it"
+            return f"{one_line(node)} is not a floating tensor: TensorFlow gives None for it"
         if isinstance(node, cst.Attribute) and fact.grad is not True:
-            return f"{code(node)} is not a plain name"
+            return f"{one_line(node)} is not a plain name"
         return ""
 
     def _watched(self, node: cst.BaseExpression, is_inner: bool, to: Rewriter) -> Statement | None:

@@ -7,9 +7,9 @@ import libcst as cst
 from tf2torch.infer.fact import Fact, Kind
 from tf2torch.infer.source import Expressions
 from tf2torch.rules.decision import Assumption
-from tf2torch.rules.inline import code
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.fields import semantic_fields
+from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import fit
 
 
@@ -28,7 +28,7 @@ def _taken(node: cst.BaseExpression | None, fact: Fact, program: Expressions) ->
 
 
 def _short(node: cst.BaseExpression | None) -> str:
-    text = " ".join(code(node).split()) if node is not None else ""
+    text = one_line(node) if node is not None else ""
     return text if len(text) <= 40 else text[:37] + "..."
 
 
@@ -51,7 +51,7 @@ def _condition(assumption: Assumption, nodes: dict[str, cst.BaseExpression]) -> 
         case cst.Comparison(comparisons=[target]) if not holds and type(target.operator) in OPPOSITE:
             opposite = target.with_changes(operator=OPPOSITE[type(target.operator)]())
             test, holds = test.with_changes(comparisons=[opposite]), True
-    text = " ".join(code(_named(test, nodes)).split())
+    text = one_line(_named(test, nodes))
     return (
         text if holds else f"not {text}" if isinstance(test, (cst.Call, cst.Name, cst.Attribute)) else f"not ({text})"
     )

@@ -26,7 +26,7 @@ from tf2torch.rules.same import equal_function
 from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import method
-from tf2torch.syntax.comments import MARK, is_marked, missing_comments, with_comments_above
+from tf2torch.syntax.comments import MARK, has_comment_in_head, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.names_in import name_counts
 from tf2torch.syntax.precedence import fit, level, standing
@@ -112,12 +112,17 @@ class Rewriter:
         new, count = self._replaced(body, at)
         above = self.pending.pop()
         self.findings.statement = around
-        simple = count > 1 or isinstance(body[at], cst.SimpleStatementLine)
-        if new and new[0] is not body[at] and simple and any(map(self.text.has_comment, body[at : at + count])):
-            above = [*missing_comments(body[at : at + count], new), *above]
+        if new and new[0] is not body[at] and self._may_lose_comments(body[at : at + count]):
+            above = [*missing_comments(body[at : at + count], [*new, *self.below]), *above]
         if above and new:
             new = [with_comments_above(new[0], above), *new[1:]]
         return new, count
+
+    def _may_lose_comments(self, old: Sequence[Statement]) -> bool:
+        """Blocks were looked after statement by statement."""
+        if not any(map(self.text.has_comment, old)):
+            return False
+        return len(old) > 1 or isinstance(old[0], cst.SimpleStatementLine) or has_comment_in_head(old[0])
 
     def _replaced(self, body: Sequence[Statement], at: int) -> tuple[list[Statement], int]:
         if is_marked(body[at]):

@@ -21,6 +21,7 @@ from tf2torch.rules.inline import code
 from tf2torch.syntax.build import assign, call, line, method, moved_comments
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.names_in import name_counts
+from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import fit
 
 OWN = frozenset({Kind.FUNCTION, Kind.CLASS, Kind.INSTANCE})
@@ -224,7 +225,7 @@ def known_optimizer(application: Application, to: Rewriter) -> bool:
 def _certainty(found: Gradients, to: Rewriter) -> tuple[str, Status]:
     fact = to.fact(found.loss)
     if fact.rank is None:
-        return f"takes it that {code(found.loss)} is a scalar", Status.ASSUMED
+        return f"takes it that {one_line(found.loss)} is a scalar", Status.ASSUMED
     return "", Status.EXACT
 
 

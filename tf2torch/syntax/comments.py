@@ -8,10 +8,13 @@ from typing import TypeVar
 
 import libcst as cst
 
-from tf2torch.syntax.fields import all_fields, is_node
+from tf2torch.syntax.fields import all_fields, is_node, semantic_fields
 
 Statement = TypeVar("Statement", bound=cst.BaseStatement)
 MARK = "# TODO(tf2torch):"
+OURS = "tf2torch"
+BLOCKS = frozenset({"body", "orelse", "finalbody", "handlers", "cases"})
+HEADS = BLOCKS - {"body"}
 
 
 def comments_in(node: cst.CSTNode) -> Iterator[str]:
@@ -24,6 +27,19 @@ def comments_in(node: cst.CSTNode) -> Iterator[str]:
         for part in value if type(value) in (list, tuple) else (value,):
             if is_node(type(part)):  # type: ignore[arg-type]
                 yield from comments_in(part)
+
+
+def has_comment_in_head(node: cst.CSTNode) -> bool:
+    """Whether a comment stands among the expressions of a statement, outside of its blocks."""
+    for name in semantic_fields(type(node)):
+        value = getattr(node, name)
+        for part in value if type(value) in (list, tuple) else (value,):
+            if name not in BLOCKS and is_node(type(part)) and any(True for _ in comments_in(part)):  # type: ignore[arg-type]
+                return True
+            if isinstance(part, (cst.If, cst.ExceptHandler, cst.ExceptStarHandler, cst.MatchCase)) and name in HEADS:
+                if has_comment_in_head(part):
+                    return True
+    return False
 
 
 def missing_comments(old: Sequence[cst.CSTNode], new: Sequence[cst.CSTNode]) -> list[str]:
@@ -39,10 +55,10 @@ def missing_comments(old: Sequence[cst.CSTNode], new: Sequence[cst.CSTNode]) -> 
 
 
 def with_comments_above(statement: Statement, comments: Sequence[str]) -> Statement:
-    """The statement with comment lines directly above it (those that are there already are not repeated)."""
+    """The statement with comment lines directly above it (our own are not repeated)."""
     lines = list(statement.leading_lines)  # type: ignore[attr-defined]
     there = {line.comment.value for line in lines if line.comment is not None}
-    new = [cst.EmptyLine(comment=cst.Comment(c)) for c in comments if c not in there]
+    new = [cst.EmptyLine(comment=cst.Comment(c)) for c in comments if c not in there or OURS not in c]
     return statement.with_changes(leading_lines=[*lines, *new]) if new else statement
 
 
