@@ -21,10 +21,11 @@ from tf2torch.model import Result
 from tf2torch.rules.index import RuleIndex
 from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Uses
-from tf2torch.syntax.fields import semantic_fields
+from tf2torch.syntax.fields import descendants, semantic_fields
 from tf2torch.syntax.imports import ImportNeeds
 from tf2torch.syntax.lines import only_carriage_returns
 from tf2torch.syntax.parse import parsed
+from tf2torch.syntax.scopes import imported_names
 from tf2torch.syntax.source_text import SourceText
 from tf2torch.syntax.verbatim import BLOCKS
 
@@ -106,7 +107,8 @@ class NamesOf(Container[str]):
 
     @cached_property
     def _names(self) -> set[str]:
-        return set(names_used(self.module)) | set(imports_of(self.module).values())
+        nodes = (n for n in descendants(self.module) if isinstance(n, (cst.Import, cst.ImportFrom)))
+        return {*names_used(self.module), *(name for node in nodes for name in imported_names(node))}
 
     def __contains__(self, name: object) -> bool:
         if not isinstance(name, str):

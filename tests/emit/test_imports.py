@@ -105,6 +105,23 @@ CHANGES = [
         """,
     ),
     (
+        "the names are taken by imports in functions",
+        """
+        import tensorflow as tf
+        v = tf.Variable([1.0])
+        def f(x: tf.Tensor):
+            from tensorflow import nn
+            return nn.relu(x)
+        """,
+        """
+        import torch
+        import torch.nn.functional as F
+        v = torch.nn.Parameter(torch.tensor([1.0]))
+        def f(x: torch.Tensor):
+            return F.relu(x)
+        """,
+    ),
+    (
         "partly needed, in parentheses",
         """
         from tensorflow import (
