@@ -94,7 +94,8 @@ def _names_in_line(line: cst.SimpleStatementLine, rewriter: Rewriter) -> Iterato
 
 
 def _untouched(node: cst.CSTNode, rewriter: Rewriter) -> bool:
-    return rewriter.text.has(node) and id(node) not in rewriter.program.work
+    first, last = rewriter.origin.get(node, (node, node))
+    return first is last and rewriter.text.has(first) and id(first) not in rewriter.program.work
 
 
 @dataclass(eq=False)

@@ -55,8 +55,8 @@ class Device:
         self._report(node, item, to)
         if device is None:
             to.claimed.add(item)
-            return dedented(node, made), 1
-        return dedented(node, [*device.before, *(_placed(m, device.name) for m in made)]), 1
+            return dedented(node, made, to), 1
+        return dedented(node, [*device.before, *(_placed(m, device.name) for m in made)], to), 1
 
     def _report(self, node: cst.With, item: cst.BaseExpression, to: Rewriter) -> None:
         outside = sorted(_from_outside(node, to)) if _device_text(item, to) != "cpu" else []

@@ -56,7 +56,7 @@ class GradientTape:
             items = [*others[:-1], others[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)]
             kept = node.with_changes(items=[to.statement(i) for i in items], body=to.suite(node.body))
             return [*cut, kept]
-        return dedented(node, [*cut, *to.opened(node)])
+        return dedented(node, [*cut, *to.opened(node)], to)
 
 
 def _mixed(old: Stale) -> str:
@@ -79,13 +79,13 @@ def _detached(node: cst.BaseExpression, to: Rewriter) -> Statement:
     return assign([target], method(target.deep_clone(), "detach"))  # type: ignore[list-item]
 
 
-def dedented(node: cst.With, made: list[Statement]) -> list[Statement]:
+def dedented(node: cst.With, made: list[Statement], to: Rewriter) -> list[Statement]:
     """The block's statements in place of the `with`, comments of its header above the first."""
     header = [*node.leading_lines, *_header_comment(node.body)]
     if not made:
         return [line(cst.Pass()).with_changes(leading_lines=header)] if any(above.comment for above in header) else []
     first = made[0]
-    made[0] = first.with_changes(leading_lines=[*header, *first.leading_lines])  # type: ignore[attr-defined]
+    made[0] = to.with_lines_above(first, header)
     return made
 
 

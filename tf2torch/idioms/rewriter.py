@@ -94,7 +94,7 @@ class Rewriter:
             below, self.below = self.below, []
             new, count = self._next(body, at)
             if below and new:
-                new = [new[0].with_changes(leading_lines=[*below, *new[0].leading_lines]), *new[1:]]  # type: ignore[attr-defined]
+                new = [self.with_lines_above(new[0], below), *new[1:]]
             elif below:
                 self.below = [*below, *self.below]
             for statement in new:
@@ -103,6 +103,12 @@ class Rewriter:
             made += new
             at += count
         return body if len(made) == len(body) and all(a is b for a, b in zip(made, body)) else made
+
+    def with_lines_above(self, node: Statement, lines: Sequence[cst.EmptyLine]) -> Statement:
+        """The statement below these lines; it still comes from where it came from."""
+        made = node.with_changes(leading_lines=[*lines, *node.leading_lines])  # type: ignore[attr-defined]
+        self.origin[made] = self.origin.get(node, (node, node))
+        return made
 
     def _next(self, body: Sequence[Statement], at: int) -> tuple[list[Statement], int]:
         if id(body[at]) not in self.program.work:
