@@ -1,5 +1,6 @@
 """What holds for every program: random ones, put together from a small grammar with comments and odd white space."""
 
+# ruff: noqa: E501  (programs in tables)
 from __future__ import annotations
 
 import ast
@@ -15,7 +16,17 @@ NAMES = st.sampled_from(["x", "y", "torch", "F", "nn", "np", "device", "tf_math_
 NUMBERS = st.sampled_from(["0", "1", "-2", "3.5", "1e-3", "True", "None"])
 SPACE = st.sampled_from(["", "", " ", "  "])
 COMMENT = st.sampled_from(["", "", "  # one", " # two", "#three", "  # tf.abs(x)"])
-UNARY = ["tf.abs", "tf.exp", "tf.math.square", "tf.nn.relu", "tf.reduce_sum", "tf.transpose", "tf.no_such", "K.abs", "f"]
+UNARY = [
+    "tf.abs",
+    "tf.exp",
+    "tf.math.square",
+    "tf.nn.relu",
+    "tf.reduce_sum",
+    "tf.transpose",
+    "tf.no_such",
+    "K.abs",
+    "f",
+]
 BINARY = ["tf.add", "tf.subtract", "tf.maximum", "tf.math.divide_no_nan", "tf.matmul", "g"]
 TEMPLATES = [
     "{a} + {b}",
@@ -70,7 +81,7 @@ SIMPLE = [
     "",
     "K = tf.math{c}",
     "import tensorflow as tf{c}",
-    "from tensorflow import nn, abs{c}",
+    "from tensorflow import math, abs{c}",
     "grad = tape.gradient({n}, {m}){c}",
     "del {n}{c}",
 ]
@@ -120,7 +131,7 @@ def untouched(source: str) -> list[str]:
     return re.findall(r"^(?:plain\d+ .*)$", source, re.MULTILINE)
 
 
-EVERY = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+EVERY = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @EVERY
@@ -142,7 +153,9 @@ def test_the_same_program_gives_the_same_bytes_and_the_same_notes(source: str) -
 
 
 @EVERY
-@given(programs(), st.lists(st.sampled_from(["[ 1 ,2]", "{ }  # c", "'tf' ;  b=2", "lambda  : 0", "(  3 )"]), min_size=1))
+@given(
+    programs(), st.lists(st.sampled_from(["[ 1 ,2]", "{ }  # c", "'tf' ;  b=2", "lambda  : 0", "(  3 )"]), min_size=1)
+)
 def test_lines_that_have_nothing_to_do_with_it_stay_byte_for_byte(source: str, values: list[str]) -> None:
     lines = [f"plain{i}  =  {value}" for i, value in enumerate(values)]
     program = source + "\n".join(lines) + "\ndef g( a ,b ):\n\tplain = a  ;return( b )\n"

@@ -1,5 +1,6 @@
 """`v.assign(x)` and its kin: in place, without recording, neighbours together."""
 
+# ruff: noqa: E501  (programs in tables)
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """`with tf.device(...)`: tensors made in the block get `device=`; the CPU is torch's default."""
 
+# ruff: noqa: E501  (programs in tables)
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
-"""Decorators that only mean something to TensorFlow's graphs go, with what they are told and not with their comments."""
+"""Decorators that only mean something to TensorFlow's graphs go with what they are told; comments stay."""
 
+# ruff: noqa: E501  (programs in tables)
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """`with tf.GradientTape()`: the block stands for itself; what cannot be followed stays."""
 
+# ruff: noqa: E501  (programs in tables)
 from __future__ import annotations
 
 import pytest

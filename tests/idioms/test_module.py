@@ -1,5 +1,6 @@
 """`tf.Module`: `forward`, `super().__init__()`, state that torch is told of."""
 
+# ruff: noqa: E501  (programs in tables)
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """What the walk takes for TensorFlow: by any name, in any scope, and never what is still TensorFlow's for torch's."""
 
+# ruff: noqa: E501  (programs in tables)
 from __future__ import annotations
 
 import pytest
