@@ -1,13 +1,12 @@
 """What holds for every program: random ones, put together from a small grammar with comments and odd white space."""
 
-# ruff: noqa: E501  (programs in tables)
+
 from __future__ import annotations
 
 import ast
 import re
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.translation import comments
 from tf2torch import translate
