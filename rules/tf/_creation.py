@@ -40,6 +40,9 @@ def constant(value: Any, dtype: torch.dtype | None = None, shape: Shape | None =
     torch.tensor(a)
     >>> tf.constant(a, np.float32)
     torch.tensor(a, dtype=torch.float32)
+    >>> losses = [a, a * 2.0]
+    >>> tf.constant(losses)
+    torch.tensor(np.array(losses))
     >>> tf.constant(True)
     torch.tensor(True)
     >>> tf.constant(1.5, shape=[2, 3])
@@ -74,6 +77,8 @@ def constant(value: Any, dtype: torch.dtype | None = None, shape: Shape | None =
 
 def _tensor_of(value: Any, dtype: torch.dtype | None) -> Tensor:
     """A new tensor with the dtype that TensorFlow gives it."""
+    if known(isinstance(value, (list, tuple)) and isinstance(value[0], np.ndarray)):
+        return torch.tensor(np.array(value), dtype=dtype)
     if known(isinstance(value, np.ndarray)):
         return torch.tensor(value, dtype=dtype)
     if known(exact_dtypes and dtype is None and torch.tensor(value).dtype == torch.int64):

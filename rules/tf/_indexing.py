@@ -140,6 +140,7 @@ def scatter_nd(indices: Tensor, updates: Tensor, shape: Shape, bad_indices_polic
 def tensor_scatter_nd_update(tensor: Tensor, indices: Tensor, updates: Tensor) -> Tensor:
     """
     x: f32[5, 3]; i: i32[2, 1] = [[4], [1]]; u: f32[2, 3]; p: i32[2, 2] = [[0, 1], [2, 0]]; v: f32[2]
+    n: i32[5]
 
     >>> tf.tensor_scatter_nd_update(x, i, u)
     x.index_put(tuple(i.unbind(-1)), u)
@@ -147,28 +148,40 @@ def tensor_scatter_nd_update(tensor: Tensor, indices: Tensor, updates: Tensor) -
     x.index_put(tuple(p.unbind(-1)), v)
     >>> tf.tensor_scatter_nd_update(x, [[0, 1], [2, 2]], [1.0, 2.0])
     x.index_put(tuple(torch.tensor([[0, 1], [2, 2]]).unbind(-1)), torch.tensor([1.0, 2.0]))
+    >>> tf.tensor_scatter_nd_update(n, i, [7, 8])
+    n.index_put(tuple(i.unbind(-1)), torch.tensor([7, 8]).to(n.dtype))
     """
     caveat("where an index repeats, torch does not say which update wins")
+    if known(updates.dtype != tensor.dtype):
+        return tensor.index_put(tuple(indices.unbind(-1)), updates.to(tensor.dtype))
     return tensor.index_put(tuple(indices.unbind(-1)), updates)
 
 
 def tensor_scatter_nd_add(tensor: Tensor, indices: Tensor, updates: Tensor, bad_indices_policy: Ignored = "") -> Tensor:
     """
-    x: f32[5, 3]; i: i32[3, 1] = [[4], [1], [4]]; u: f32[3, 3]
+    x: f32[5, 3]; i: i32[3, 1] = [[4], [1], [4]]; u: f32[3, 3]; n: i32[5]
 
     >>> tf.tensor_scatter_nd_add(x, i, u)
     x.index_put(tuple(i.unbind(-1)), u, accumulate=True)
+    >>> tf.tensor_scatter_nd_add(n, i, [7, 8, 9])
+    n.index_put(tuple(i.unbind(-1)), torch.tensor([7, 8, 9]).to(n.dtype), accumulate=True)
     """
+    if known(updates.dtype != tensor.dtype):
+        return tensor.index_put(tuple(indices.unbind(-1)), updates.to(tensor.dtype), accumulate=True)
     return tensor.index_put(tuple(indices.unbind(-1)), updates, accumulate=True)
 
 
 def tensor_scatter_nd_sub(tensor: Tensor, indices: Tensor, updates: Tensor, bad_indices_policy: Ignored = "") -> Tensor:
     """
-    x: f32[5, 3]; i: i32[3, 1] = [[4], [1], [4]]; u: f32[3, 3]
+    x: f32[5, 3]; i: i32[3, 1] = [[4], [1], [4]]; u: f32[3, 3]; n: i32[5]
 
     >>> tf.tensor_scatter_nd_sub(x, i, u)
     x.index_put(tuple(i.unbind(-1)), -u, accumulate=True)
+    >>> tf.tensor_scatter_nd_sub(n, i, [7, 8, 9])
+    n.index_put(tuple(i.unbind(-1)), -torch.tensor([7, 8, 9]).to(n.dtype), accumulate=True)
     """
+    if known(updates.dtype != tensor.dtype):
+        return tensor.index_put(tuple(indices.unbind(-1)), -updates.to(tensor.dtype), accumulate=True)
     return tensor.index_put(tuple(indices.unbind(-1)), -updates, accumulate=True)
 
 

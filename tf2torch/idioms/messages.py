@@ -15,7 +15,11 @@ from tf2torch.syntax.precedence import fit
 
 def assumptions(use: Use, program: Expressions) -> list[str]:
     """What the translation of a use takes for granted, in the caller's own terms."""
-    taken = [f"{_short(b.node)} is taken to be a tensor" for b in use.bound.values() if _taken(b.node, b.fact, program)]
+    taken = [
+        f"{_short(b.node)} is taken to be {TAKEN[b.fact.kind]}"
+        for b in use.bound.values()
+        if _taken(b.node, b.fact, program)
+    ]
     conditions = use.decision.assumptions if use.decision is not None else ()
     conditions = tuple(a for a in conditions if not taken or not _is_kind_test(a.test))
     nodes = {n: b.node for n, b in use.bound.items() if b.node is not None}
@@ -24,7 +28,10 @@ def assumptions(use: Use, program: Expressions) -> list[str]:
 
 def _taken(node: cst.BaseExpression | None, fact: Fact, program: Expressions) -> bool:
     known = program.known(node) if node is not None else None
-    return fact.kind is Kind.TENSOR and known is not None and known.kind is Kind.UNKNOWN
+    return fact.kind in TAKEN and known is not None and known.kind is Kind.UNKNOWN
+
+
+TAKEN = {Kind.TENSOR: "a tensor", Kind.LIST: "a list of tensors", Kind.DTYPE: "a dtype of torch"}
 
 
 def _short(node: cst.BaseExpression | None) -> str:

@@ -61,7 +61,7 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
         case "int" | "round", [value] if type(value.value) in (int, float):
             return constant(int(value.value)) if name == "int" else AN_INT  # type: ignore[arg-type]
         case "abs", [value] if value.kind in TENSORS:
-            return replace(value, kind=Kind.TENSOR, ref="")
+            return replace(value, kind=Kind.TENSOR, ref="", storage=Storage.FRESH)
         case "sum", [value] if value.item is not None and value.item.kind in TENSORS:
             return _total(value)
         case "max" | "min" | "sum" | "abs", _:

@@ -13,6 +13,7 @@ from tf2torch.infer.fact import (
     FLOATS,
     MISSING,
     NUMBERS,
+    AN_INT,
     TENSORS,
     UNKNOWN,
     Fact,
@@ -20,6 +21,7 @@ from tf2torch.infer.fact import (
     Storage,
     dtype,
     sequence,
+    sequence_of,
     tensor,
     unsure,
 )
@@ -121,6 +123,12 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         return Bound(dtype(fact.value), node, True, wrap="dtype")
     if param.accepts("torch.dtype") and (named := _library_dtype(fact)):
         return Bound(dtype(named), node, True, wrap="dtype")
+    if param.accepts("torch.dtype") and fact.kind in NUMBERS:
+        raise Unbindable(f"argument {param.name!r} is a number, not a dtype")
+    if param.accepts("torch.dtype") and fact.kind is Kind.UNKNOWN:
+        return Bound(unsure(dtype(None)), node, True)
+    if param.accepts("Shape") and fact.kind is Kind.NDARRAY and fact.rank in (1, None):
+        return Bound(sequence_of(AN_INT, Kind.TUPLE), node, True, wrap="tuple")
     if param.accepts("Tensors", "Pieces") or (param.is_rest and param.accepts("Tensor")):
         return _tensors(param, node, fact)
     if param.accepts("Tensor", "Scalar") and not _passes(param, fact):
@@ -170,9 +178,20 @@ def _tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
         return Bound(torch_ops.call("stack", (fact,), {}), node, True, wrap="stack")
     if fact.kind not in NUMERIC or _holds_unknown(fact):
         raise Unbindable(f"argument {param.name!r} is not a tensor, and not known to be numbers")
-    # A number that is only assumed to be one may be a tensor after all, which torch.tensor would copy.
-    wrap = "as_tensor" if fact.kind is Kind.NDARRAY or (fact.kind in NUMBERS and not fact.sure) else "tensor"
-    return Bound(torch_ops.call(wrap, (fact,), {}), node, True, wrap=wrap)
+    wrap = _maker(fact)
+    return Bound(torch_ops.call(wrap, (fact,), {}), node, True, wrap=wrap, array=_lists_arrays(fact))
+
+
+def _maker(fact: Fact) -> str:
+    """A number that is only assumed to be one may be a tensor after all, which torch.tensor would copy."""
+    shares = fact.kind is Kind.NDARRAY or (fact.kind in NUMBERS and not fact.sure) or _lists_arrays(fact)
+    return "as_tensor" if shares else "tensor"
+
+
+def _lists_arrays(fact: Fact) -> bool:
+    """A list of arrays, which torch reads element by element, if at all: one array is made of it first."""
+    parts = fact.items if fact.items is not None else (fact.item,)
+    return fact.kind in (Kind.LIST, Kind.TUPLE) and any(p is not None and p.kind is Kind.NDARRAY for p in parts)
 
 
 def _are_numbers(items: tuple[Fact, ...]) -> bool:
@@ -195,6 +214,10 @@ def _holds_unknown(fact: Fact) -> bool:
 
 def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     """A list of tensors; in a display of mixed things, each that is not a tensor is wrapped."""
+    if fact.kind is Kind.UNKNOWN and not param.accepts("Tensor"):
+        return Bound(unsure(sequence_of(tensor(sure=False))), node, True)
+    if fact.kind in TENSORS and not param.accepts("Tensor"):
+        return Bound(sequence_of(tensor(fact.dtype, fact.shape and fact.shape[1:]), Kind.TUPLE), node, True, wrap="tuple")
     if param.accepts("Pieces") and fact.items and _are_numbers(fact.items):
         return Bound(fact, node, True)
     if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
@@ -234,7 +257,8 @@ def _converted(name: str, bound: dict[str, Bound], lead: str) -> Bound:
     fact = bound[name].fact
     if _holds_unknown(fact):
         raise Unbindable(f"argument {name!r} is a list of things that are not known to be numbers")
-    how = "as_tensor" if fact.kind is Kind.NDARRAY else "tensor"
+    how = _maker(fact)
+    bound[name] = replace(bound[name], array=_lists_arrays(fact))
     made = torch_ops.call(how, (fact,), {})
     wanted = bound[lead].fact.dtype if lead else None
     if lead and (wanted is None or made.dtype != wanted):

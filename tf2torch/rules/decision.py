@@ -19,6 +19,7 @@ class Bound:
     given: bool = False
     wrap: str = ""  # how the expression becomes a tensor: "tensor", "as_tensor", "stack"; "dtype": written as the fact
     like: str = ""  # the parameter whose dtype the wrapped tensor takes
+    array: bool = False  # a list of arrays: np.array(...) makes one of them first
     parts: tuple[str, ...] = ()  # the same for each element of a display of tensors
 
 

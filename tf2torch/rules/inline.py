@@ -97,6 +97,8 @@ class Writer:
         if bound.parts and isinstance(node, (cst.List, cst.Tuple)):
             elements = [e.with_changes(value=self._wrapped(e.value, how)) for e, how in zip(node.elements, bound.parts)]
             return node.with_changes(elements=elements)
+        if bound.array:
+            node = cst.Call(cst.Attribute(self.tools.imports.use("numpy"), cst.Name("array")), [cst.Arg(node)])
         return self._wrapped(node, bound.wrap, bound.like)
 
     def _wrapped(self, node: cst.BaseExpression, how: str, like: str = "") -> cst.BaseExpression:
