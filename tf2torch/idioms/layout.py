@@ -53,7 +53,20 @@ def _last(old: cst.Call, args: list[cst.Arg]) -> list[cst.Arg]:
         a if isinstance(a.comma, cst.Comma) else a.with_changes(comma=_comma(old), whitespace_after_arg=NO_SPACE)
         for a in args[:-1]
     ]
-    return [*middle, args[-1].with_changes(comma=end.comma, whitespace_after_arg=end.whitespace_after_arg)]
+    return [
+        *middle,
+        args[-1].with_changes(comma=_closing(args[-1], end), whitespace_after_arg=end.whitespace_after_arg),
+    ]
+
+
+def _closing(new: cst.Arg, end: cst.Arg) -> cst.Comma | cst.MaybeSentinel:
+    """The comma of the old last argument, with the comment that the new last one has behind it."""
+    if new.value is end.value or not isinstance(new.comma, cst.Comma) or not isinstance(end.comma, cst.Comma):
+        return end.comma
+    own, after = new.comma.whitespace_after, end.comma.whitespace_after
+    if isinstance(own, cst.ParenthesizedWhitespace) and isinstance(after, cst.ParenthesizedWhitespace):
+        return end.comma.with_changes(whitespace_after=after.with_changes(first_line=own.first_line))
+    return end.comma
 
 
 NO_SPACE = cst.SimpleWhitespace("")
