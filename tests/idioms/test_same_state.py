@@ -37,6 +37,18 @@ HISTORY = [
         """,
     ),
     (
+        "an element of a dict",
+        """
+        w, state, slopes = tf.Variable([1.0, 2.0, 3.0]), {"h": tf.zeros([3])}, []
+        for i in range(3):
+            with tf.GradientTape() as tape:
+                h = tf.tanh(state["h"] + w)
+                loss = tf.reduce_sum(h)
+            state["h"] = h
+            slopes.append(tape.gradient(loss, w))
+        """,
+    ),
+    (
         "an element of a tuple",
         """
         w = tf.Variable([1.0, 2.0, 3.0])
@@ -128,10 +140,34 @@ TAPES = [
         """,
     ),
 ]
+UPDATE = "w.assign_add([[1.0, 1.0], [1.0, 1.0]])"
+W = "w = tf.Variable([[1.0, 2.0], [3.0, 4.0]])"
+VIEWS = [
+    ("returned", f"{W}\ndef f():\n    return w[0]\na = f()\nb = (lambda: w[1])()\n{UPDATE}"),
+    ("a default", f"{W}\ndef f(row=w[0]):\n    return row * 1.0\n{UPDATE}\na = f()"),
+    ("in comprehensions", f"{W}\na = [w[i] for i in range(2)]\nb = [r for r in w]\nc = {{0: w[1]}}\n{UPDATE}"),
+    ("taken apart", f"{W}\np, q = w\nu, v = tf.unstack(w)\ns, t = tf.split(w, 2)\na = list(w)\n{UPDATE}"),
+    ("in a loop", f"{W}\na = []\nfor row in w:\n    a.append(row)\n{UPDATE}"),
+    (
+        "passed on and kept",
+        f"{W}\na = []\ndef keep(x):\n    a.append(x)\nkeep(w[0])\na.extend([w[1]])\na += [w[0]]\n{UPDATE}",
+    ),
+    ("by a walrus", f"{W}\nif tf.reduce_sum(a := w[0]) > 0:\n    {UPDATE}"),
+    ("no view: a cast to its own dtype", f"{W}\na = tf.cast(w, tf.float32)\n{UPDATE}"),
+    ("read while it is written", f"{W}\nw.assign(tf.transpose(w))\nw.assign_add(tf.transpose(w))"),
+]
+AUGMENTED = [
+    (
+        "a number that becomes a tensor",
+        "x = 0.0\nfor i in range(3):\n    x += tf.reduce_sum(tf.ones([i]))\ny = x\nx += 1.0",
+    ),
+    ("in a dict", 'd = {"x": tf.zeros([2])}\ny = d["x"]\nd["x"] += 1.0'),
+]
+CASES = [*HISTORY, *TAPES, *VIEWS, *AUGMENTED]
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize(("_", "source"), [*HISTORY, *TAPES], ids=[c[0] for c in (*HISTORY, *TAPES)])
+@pytest.mark.parametrize(("_", "source"), CASES, ids=[c[0] for c in CASES])
 def test_both_programs_end_in_the_same_state(_: str, source: str, runner: Runner) -> None:
     from tf2torch.verify.run import verify_texts
     from tf2torch.verify.verdict import Outcome

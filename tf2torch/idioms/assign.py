@@ -8,11 +8,14 @@ import libcst as cst
 
 from tf2torch.diagnostics import Code
 from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.snapshot import shares
 from tf2torch.infer.fact import NUMBERS, TENSORS, Fact, Kind
 from tf2torch.infer.source import ASSIGNING
 from tf2torch.model import Status
 from tf2torch.syntax.build import call, line, method, moved_comments, with_block
+from tf2torch.syntax.names_in import name_counts
 from tf2torch.syntax.one_line import one_line
+from tf2torch.syntax.precedence import standing
 from tf2torch.syntax.scopes import bound_names
 
 OPERATORS: dict[str, tuple[type[cst.BaseAugOp], str]] = {
@@ -110,6 +113,8 @@ def update(target: cst.BaseExpression, name: str, value: cst.BaseExpression, to:
     """The in-place form of one assignment; `value` is the source's expression."""
     new = operand(value, to.fact(value), to)
     where = to.expression(target)
+    if shares(to.fact(value)) and name_counts([value]) & name_counts([target]):  # torch writes while it still reads
+        new = method(standing(new), "clone")
     if name == "assign":
         filling = to.fact(value).kind in NUMBERS
         return line(cst.Expr(method(where, "fill_" if filling else "copy_", new)))

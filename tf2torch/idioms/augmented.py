@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from tf2torch.idioms.rewriter import Rewriter, Statement
-from tf2torch.infer.fact import NUMBERS, TENSORS, Kind
+from tf2torch.infer.fact import MIXED, NUMBERS, TENSORS, Kind
 from tf2torch.infer.statements import AUGMENTED
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import line, moved_comments
@@ -32,7 +32,7 @@ class Augmented:
         left, right = to.fact(node.target), to.fact(node.value)
         use = to.use_of(node)
         plain_number = left.kind in NUMBERS and right.kind in TENSORS
-        if not (left.kind in TENSORS or plain_number) or (use is None and plain_number):
+        if not (left.kind in TENSORS or left.ref == MIXED or plain_number) or (use is None and plain_number):
             return None
         if left.kind is Kind.VARIABLE and right.kind not in (*TENSORS, *NUMBERS, Kind.UNKNOWN):
             return None

@@ -25,7 +25,7 @@ from tf2torch.rules.reading import RuleReader
 from tf2torch.rules.same import equal_function
 from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Use
-from tf2torch.syntax.build import method
+from tf2torch.syntax.build import each, method
 from tf2torch.syntax.comments import MARK, has_comment_in_head, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.names_in import name_counts
@@ -74,6 +74,7 @@ class Rewriter:
         self.detached: set[cst.CSTNode] = set()  # read by a tape that must not follow where they come from
         self.left_calls: dict[cst.CSTNode, str] = {}  # uses that have a rule and stay all the same, and why
         self.copied: set[cst.CSTNode] = set()  # views of variables that are kept: they are cloned
+        self.updates: bool | None = None  # whether the file changes variables in place, once that was asked
         self.optimizers = Optimizers()
         self.devices: dict[str, str] = {}  # names that hold a device, by the text of the tf.device call
         self._counts: dict[cst.CSTNode, Counter[str]] = {}
@@ -246,7 +247,8 @@ class Rewriter:
             return method(standing(self.expression(node)), "detach")
         if node in self.copied:
             self.copied.discard(node)
-            return method(standing(self.expression(node)), "clone")
+            made = standing(self.expression(node))
+            return each(made, "clone") if self.fact(node).kind in (Kind.LIST, Kind.TUPLE) else method(made, "clone")
         use = self.use_of(node)
         if use is None or node in self.claimed:
             return self._rebuilt(node)

@@ -2,60 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
 from tf2torch.idioms.rewriter import Rewriter, Statement
-from tf2torch.infer.fact import Kind, Storage
+from tf2torch.infer.fact import Fact, Kind, Storage
 from tf2torch.infer.source import ASSIGNING
+from tf2torch.syntax.fields import descendants
+from tf2torch.syntax.scopes import target_names
 
 UPDATES = frozenset({*(f"tf.Variable.{name}" for name in ASSIGNING), "tf.keras.optimizers.Optimizer.apply_gradients"})
+KEEPING = frozenset(["append", "appendleft", "insert", "add", "extend", "setdefault", "update", "put"])
+UNPACKING = frozenset(f"builtins.{name}" for name in ("list", "tuple", "enumerate", "zip", "reversed"))
+DISPLAYS = (cst.Tuple, cst.List, cst.Dict)
+Expressions = Iterator[cst.BaseExpression]
 
 
 class Snapshot:
-    """`row = w[0]`, `history.append(w[0])` in a file that changes variables."""
+    """`row = w[0]`, `history.append(w[0])`, `[w[i] for i in rows]` in a file that changes variables."""
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
-        statement = body[at]
-        if not isinstance(statement, cst.SimpleStatementLine) or len(statement.body) != 1:
-            return None
-        kept = _kept(statement.body[0])
-        views = [v for v in kept if is_view(v, to)]
-        if not views or not changes_variables(to):
-            return None
-        to.copied |= set(views)
-        return [to.statement(statement)], 1
+        """Tell the rewriter what to copy; the statement itself is rewritten as any other."""
+        if changes_variables(to):
+            own = own_names(body[at], to)
+            to.copied |= {v for v in kept(body[at]) if is_view(v, own, to)}
+            to.copied |= {v for v in taken_apart(body[at], to) if to.fact(v).kind is Kind.VARIABLE}
+        return None
 
 
-def _kept(small: cst.BaseSmallStatement) -> list[cst.BaseExpression]:
-    """The expressions whose values a statement keeps: bound to a name, put into a list, returned in a display."""
+def kept(statement: Statement) -> Expressions:
+    """The expressions whose values a statement keeps, not those of the statements in its blocks."""
+    match statement:
+        case cst.SimpleStatementLine(body=smalls):
+            for small in smalls:
+                yield from _kept(small)
+                yield from _inside(small)
+        case cst.FunctionDef(params=params):
+            for param in (*params.posonly_params, *params.params, *params.kwonly_params):
+                if param.default is not None:
+                    yield from _parts(param.default)
+        case cst.For(iter=head) | cst.If(test=head) | cst.While(test=head):
+            yield from _inside(head)
+
+
+def _kept(small: cst.BaseSmallStatement) -> Expressions:
+    """What is bound to a name, put into a list, returned in a display."""
     match small:
-        case cst.Assign(value=value) | cst.AnnAssign(value=value) if value is not None:
-            return _parts(value)
-        case cst.Return(value=cst.Tuple() | cst.List() | cst.Dict() as value):
-            return _parts(value)
-        case cst.Expr(
-            value=cst.Call(func=cst.Attribute(attr=cst.Name(value="append" | "insert" | "add")), args=args)
-        ) if args:
-            return _parts(args[-1].value)
-    return []
+        case cst.Assign(value=value):
+            yield from _parts(value)
+        case cst.AnnAssign(value=value) if value is not None:
+            yield from _parts(value)
+        case cst.AugAssign(value=value) | cst.Return(value=value) if isinstance(value, DISPLAYS):
+            yield from _parts(value)
+        case cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value=name)), args=args)) if name in KEEPING:
+            for arg in args:
+                yield from _parts(arg.value)
 
 
-def _parts(value: cst.BaseExpression) -> list[cst.BaseExpression]:
-    if isinstance(value, (cst.Tuple, cst.List, cst.Dict)):
-        return [part for e in value.elements for part in _parts(e.value)]
-    return [value]
+def _inside(node: cst.CSTNode) -> Expressions:
+    """What comprehensions, lambdas, `yield` and `:=` keep."""
+    for inner in descendants(node):
+        match inner:
+            case cst.ListComp(elt=value) | cst.SetComp(elt=value) | cst.GeneratorExp(elt=value):
+                yield from _parts(value)
+            case cst.DictComp(value=value) | cst.NamedExpr(value=value) | cst.Lambda(body=value):
+                yield from _parts(value)
+            case cst.Yield(value=cst.BaseExpression() as value):
+                yield from _parts(value)
 
 
-def is_view(node: cst.BaseExpression, to: Rewriter) -> bool:
+def _parts(value: cst.BaseExpression) -> Expressions:
+    if isinstance(value, DISPLAYS):
+        for element in value.elements:
+            yield from _parts(element.value)
+    else:
+        yield value
+
+
+def taken_apart(statement: Statement, to: Rewriter) -> Expressions:
+    """What a statement takes apart to keep the elements: `p, q = w`, `list(w)`, `for row in w: rows.append(row)`."""
+    match statement:
+        case cst.SimpleStatementLine(body=smalls):
+            for small in smalls:
+                if isinstance(small, cst.Assign):
+                    unpacked = any(isinstance(t.target, (cst.Tuple, cst.List)) for t in small.targets)
+                    yield from _elements(small.value, unpacked, to)
+        case cst.For(target=target, iter=iterable, body=block):
+            small_ones = (d for d in descendants(block) if isinstance(d, cst.BaseSmallStatement))
+            names = {k.value for s in small_ones for k in _kept(s) if isinstance(k, cst.Name)}
+            if names & set(target_names(target)):
+                yield from _elements(iterable, True, to)
+
+
+def _elements(value: cst.BaseExpression, unpacked: bool, to: Rewriter) -> Expressions:
+    if isinstance(value, cst.Call) and to.fact(value.func).ref in UNPACKING:
+        for arg in value.args:
+            yield from _elements(arg.value, True, to)
+    elif unpacked:
+        yield value
+
+
+def own_names(statement: Statement, to: Rewriter) -> set[str]:
+    """Names that no assignment binds, which would have copied: parameters, and the targets of comprehensions."""
+    found = {n for d in descendants(statement) if isinstance(d, cst.CompFor) for n in target_names(d.target)}
+    if isinstance(to.scope, cst.FunctionDef):
+        params = to.scope.params
+        found |= {p.name.value for p in (*params.posonly_params, *params.params, *params.kwonly_params)}
+    return found
+
+
+def is_view(node: cst.BaseExpression, own: set[str], to: Rewriter) -> bool:
     """Whether a value shares its memory with a variable without being the variable."""
-    fact = to.fact(node)
+    unpacking = isinstance(node, cst.Call) and to.fact(node.func).ref in UNPACKING
+    if isinstance(node, cst.BaseComp) or (unpacking and to.fact(node).kind is not Kind.TENSOR):
+        return False  # the elements are copied already
     plain = isinstance(node, (cst.Name, cst.Attribute)) and to.use_of(node) is None
-    return fact.kind is Kind.TENSOR and fact.storage is Storage.VARIABLE and not plain
+    return shares(to.fact(node)) and (not plain or (isinstance(node, cst.Name) and node.value in own))
+
+
+def shares(fact: Fact) -> bool:
+    """Whether a tensor, or each of the tensors in a list, changes with a variable."""
+    if fact.kind in (Kind.LIST, Kind.TUPLE):
+        return fact.item is not None and fact.item.kind is Kind.TENSOR and shares(fact.item)
+    return fact.kind is Kind.TENSOR and fact.storage is Storage.VARIABLE
 
 
 def changes_variables(to: Rewriter) -> bool:
     """Whether anything in the file changes a variable in place."""
-    uses = (to.use_of(n) for n in to.program.answers)
-    return any(u is not None and u.api in UPDATES for u in uses)
+    if to.updates is None:
+        uses = (to.use_of(n) for n in to.program.answers)
+        to.updates = any(u is not None and u.api in UPDATES for u in uses)
+    return to.updates

@@ -171,8 +171,9 @@ class Evaluator:
         for element in node.elements:
             if isinstance(element, cst.DictElement):
                 self.fact(element.key)
-            self.fact(element.value)
-        return Fact(Kind.DICT, grad=None)
+        values = tuple(bound(self.fact(e.value)) for e in node.elements)
+        plain = all(isinstance(e, cst.DictElement) for e in node.elements)
+        return Fact(Kind.DICT, item=join_all(values) if plain else None, grad=None)
 
     # operators
 
@@ -352,6 +353,8 @@ class Evaluator:
 
     def subscript(self, node: cst.Subscript, base: Fact, indices: list[Fact | None]) -> Fact:
         """`base[...]` of a Python sequence."""
+        if base.kind is Kind.DICT:
+            return base.item or UNKNOWN
         if base.kind not in SEQUENCES or len(indices) != 1:
             return UNKNOWN
         index = indices[0]

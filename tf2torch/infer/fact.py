@@ -113,6 +113,7 @@ FLOATS: Final = frozenset({"float16", "bfloat16", "float32", "float64"})
 COMPLEXES: Final = frozenset({"complex64", "complex128"})
 INTS: Final = frozenset({"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
 WATCHED: Final = "watched"  # the `ref` of a tensor that a tape was told to watch: nothing comes before it
+MIXED: Final = "number or tensor"  # the `ref` of a value that is the one or the other
 UNKNOWN: Final = Fact(grad=None)
 NONE: Final = Fact(Kind.NONE, value=None)
 FOREIGN: Final = Fact(Kind.FOREIGN)
@@ -224,6 +225,12 @@ def _join_kinds(a: Fact, b: Fact) -> Fact:
     kinds = {a.kind, b.kind}
     if kinds == TENSORS:
         return join(replace(a, kind=Kind.TENSOR, ref=""), replace(b, kind=Kind.TENSOR, ref=""))
+    either = MIXED in (a.ref, b.ref)
+    if (kinds & TENSORS and (kinds & NUMBERS or either)) or (
+        either and kinds & NUMBERS
+    ):  # total = 0.0, then total = total + x
+        carried = any(f.carried or f.grad is True for f in (a, b))
+        return Fact(ref=MIXED, sure=a.sure and b.sure, grad=None, carried=carried)
     if kinds == {Kind.NAME, Kind.NONE}:  # try: import tensorflow / except ImportError: tf = None
         return a if a.kind is Kind.NAME else b
     return UNKNOWN

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
-from tf2torch.infer.fact import FALSE, NONE, TRUE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
+from tf2torch.infer.fact import FALSE, NONE, TRUE, UNKNOWN, Fact, Kind, Storage, bound, join, tensor, unsure
 from tf2torch.infer.source import PARAMETER, Scope
 from tf2torch.infer.statements import Env, Statements
 from tf2torch.syntax.scopes import bound_names, declared
@@ -232,6 +232,7 @@ class Program(Statements):
             self.guessed()
         if function.result is None:
             return UNKNOWN
+        self.dirty = self.dirty or function.result.storage is Storage.VARIABLE  # a view that may have to be copied
         told = not function.guessed and all(f.sure and f.kind is not Kind.UNKNOWN for f in args)
         return bound(settled(function.result) if told else function.result)
 
@@ -348,6 +349,10 @@ class Program(Statements):
         base = self.fact(target.value)
         if isinstance(target, cst.Subscript):
             self.subscript(target, base, [self._index(e.slice) for e in target.slice])
+            if base.item is not None and base.kind in (Kind.DICT, Kind.LIST):
+                item = join(base.item, bound(value))
+                if item != base.item:
+                    self.assign(target.value, replace(base, items=None, item=item))
         elif base.kind is Kind.INSTANCE and base.ref:
             self._store_attribute(self.classes[base.ref], target.attr.value, bound(value))
             self.dirty = self.dirty or bool(self.library_bases(base.ref))  # torch may have to be told of it

@@ -52,7 +52,7 @@ PLAIN_OPERATORS = frozenset(
 
 @dataclass(eq=False)
 class Scope:
-    """The names of one function or module while it is walked; `joined` holds what is true of a name everywhere in it."""
+    """The names of one function or module while it is walked; `joined` holds what is true of a name all over it."""
 
     locals: frozenset[str] = frozenset()
     parent: Scope | None = None
@@ -272,6 +272,7 @@ class Expressions(Evaluator):
                 facts = self._as_arrays(ref, node.args, args)
                 return numpy_ops.call(ref, positional(node, facts), keywords(node, facts))
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("builtins."):
+                self.dirty = self.dirty or any(a.storage is Storage.VARIABLE for a in args)
                 return python.call(ref.removeprefix("builtins."), node, args)
             case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)):
                 return self.method(node, name, receiver, args)
@@ -309,6 +310,8 @@ class Expressions(Evaluator):
             return Fact(Kind.NDARRAY) if name == "numpy" else receiver
         if receiver.kind in (Kind.NDARRAY, Kind.GENERATOR):
             return numpy_ops.method(receiver, name, positional(node, args), keywords(node, args))
+        if receiver.kind not in TENSORS:  # it may keep a view, which may have to be copied
+            self.dirty = self.dirty or any(a.storage is Storage.VARIABLE for a in args)
         if (
             receiver.kind is Kind.LIST
             and name in ("append", "extend", "insert")
@@ -486,6 +489,7 @@ class Expressions(Evaluator):
         if iterable.kind is Kind.FOREIGN:
             return FOREIGN
         if iterable.kind in TENSORS:
+            self.dirty = self.dirty or iterable.storage is Storage.VARIABLE  # its rows may have to be copied
             shape = None if iterable.shape is None else iterable.shape[1:]
             return replace(iterable, kind=Kind.TENSOR, ref="", shape=shape)
         if iterable.kind is Kind.NDARRAY:

@@ -9,7 +9,7 @@ from functools import reduce
 import libcst as cst
 
 from tf2torch.infer.evaluate import BINARY
-from tf2torch.infer.fact import TENSORS, UNKNOWN, Fact, Kind, join, library
+from tf2torch.infer.fact import MIXED, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, Storage, join, library
 from tf2torch.infer.source import Expressions
 from tf2torch.syntax.comments import is_marked
 from tf2torch.syntax.fields import descendants
@@ -72,6 +72,7 @@ class Statements(Expressions):
 
     def st_Assign(self, node: cst.Assign) -> None:
         value = self.fact(node.value)
+        self.dirty = self.dirty or value.storage is Storage.VARIABLE  # a view may have to be copied
         self._note_alias(node, value)
         for target in node.targets:
             self.assign(target.target, value)
@@ -94,7 +95,10 @@ class Statements(Expressions):
         left, right = self.fact(node.target), self.fact(node.value)
         operator = AUGMENTED[type(node.operator)]
         name, compute = BINARY[operator]
-        if left.kind in TENSORS or right.kind in TENSORS:
+        if left.ref == MIXED and right.kind in NUMBERS:
+            self.dirty = True
+            result = left
+        elif left.kind in TENSORS or right.kind in TENSORS:
             self.dirty = True
             found = self._operator_answer(node, name, (node.target, left), (node.value, right))  # type: ignore[arg-type]
             result = self._operator_fact(name, left, right) if found is None else found

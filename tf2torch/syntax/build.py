@@ -30,6 +30,11 @@ def method(value: cst.BaseExpression, name: str, *args: cst.BaseExpression) -> c
     return call(cst.Attribute(value, cst.Name(name)), *args)
 
 
+def each(values: cst.BaseExpression, name: str) -> cst.ListComp:
+    """`[t.name() for t in values]`."""
+    return cst.ListComp(method(cst.Name("t"), name), cst.CompFor(cst.Name("t"), values))
+
+
 def with_block(item: cst.BaseExpression, body: Sequence[cst.BaseStatement]) -> cst.With:
     """`with item:` over statements."""
     return cst.With([cst.WithItem(item)], cst.IndentedBlock(list(body)))

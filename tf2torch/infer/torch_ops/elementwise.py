@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tf2torch.infer.fact import COMPLEXES, FLOATS, INTS, Fact, Kind, tensor
-from tf2torch.infer.torch_ops.shapes import broadcast, dtype_name, ints, is_absent, operand_dtype, operand_shape, promote
+from tf2torch.infer.torch_ops.shapes import (
+    broadcast,
+    dtype_name,
+    ints,
+    is_absent,
+    operand_dtype,
+    operand_shape,
+    promote,
+)
 
 
 def exp(input: Fact, *_: Fact, **__: Fact) -> Fact:
@@ -88,6 +96,8 @@ def where(condition: Fact, input: Fact | None = None, other: Fact | None = None)
 
 def to(input: Fact, target: Fact, *_: Fact, **__: Fact) -> Fact:
     """Tensor.to(dtype) or Tensor.to(device)."""
+    if input.kind is Kind.VARIABLE and input.dtype is not None and dtype_name(target) == input.dtype:
+        return input  # the variable itself, in both
     if target.kind is Kind.DTYPE:
         return replace(input, kind=Kind.TENSOR, dtype=dtype_name(target), ref="")
     return replace(input, kind=Kind.TENSOR, ref="")
