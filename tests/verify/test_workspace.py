@@ -89,3 +89,10 @@ def test_a_linked_file_is_not_written_over(folder: Path, runner: Runner, monkeyp
     assert [f.cause for f in verdict.failures] == [Cause.EXCEPTION, Cause.EXCEPTION]
     assert "PermissionError" in verdict.failures[0].message
     assert (folder / "data" / "x.csv").read_text() == "1.5\n2.5\n"
+
+
+@pytest.mark.proof
+def test_a_program_may_lie_where_temporary_files_lie(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    with Runner(VerifyOptions()) as inside:
+        assert run(READS, folder, inside).outcome is Outcome.AGREES

@@ -6,6 +6,7 @@ import faulthandler
 import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
 from tf2torch.verify.archive import Run, save
@@ -59,7 +60,9 @@ def _run(request: Request) -> None:
             _try_import(framework)
     seed_everything(request.seed)
     draws = share_draws(request)
-    guard_folder(Path(request.folder), Path(request.work))
+    workspace = Path(request.work).parent
+    tempfile.tempdir = str(workspace)  # what the frameworks put aside goes with the run
+    guard_folder(Path(request.folder), workspace)
     ending, namespace = run_program(request.program, request.folder)
     capture = Capture(Path(request.folder), Path(request.work), Budget(request.whole, request.values))
     if ending.cause is None:

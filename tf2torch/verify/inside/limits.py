@@ -32,9 +32,12 @@ def die_with_parent() -> None:
         return
 
 
-def guard_folder(folder: Path, work: Path) -> None:
-    """Refuse to open a file of the user's folder for writing: large data files are links to it."""
-    root, own = str(folder) + os.sep, str(work) + os.sep
+def guard_folder(folder: Path, workspace: Path) -> None:
+    """Refuse to open a file of the user's folder for writing: large data files are links to it.
+
+    The run's own workspace may lie inside that folder: a program in /tmp has its workspace in /tmp.
+    """
+    root, own = str(folder) + os.sep, str(workspace) + os.sep
 
     def check(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open" and isinstance(arguments[0], str) and _writes(arguments[1], arguments[2]):
