@@ -1,6 +1,7 @@
 """How a call becomes its rule's expression: bound, wrapped, evaluated once and in order, or left."""
 
-from __future__ import annotations  # ruff: noqa: E501
+# ruff: noqa: E501  (programs in tables)
+from __future__ import annotations
 
 from pathlib import Path
 

@@ -1,6 +1,7 @@
 """Line breaks and comments inside parentheses, positions, and the lines of statements, in odd layouts."""
 
-from __future__ import annotations  # ruff: noqa: E501
+# ruff: noqa: E501  (programs in tables)
+from __future__ import annotations
 
 import pytest
 

@@ -7,8 +7,7 @@ import math
 
 import libcst as cst
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tf2torch.syntax.literals import fold, is_literal, literal
 

@@ -1,6 +1,7 @@
 """Which names a block of code binds."""
 
-from __future__ import annotations  # ruff: noqa: E501
+# ruff: noqa: E501  (programs in tables)
+from __future__ import annotations
 
 import libcst as cst
 import pytest

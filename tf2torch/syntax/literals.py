@@ -13,7 +13,7 @@ def literal(value: object) -> cst.BaseExpression:
         case None | bool():
             return cst.Name(str(value))
         case str():
-            return cst.SimpleString('"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"')
+            return cst.SimpleString('"' + "".join(map(_escaped, value)) + '"')
         case int() | float():
             return number(repr(abs(value)), negative=value < 0 or str(value).startswith("-"))
         case list():
@@ -21,6 +21,12 @@ def literal(value: object) -> cst.BaseExpression:
         case tuple():
             return tuple_of([literal(v) for v in value])
     return cst.parse_expression(repr(value))
+
+
+def _escaped(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    return char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
 
 
 def tuple_of(items: list[cst.BaseExpression]) -> cst.Tuple:
