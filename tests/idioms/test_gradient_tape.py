@@ -125,6 +125,11 @@ CHANGES = [
         "a = w * 2\na = a.detach()\ny = torch.sum(a * w)\ndy = torch.autograd.grad(y, w)[0]\n",
     ),
     (
+        "in an update by hand",
+        "with tf.GradientTape() as tape:\n    y = tf.square(w)\nw.assign_sub(0.1 * tape.gradient(y, w))\n",
+        "y = torch.square(w)\nwith torch.no_grad():\n    w -= 0.1 * torch.autograd.grad(y.sum(), w)[0]\n",
+    ),
+    (
         "not recorded",
         "with tf.GradientTape() as tape:\n    y = tf.reduce_sum(w)\n    with tape.stop_recording():\n        z = y * 2\n",
         "y = torch.sum(w)\nwith torch.no_grad():\n    z = y * 2\n",

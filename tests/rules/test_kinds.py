@@ -1,4 +1,4 @@
-"""Arguments that are not yet what torch wants: lists of arrays, arrays of sizes, one tensor for several, numbers for dtypes."""
+"""Arguments that are not yet what torch wants: lists of arrays, arrays of sizes, one tensor for several, no dtypes."""
 
 from __future__ import annotations
 

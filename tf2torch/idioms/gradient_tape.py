@@ -8,6 +8,7 @@ import libcst as cst
 
 from tf2torch.diagnostics import Code
 from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.snapshot import UPDATES
 from tf2torch.idioms.stale import Stale, carries, stale
 from tf2torch.infer.fact import FLOATS, TENSORS, WATCHED, Kind
 from tf2torch.model import Status
@@ -130,9 +131,16 @@ def left_around(call: cst.Call, to: Rewriter) -> Use | None:
     for node in to.program.answers:
         use = to.use_of(node)
         constructs = use is None or use.translated or node is call or use.api in CONSTRUCT_CALLS
-        if not constructs and any(d is call for d in descendants(node)):
+        if not constructs and any(d is call for d in descendants(node)) and not _is_update(node, use, to):
             return use
     return None
+
+
+def _is_update(node: cst.CSTNode, use: Use | None, to: Rewriter) -> bool:
+    """`w.assign_sub(rate * tape.gradient(loss, w))` as a statement of its own, which an idiom translates."""
+    if use is None or use.api not in UPDATES or to.root is None:
+        return False
+    return any(isinstance(d, cst.Expr) and d.value is node for d in descendants(to.root))
 
 
 CONSTRUCT_CALLS = frozenset({TAPE, "tf.function", "tf.keras.optimizers.Optimizer.apply_gradients"})

@@ -9,11 +9,11 @@ import libcst as cst
 
 from tf2torch.infer import numpy_ops, torch_ops
 from tf2torch.infer.fact import (
+    AN_INT,
     COMPLEXES,
     FLOATS,
     MISSING,
     NUMBERS,
-    AN_INT,
     TENSORS,
     UNKNOWN,
     Fact,
@@ -217,7 +217,9 @@ def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound
     if fact.kind is Kind.UNKNOWN and not param.accepts("Tensor"):
         return Bound(unsure(sequence_of(tensor(sure=False))), node, True)
     if fact.kind in TENSORS and not param.accepts("Tensor"):
-        return Bound(sequence_of(tensor(fact.dtype, fact.shape and fact.shape[1:]), Kind.TUPLE), node, True, wrap="tuple")
+        row = tensor(fact.dtype, fact.shape and fact.shape[1:], sure=fact.sure)
+        rows = sequence_of(replace(row, grad=fact.grad, storage=fact.storage), Kind.TUPLE)
+        return Bound(rows, node, True, wrap="tuple")
     if param.accepts("Pieces") and fact.items and _are_numbers(fact.items):
         return Bound(fact, node, True)
     if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
