@@ -34,11 +34,12 @@ def has_comment_in_head(node: cst.CSTNode) -> bool:
     for name in semantic_fields(type(node)):
         value = getattr(node, name)
         for part in value if type(value) in (list, tuple) else (value,):
-            if name not in BLOCKS and is_node(type(part)) and any(True for _ in comments_in(part)):  # type: ignore[arg-type]
+            if name in HEADS and isinstance(part, (cst.If, cst.ExceptHandler, cst.ExceptStarHandler, cst.MatchCase)):
+                found = has_comment_in_head(part)
+            else:
+                found = name not in BLOCKS and is_node(type(part)) and next(comments_in(part), "") != ""  # type: ignore[arg-type]
+            if found:
                 return True
-            if isinstance(part, (cst.If, cst.ExceptHandler, cst.ExceptStarHandler, cst.MatchCase)) and name in HEADS:
-                if has_comment_in_head(part):
-                    return True
     return False
 
 
