@@ -45,12 +45,14 @@ def run(source: str, filename: str, options: Options, known: Mapping[str, str]) 
 
 def _translated(source: str, options: Options, known: Mapping[str, str]) -> Result:
     both = parsed(source)
-    if "tensorflow" not in source and "keras" not in source:
+    roots = tuple(f"{prefix}." for prefix in options.rules if prefix.partition(".")[0] != "tf")
+    if not any(word in source for word in ("tensorflow", "keras", *(r.partition(".")[0] for r in roots))):
         return Result(source)
     module = both.module
     taken = NamesOf(source, module)
     table = RuleTable(_index(options), ImportNeeds(imports_of(module), taken), taken, options.exact_dtypes)
     program = Program(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
+    program.roots = roots
     program.run(module)
     rewriter = Rewriter(program, table, IDIOMS, SourceText(source, module, both.python), options.annotate)
     return _finished(module, rewriter.module(module), rewriter, table)

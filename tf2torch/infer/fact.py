@@ -206,7 +206,7 @@ def join(a: Fact, b: Fact) -> Fact:
         a.value if type(a.value) is type(b.value) and a.value == b.value else MISSING,
         tuple(map(join, a.items, b.items)) if same_items and a.items and b.items else None,
         _join_items(a, b),
-        a.ref if a.ref == b.ref else "",
+        a.ref if a.ref == b.ref else _joined_ref(a, b),
         a.sure and b.sure,
         a.grad if a.grad == b.grad else None,
         max(a.storage, b.storage, key=list(Storage).index),
@@ -219,6 +219,14 @@ def _join_items(a: Fact, b: Fact) -> Fact | None:
     if a.items == () or b.items == ():
         return b.item if a.items == () else a.item
     return join(a.item, b.item) if a.item and b.item else None
+
+
+def _joined_ref(a: Fact, b: Fact) -> str:
+    """What a name means that is TensorFlow on one path and something else on another: reported where it is used."""
+    return AMBIGUOUS if a.kind is Kind.NAME and any(f.ref.split(".")[0] == "tf" for f in (a, b)) else ""
+
+
+AMBIGUOUS: Final = "tf.?"
 
 
 def _join_kinds(a: Fact, b: Fact) -> Fact:

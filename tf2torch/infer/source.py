@@ -88,6 +88,7 @@ class Expressions(Evaluator):
         self.facts: dict[int, Fact] = {}  # by id: a node's own hash is slow, and the module keeps its nodes alive
         self.answers: dict[cst.CSTNode, Answer] = {}
         self.work: set[int] = set()
+        self.roots: tuple[str, ...] = ()  # where the user's own rules apply
         self.dirty = False
         self.reads: set[object] = set()  # what the walk of the current body has relied on
         self.clock = 0
@@ -144,11 +145,15 @@ class Expressions(Evaluator):
         plain = isinstance(node, (cst.Name, cst.Attribute))
         if found.kind is Kind.TAPE and isinstance(node, cst.Name):
             self.escaped.add(found.ref)
-        elif plain and found.ref.startswith("tf."):
+        elif plain and self.is_ruled(found.ref):
             found = self._answered(node, self.oracle.meaning(self.oracle.canonical(found.ref), node))
             self.facts[id(node)] = found
             self.work.add(id(node))
         return found
+
+    def is_ruled(self, ref: str) -> bool:
+        """Whether a library's name is TensorFlow's, or one for which the user has a rule of his own."""
+        return ref.startswith("tf.") or (ref.startswith(self.roots) and self.oracle.has(ref))
 
     def _answered(self, node: cst.CSTNode, answer: Answer) -> Fact:
         self.answers[node] = answer
@@ -260,7 +265,7 @@ class Expressions(Evaluator):
 
     def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
         match function:
-            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("tf."):
+            case Fact(kind=Kind.NAME, ref=ref) if self.is_ruled(ref):
                 answer = self.oracle.call(
                     self.oracle.canonical(ref), node, list(zip(node.args, args)), None, self.extra()
                 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from tf2torch.diagnostics import Code
-from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, library
+from tf2torch.infer.fact import AMBIGUOUS, FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, library
 from tf2torch.infer.subscripts import Subscript
 from tf2torch.rules.bind import Unbindable, bind
 from tf2torch.rules.decision import Bound, Decision
@@ -66,7 +66,7 @@ class Uses:
                 fact = receiver[1]
             return Use(api, node, fact, refusal=f"{api} is used in a way that is not translated", code=Code.REFUSED)
         if rule is None:
-            return Use(api, node, refusal=self._no_rule(api), code=Code.NO_RULE)
+            return Use(api, node, refusal=self._no_rule(api), code=_code(api))
         if rule.is_property:
             return Use(api, node, refusal=f"{api} is not called", code=Code.REFUSED)
         return self._decided(api, rule, node, args, receiver, extra)
@@ -105,6 +105,8 @@ class Uses:
         return Use(name, node, refusal=why, code=Code.FOREIGN_INPUT)
 
     def _no_rule(self, api: str) -> str:
+        if api.startswith(AMBIGUOUS):
+            return "this name is TensorFlow's on one path and something else on another"
         if (
             self.table.index.names
             and api not in self.table.index.names
@@ -149,4 +151,8 @@ class Uses:
             return Use(api, node, fact, meaning=meaning)
         if index.find(api) is not None:
             return Use(api, node, UNKNOWN, decision=Decision(index.find(api), helper=True))  # type: ignore[arg-type]
-        return Use(api, node, self.constructs.get(api, FOREIGN), refusal=self._no_rule(api), code=Code.NO_RULE)
+        return Use(api, node, self.constructs.get(api, FOREIGN), refusal=self._no_rule(api), code=_code(api))
+
+
+def _code(api: str) -> Code:
+    return Code.AMBIGUOUS_NAME if api.startswith(AMBIGUOUS) else Code.NO_RULE

@@ -1,0 +1,56 @@
+"""A user's own rules for a user's own functions, named in the settings by their prefix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tf2torch import Options, Status, translate
+
+RULE = '''
+"""acme.ops"""
+
+import torch
+from torch import Tensor
+
+
+def double(x: Tensor) -> Tensor:
+    """
+    x: f32[2]
+
+    >>> acme.ops.double(x)
+    torch.mul(x, 2.0)
+    """
+    return torch.mul(x, 2.0)
+'''
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> Options:
+    path = tmp_path / "acme_rules.py"
+    path.write_text(RULE)
+    return Options(rules={"acme.ops": path})
+
+
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        ("from acme import ops\ny = ops.other(3)\n", "from acme import ops\ny = ops.other(3)\n"),
+        ("def double(x):\n    return x\ny = double(3)\n", "def double(x):\n    return x\ny = double(3)\n"),
+        ("import acme.ops as o\ny = o.double([1.0])\n", "y = torch.mul(torch.tensor([1.0]), 2.0)\n"),
+        ("from acme.ops import double\ny = double(x=2.0)\n", "y = torch.mul(torch.tensor(2.0), 2.0)\n"),
+    ],
+)
+def test_own_rules_apply_to_their_prefix_alone(before: str, after: str, options: Options) -> None:
+    result = translate(before, options=options)
+    assert result.code.endswith(after)
+    assert all(n.status is Status.EXACT for n in result.notes)
+    assert translate(result.code, options=options).code == result.code
+
+
+def test_a_name_that_is_tensorflow_on_one_path_only_is_reported() -> None:
+    source = "try:\n    import tensorflow as tf\nexcept ImportError:\n    import numpy as tf\ny = tf.exp(1.0)\n"
+    result = translate(source)
+    assert [(n.code, n.line) for n in result.left] == [("T2T006", 5)]
+    assert result.code.endswith("something else on another\ny = tf.exp(1.0)\n")
