@@ -6,10 +6,23 @@ from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
-from tf2torch.infer.fact import FALSE, NONE, TRUE, UNKNOWN, Fact, Kind, Storage, bound, join, tensor, unsure
+from tf2torch.infer.fact import (
+    FALSE,
+    NONE,
+    TRUE,
+    UNKNOWN,
+    WATCHED,
+    Fact,
+    Kind,
+    Storage,
+    bound,
+    join,
+    tensor,
+    unsure,
+)
 from tf2torch.infer.source import PARAMETER, Scope
 from tf2torch.infer.statements import Env, Statements
-from tf2torch.syntax.scopes import bound_names, declared
+from tf2torch.syntax.scopes import bound_names, declared, dotted
 
 ROUNDS = 4
 
@@ -28,6 +41,7 @@ class Function:
     called: bool = False
     in_tape: bool = False  # called while a tape records
     guessed: bool = False  # something in it is taken for granted that not even this file says
+    stored: set[str] = field(default_factory=set)  # attributes that the current walk has seen assigned
     reads: set[object] = field(default_factory=set)  # what its facts rest on
     walked: int = -1  # when: the clock at the start of the last walk
 
@@ -46,6 +60,7 @@ class Class:
     methods: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, Fact] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)  # of attributes, as they are first assigned
+    parameters: set[str] = field(default_factory=set)  # attributes that hold a trainable variable somewhere
 
 
 class Program(Statements):
@@ -189,6 +204,7 @@ class Program(Statements):
         self.reads.add((self.classes[base.ref], name))
         known = self.classes[base.ref].attributes.get(name)
         if known is not None:
+            self._look_back(node, name, known)
             return known
         key = self.method_of(base.ref, name)
         if key:
@@ -203,6 +219,12 @@ class Program(Statements):
             if answer is not None:
                 return self._answered(node, answer)
         return Fact(Kind.METHOD, ref=name, items=(base,), grad=None)
+
+    def _look_back(self, node: cst.Attribute, name: str, known: Fact) -> None:
+        """An attribute may come from before the tape under which this function is called."""
+        followed = known.kind is Kind.TENSOR and (known.grad is True or known.carried) and known.ref != WATCHED
+        if followed and self.stack and not self.tapes and self.recording() and name not in self.stack[-1].stored:
+            self.history.add(dotted(node) or name)
 
     def method_of(self, key: str, name: str) -> str:
         """The key of a method of a class of this file or of its bases there; "" if there is none."""
@@ -282,7 +304,7 @@ class Program(Statements):
             self.shared |= function.scope.globals | function.scope.nonlocals
         self.env, self.scope, self.tapes, self.exits, self.dirty = self._entry(function), function.scope, [], [], False
         self.owner, self.reads = "", {function.node}
-        function.active, function.walked = True, self.clock
+        function.active, function.walked, function.stored = True, self.clock, set()
         left, self.left = self.left, False
         self.stack.append(function)
         ends = self.statement(function.node.body)
@@ -358,6 +380,10 @@ class Program(Statements):
             self.dirty = self.dirty or bool(self.library_bases(base.ref))  # torch may have to be told of it
 
     def _store_attribute(self, known: Class, name: str, value: Fact) -> None:
+        if value.kind is Kind.VARIABLE and value.grad is True:
+            known.parameters.add(name)
+        if self.stack:
+            self.stack[-1].stored.add(name)
         old = known.attributes.get(name)
         new = value if old is None else join(old, value)
         if new != old:

@@ -8,7 +8,7 @@ from functools import reduce
 
 import libcst as cst
 
-from tf2torch.infer.evaluate import BINARY
+from tf2torch.infer.expressions.operators import BINARY
 from tf2torch.infer.fact import MIXED, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, Storage, join, library
 from tf2torch.infer.source import Expressions
 from tf2torch.syntax.comments import is_marked

@@ -1,0 +1,1 @@
+"""Facts of expressions, as Python itself says: one file for each sort of node."""

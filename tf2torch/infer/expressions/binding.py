@@ -1,0 +1,89 @@
+"""Names that expressions and assignments bind."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from tf2torch.infer.expressions.core import Reading
+from tf2torch.infer.fact import UNKNOWN, Fact, Kind, bound, sequence_of
+
+
+class Binding(Reading):
+    """Names that expressions bind: targets, comprehensions, lambdas, `:=`."""
+
+    def on_NamedExpr(self, node: cst.NamedExpr) -> Fact:
+        value = self.fact(node.value)
+        if isinstance(node.target, cst.Name):
+            self.env[node.target.value] = bound(value)
+        return value
+
+    def on_Lambda(self, node: cst.Lambda) -> Fact:
+        for parameter in (*node.params.params, *node.params.kwonly_params):
+            if parameter.default is not None:
+                self.fact(parameter.default)
+        hidden = [p.name.value for p in (*node.params.params, *node.params.kwonly_params)]
+        self._with_names(dict.fromkeys(hidden, UNKNOWN), node.body)
+        return UNKNOWN
+
+    def _with_names(self, names: dict[str, Fact], body: cst.BaseExpression) -> Fact:
+        saved = dict(self.env)
+        self.env.update(names)
+        result = self.fact(body)
+        self.env.clear()
+        self.env.update(saved)
+        return result
+
+    def on_ListComp(self, node: cst.ListComp) -> Fact:
+        return sequence_of(bound(self._comprehension(node.for_in, node.elt)))
+
+    def on_SetComp(self, node: cst.SetComp) -> Fact:
+        self._comprehension(node.for_in, node.elt)
+        return UNKNOWN
+
+    def on_GeneratorExp(self, node: cst.GeneratorExp) -> Fact:
+        return Fact(Kind.UNKNOWN, item=bound(self._comprehension(node.for_in, node.elt)), grad=None)
+
+    def on_DictComp(self, node: cst.DictComp) -> Fact:
+        self._comprehension(node.for_in, node.key, node.value)
+        return Fact(Kind.DICT, grad=None)
+
+    def _comprehension(self, loop: cst.CompFor, *results: cst.BaseExpression) -> Fact:
+        iterable = self.fact(loop.iter)
+        saved = dict(self.env)
+        self.assign(loop.target, self.element(iterable))
+        for condition in loop.ifs:
+            self.fact(condition.test)
+        if loop.inner_for_in is not None:
+            made = self._comprehension(loop.inner_for_in, *results)
+        else:
+            made = [self.fact(r) for r in results][-1]
+        self.env.clear()
+        self.env.update(saved)
+        return made
+
+    def assign(self, target: cst.BaseExpression, value: Fact) -> None:
+        """Bind the names in an assignment target."""
+        match target:
+            case cst.Name(value=name):
+                self.env[name] = bound(value)
+            case cst.Tuple(elements=elements) | cst.List(elements=elements):
+                self._unpack(elements, value)
+            case cst.StarredElement(value=inner):
+                self.assign(inner, sequence_of(UNKNOWN))
+            case cst.Attribute() | cst.Subscript():
+                self.store(target, value)
+
+    def _unpack(self, elements: object, value: Fact) -> None:
+        assert isinstance(elements, (list, tuple))
+        plain = not any(isinstance(e, cst.StarredElement) for e in elements)
+        parts = value.items if plain and value.items is not None and len(value.items) == len(elements) else None
+        for i, element in enumerate(elements):
+            part = parts[i] if parts is not None else self.element(value)
+            if isinstance(element, cst.StarredElement):
+                self.assign(element.value, sequence_of(self.element(value)))
+            else:
+                self.assign(element.value, part)
+
+    def store(self, target: cst.Attribute | cst.Subscript, value: Fact) -> None:
+        """`a.b = value` or `a[i] = value`."""
+        self.fact(target.value)
