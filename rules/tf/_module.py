@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from tf2torch.rules.words import caveat
+from tf2torch.rules.words import Ignored, Unsupported, caveat
 
 
 class Module(nn.Module):
@@ -49,3 +49,58 @@ class Module(nn.Module):
             "parameters before buffers, in the order in which they are made; TensorFlow sorts them by attribute name"
         )
         return [*self.parameters(), *self.buffers()]
+
+    @property
+    def non_trainable_variables(self) -> list[Tensor]:
+        """The variables that are not trained.
+
+        >>> class Scaled(tf.Module):
+        ...     def __init__(self):
+        ...         super().__init__()
+        ...         self.scale = tf.Variable([[3.0, 4.0]])
+        ...         self.steps = tf.Variable(0.0, trainable=False)
+        >>> scaled = Scaled()
+        >>> scaled.non_trainable_variables
+        list(scaled.buffers())
+        """
+        caveat("in the order in which they are made; TensorFlow sorts them by attribute name")
+        return list(self.buffers())
+
+    @property
+    def name(self: Ignored) -> str:
+        """
+        >>> class Scaled(tf.Module):
+        ...     def __init__(self):
+        ...         super().__init__()
+        ...         self.scale = tf.Variable([[3.0, 4.0]])
+        >>> scaled = Scaled()
+        >>> scaled.name
+        Unsupported: a module of torch has no name of its own
+        """
+        raise Unsupported("a module of torch has no name of its own")
+
+    @property
+    def name_scope(self: Ignored) -> str:
+        """
+        >>> class Scaled(tf.Module):
+        ...     def __init__(self):
+        ...         super().__init__()
+        ...         self.scale = tf.Variable([[3.0, 4.0]])
+        >>> scaled = Scaled()
+        >>> scaled.name_scope
+        Unsupported: torch has no scopes of names: take the block out of the `with`
+        """
+        raise Unsupported("torch has no scopes of names: take the block out of the `with`")
+
+    @property
+    def submodules(self: Ignored) -> tuple[nn.Module, ...]:
+        """
+        >>> class Scaled(tf.Module):
+        ...     def __init__(self):
+        ...         super().__init__()
+        ...         self.scale = tf.Variable([[3.0, 4.0]])
+        >>> scaled = Scaled()
+        >>> scaled.submodules
+        Unsupported: TensorFlow also finds modules in lists and dicts that torch is not told of; see modules()
+        """
+        raise Unsupported("TensorFlow also finds modules in lists and dicts that torch is not told of; see modules()")

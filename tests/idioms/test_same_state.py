@@ -153,7 +153,6 @@ VIEWS = [
         f"{W}\na = []\ndef keep(x):\n    a.append(x)\nkeep(w[0])\na.extend([w[1]])\na += [w[0]]\n{UPDATE}",
     ),
     ("by a walrus", f"{W}\nif tf.reduce_sum(a := w[0]) > 0:\n    {UPDATE}"),
-    ("no view: a cast to its own dtype", f"{W}\na = tf.cast(w, tf.float32)\n{UPDATE}"),
     ("read while it is written", f"{W}\nw.assign(tf.transpose(w))\nw.assign_add(tf.transpose(w))"),
 ]
 AUGMENTED = [
@@ -163,7 +162,35 @@ AUGMENTED = [
     ),
     ("in a dict", 'd = {"x": tf.zeros([2])}\ny = d["x"]\nd["x"] += 1.0'),
 ]
-CASES = [*HISTORY, *TAPES, *VIEWS, *AUGMENTED]
+MODULES = [
+    (
+        "forward and __call__ are two methods",
+        """
+        class Scaled(tf.Module):
+            def __init__(self):
+                super().__init__()
+                self.w = tf.Variable([1.0, 2.0])
+            def forward(self, x):
+                return x * self.w
+        class Shifted(Scaled):
+            def __call__(self, x):
+                return self.forward(x) + 1.0
+        y = Shifted()(tf.constant([1.0, 2.0]))
+        """,
+    ),
+    (
+        "a dict of variables",
+        """
+        class Held(tf.Module):
+            def __init__(self):
+                super().__init__()
+                self.parts = {"a": tf.Variable([1.0]), "b": tf.Variable([2.0, 3.0])}
+        held = Held()
+        n = len(held.trainable_variables)
+        """,
+    ),
+]
+CASES = [*HISTORY, *TAPES, *VIEWS, *AUGMENTED, *MODULES]
 
 
 @pytest.mark.proof
@@ -216,3 +243,43 @@ def test_a_tape_that_may_read_a_history_stays_with_its_gradients(_: str, source:
     left = {n.api: n.message for n in translate(TF + text(source)).left}
     assert left["tf.GradientTape"].startswith(why)
     assert left["tf.GradientTape.gradient"].startswith(f"its tape is not translated: {why}")
+
+
+def test_what_a_module_keeps_from_one_tape_to_the_next_leaves_the_tape() -> None:
+    made = translate(
+        TF
+        + text("""
+        class Cell(tf.Module):
+            def __init__(self):
+                super().__init__()
+                self.w = tf.Variable([1.0, 2.0])
+                self.h = tf.zeros([2])
+            def __call__(self, x):
+                self.h = tf.tanh(x * self.w + self.h)
+                return self.h
+        cell = Cell()
+        for i in range(3):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_sum(cell(tf.ones([2])))
+            slope = tape.gradient(loss, cell.w)
+        """)
+    )
+    left = {n.api: n.message for n in made.left}
+    assert left["tf.GradientTape"] == "self.h: computed outside the tape, and torch would follow it there"
+
+
+def test_a_tensor_in_place_of_a_parameter_is_left() -> None:
+    made = translate(
+        TF
+        + text("""
+        class Doubled(tf.Module):
+            def __init__(self):
+                super().__init__()
+                self.w = tf.Variable([1.0, 2.0])
+            def double(self):
+                self.w = self.w * 2.0
+        """)
+    )
+    assert [n.message for n in made.left] == [
+        "w is a parameter elsewhere in the class: torch takes no other tensor under its name"
+    ]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import libcst as cst
 
+from tf2torch.diagnostics import Code
 from tf2torch.idioms.rewriter import Rewriter, Statement
-from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.fact import TENSORS, Fact, Kind
 from tf2torch.infer.program import Class
 from tf2torch.syntax.build import call, line, method, moved_comments
 from tf2torch.syntax.fields import semantic_fields
@@ -39,13 +40,14 @@ class ModuleClass:
         if not isinstance(inner, cst.IndentedBlock):
             return [made], 1
         direct = any(b.kind is Kind.NAME for b in found[1].bases)
-        methods = [self._method(s, direct, to) for s in inner.body]
+        taken = any("forward" in to.program.classes[k].methods for k in family(found[0], to))
+        methods = [self._method(s, direct, taken, to) for s in inner.body]
         return [made.with_changes(body=inner.with_changes(body=methods))], 1
 
-    def _method(self, statement: Statement, direct: bool, to: Rewriter) -> Statement:
+    def _method(self, statement: Statement, direct: bool, taken: bool, to: Rewriter) -> Statement:
         if not isinstance(statement, cst.FunctionDef):
             return statement
-        if statement.name.value == "__call__":
+        if statement.name.value == "__call__" and not taken:  # else it overrides torch's own: that works, too
             body = _as_forward(statement.body)
             return self._same_origin(statement, statement.with_changes(name=cst.Name("forward"), body=body), to)
         if statement.name.value == "__init__" and direct:
@@ -55,6 +57,17 @@ class ModuleClass:
     def _same_origin(self, old: Statement, new: Statement, to: Rewriter) -> Statement:
         to.origin[new] = to.origin.get(old, (old, old))
         return new
+
+
+def family(key: str, to: Rewriter) -> set[str]:
+    """The classes of the file that a class comes from, or that come from one of these."""
+    around = _ancestors(key, to)
+    return {k for k in to.program.classes if _ancestors(k, to) & around}
+
+
+def _ancestors(key: str, to: Rewriter) -> set[str]:
+    bases = [b.ref for b in to.program.classes[key].bases if b.kind is Kind.CLASS and b.ref]
+    return {key}.union(*(_ancestors(b, to) for b in bases))
 
 
 def _initialised(node: cst.FunctionDef) -> cst.FunctionDef:
@@ -126,8 +139,10 @@ class ModuleState:
             made = to.expression(found.value)
             register = call(cst.Attribute(cst.Name("self"), cst.Name("register_buffer")), literal(found.name), made)
             return [moved_comments(body[at], line(cst.Expr(register)))], 1
+        if found.fact.kind is Kind.TENSOR:
+            return self._plain(body[at], found, to)
         container = _container(found.fact, to)
-        if container is None:
+        if container is None or (found.fact.kind is Kind.DICT and not _string_keys(found.value)):
             return None
         made = call(to.torch(container), to.expression(found.value))
         statement = body[at]
@@ -135,6 +150,15 @@ class ModuleState:
         small = statement.body[0]
         assert isinstance(small, cst.Assign)
         return [statement.with_changes(body=[small.with_changes(value=made)])], 1
+
+    def _plain(self, statement: Statement, found: StateLine, to: Rewriter) -> tuple[list[Statement], int] | None:
+        """A tensor where the module holds a parameter: torch refuses it."""
+        owner = to.program.classes[to.fact(found.target.value).ref]
+        if found.name not in owner.parameters:
+            return None
+        why = f"{found.name} is a parameter elsewhere in the class: torch takes no other tensor under its name"
+        to.refuse(found.value, Code.REFUSED, MODULE, why, "use another name, or assign to the variable")
+        return [statement], 1
 
     def _found(self, statement: Statement, to: Rewriter) -> StateLine | None:
         match statement:
@@ -154,19 +178,34 @@ class ModuleState:
             return None
         known = to.program.classes[owner.ref].attributes.get(target.attr.value)
         own = to.fact(value)
-        if known is None or own.kind not in (Kind.LIST, Kind.TUPLE, Kind.VARIABLE):
+        if known is None or own.kind not in (
+            Kind.LIST,
+            Kind.TUPLE,
+            Kind.DICT,
+            Kind.VARIABLE,
+            Kind.TENSOR,
+        ):
             return None
-        fact = own if own.kind is Kind.VARIABLE else replace(own, item=known.item or own.item)
+        fact = own if own.kind in TENSORS else replace(own, item=known.item or own.item)
         return StateLine(target.attr.value, target, value, fact)
 
 
 def _container(fact: Fact, to: Rewriter) -> str | None:
     """The torch container for a list of modules or of parameters; None for any other list."""
     item = fact.item
-    if fact.kind not in (Kind.LIST, Kind.TUPLE) or item is None:
+    if fact.kind not in (Kind.LIST, Kind.TUPLE, Kind.DICT) or item is None:
         return None
+    kind = "Dict" if fact.kind is Kind.DICT else "List"
     if item.kind is Kind.VARIABLE and item.grad is not False:
-        return "torch.nn.ParameterList"
+        return f"torch.nn.Parameter{kind}"
     if item.kind is Kind.INSTANCE and item.ref and MODULE in to.program.library_bases(item.ref):
-        return "torch.nn.ModuleList"
+        return f"torch.nn.Module{kind}"
     return None
+
+
+def _string_keys(node: cst.BaseExpression) -> bool:
+    """Whether a dict is written out with keys that torch's containers take."""
+    keys = (
+        [e.key if isinstance(e, cst.DictElement) else None for e in node.elements] if isinstance(node, cst.Dict) else []
+    )
+    return bool(keys) and all(isinstance(k, cst.SimpleString) and "." not in k.value for k in keys)

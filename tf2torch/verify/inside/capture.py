@@ -76,7 +76,7 @@ class Capture:
             self._open.discard(id(value))
 
     def _inside(self, path: str, value: Any) -> None:
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) or type(value).__name__ in ("ParameterDict", "ModuleDict"):
             return self._mapping(path, value)
         if isinstance(value, (list, tuple)) or type(value).__name__ == "deque":
             return self._sequence(path, list(value), type(value).__name__)
