@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from tf2torch.rules.words import Unsupported, caveat
+from tf2torch.rules.words import Unsupported, caveat, exact_dtypes, known
 
 
 class DType:
@@ -101,6 +101,72 @@ class DType:
         if self.is_floating_point:
             return torch.finfo(self).max
         return torch.iinfo(self).max
+
+    def __eq__(self: torch.dtype, other: torch.dtype) -> bool:  # type: ignore[misc, override]
+        """
+        x: f32[2]; m: i32[3]; u: ?i32[3]; w: ?i64[3]
+
+        >>> x.dtype == tf.float32
+        x.dtype == torch.float32
+        >>> x.dtype == "float64"
+        x.dtype == torch.float64
+        >>> np.float32 == x.dtype
+        torch.float32 == x.dtype
+        >>> m.dtype == tf.int32
+        m.dtype == torch.int32
+        >>> u.dtype == tf.int32
+        u.dtype in (torch.int32, torch.int64)
+        >>> tf.int32 == u.dtype
+        u.dtype in (torch.int32, torch.int64)
+        >>> w.dtype == tf.int64
+        w.dtype == torch.int64
+        >>> u.dtype == tf.int32  # --exact-dtypes
+        u.dtype == torch.int32
+        """
+        if exact_dtypes or known(self == other and self != torch.int64):
+            return self == other
+        if known(other == torch.int32 and (self == torch.int64 or not known(self != torch.int64))):
+            caveat("Python's whole numbers are int32 in TensorFlow and int64 in torch: both are taken for int32")
+            return self in (torch.int32, torch.int64)
+        if known(self == torch.int32 and (other == torch.int64 or not known(other != torch.int64))):
+            caveat("Python's whole numbers are int32 in TensorFlow and int64 in torch: both are taken for int32")
+            return other in (torch.int32, torch.int64)
+        if known(other == torch.int64 and not known(self != torch.int64)):
+            caveat("Python's whole numbers are int32 in TensorFlow and int64 in torch: they count as int64 here")
+        return self == other
+
+    def __ne__(self: torch.dtype, other: torch.dtype) -> bool:  # type: ignore[misc, override]
+        """
+        x: f32[2]; m: i32[3]; u: ?i32[3]; w: ?i64[3]
+
+        >>> x.dtype != tf.float32
+        x.dtype != torch.float32
+        >>> x.dtype != "float64"
+        x.dtype != torch.float64
+        >>> np.float32 != x.dtype
+        torch.float32 != x.dtype
+        >>> m.dtype != tf.int32
+        m.dtype != torch.int32
+        >>> u.dtype != tf.int32
+        u.dtype not in (torch.int32, torch.int64)
+        >>> tf.int32 != u.dtype
+        u.dtype not in (torch.int32, torch.int64)
+        >>> w.dtype != tf.int64
+        w.dtype != torch.int64
+        >>> u.dtype != tf.int32  # --exact-dtypes
+        u.dtype != torch.int32
+        """
+        if exact_dtypes or known(self == other and self != torch.int64):
+            return self != other
+        if known(other == torch.int32 and (self == torch.int64 or not known(self != torch.int64))):
+            caveat("Python's whole numbers are int32 in TensorFlow and int64 in torch: both are taken for int32")
+            return self not in (torch.int32, torch.int64)
+        if known(self == torch.int32 and (other == torch.int64 or not known(other != torch.int64))):
+            caveat("Python's whole numbers are int32 in TensorFlow and int64 in torch: both are taken for int32")
+            return other not in (torch.int32, torch.int64)
+        if known(other == torch.int64 and not known(self != torch.int64)):
+            caveat("Python's whole numbers are int32 in TensorFlow and int64 in torch: they count as int64 here")
+        return self != other
 
     @property
     def base_dtype(self: Any) -> Any:

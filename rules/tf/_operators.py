@@ -91,16 +91,17 @@ class Tensor(torch.Tensor):
         if known(isinstance(y, torch.Tensor) and y.is_floating_point()):
             return x / y
         if isinstance(x, torch.Tensor):
-            if unlikely(not x.is_floating_point()) and (x.dtype == torch.int32 or x.dtype == torch.int64):
+            if unlikely(x.dtype == torch.int32 or x.dtype == torch.int64):
                 return x.double() / y  # TensorFlow divides these in float64
             return x / y
-        if unlikely(not y.is_floating_point()) and (y.dtype == torch.int32 or y.dtype == torch.int64):
+        if unlikely(y.dtype == torch.int32 or y.dtype == torch.int64):
             return x / y.double()
         return x / y
 
     def __floordiv__(x: Operand, y: Operand) -> torch.Tensor:  # type: ignore[override]
         """
         n: i32[2, 3]; m: i32[3] in [1, 5); x: f32[3] = [1.0, -7.5, 5.0]; y: f32[3] = [0.1, 2.0, -2.0]
+        u: ?f32[2]
 
         >>> n // m
         n // m
@@ -112,15 +113,17 @@ class Tensor(torch.Tensor):
         torch.floor(x / y)
         >>> 1.0 // y
         torch.floor(1.0 / y)
+        >>> tf.exp(u) // 2.0
+        torch.floor(torch.exp(u) / 2.0)
         >>> tf.shape(x) // 2
         torch.tensor(x.shape) // 2
         """
         if isinstance(x, torch.Tensor):
-            if unlikely(x.is_floating_point()):
+            if isinstance(y, float) or unlikely(x.is_floating_point()):
                 caveat("TensorFlow has no gradient here, torch gives zeros", differs="gradient")
                 return torch.floor(x / y)  # torch's own // on floats does not round the quotient first
             return x // y
-        if unlikely(y.is_floating_point()):
+        if isinstance(x, float) or unlikely(y.is_floating_point()):
             caveat("TensorFlow has no gradient here, torch gives zeros", differs="gradient")
             return torch.floor(x / y)
         return x // y

@@ -39,3 +39,20 @@ def test_what_an_unknown_argument_is_taken_for_is_said() -> None:
 
 def test_a_number_is_no_dtype() -> None:
     assert note("y = tf.ones(2, 3)\n") == (Status.UNSUPPORTED, "argument 'dtype' is a number, not a dtype")
+
+
+DTYPES = "n = tf.constant([1])\nx = tf.constant([1.0])\n"
+BOTH = "Python's whole numbers are int32 in TensorFlow and int64 in torch: both are taken for int32"
+
+
+def test_dtypes_are_compared_as_tensorflow_does() -> None:
+    assert last_line(DTYPES + "same = x.dtype == 'float32'\n") == "same = x.dtype == torch.float32"
+    assert last_line(DTYPES + "same = np.float64 != x.dtype\n") == "same = torch.float64 != x.dtype"
+    assert last_line(DTYPES + "same = n.dtype == tf.int32\n") == "same = n.dtype in (torch.int32, torch.int64)"
+    assert BOTH in [n.message for n in translated(IMPORTS + DTYPES + "same = n.dtype == tf.int32\n").notes]
+    assert last_line(DTYPES + "same = x.dtype == tf.int32\n") == "same = x.dtype == torch.int32"
+
+
+def test_what_decides_a_division_is_said() -> None:
+    quotient = translated(IMPORTS + "def f(t):\n    return tf.exp(t) / 2\n")
+    assert any("int32" in n.message and n.status is Status.ASSUMED for n in quotient.notes)

@@ -337,7 +337,7 @@ class Rewriter:
             said.append(f"TensorFlow's default for {', '.join(defaults)} is written out")
         if helper:
             said.append(f"through the helper {decision.rule.helper_name}")
-        if not (use.silent and status is Status.EXACT):
+        if not (use.silent and status is Status.EXACT and not decision.caveats):
             self._note(node, use, status, said)
 
     def _note(self, node: cst.CSTNode, use: Use, status: Status, said: Sequence[str]) -> None:

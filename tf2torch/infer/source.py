@@ -418,6 +418,14 @@ class Expressions(Evaluator):
         answer = self.oracle.operator(f"tf.TensorShape.__{name}__", node, left, right, left[1].kind is not Kind.SHAPE)
         return None if answer is None else self._answered(node, answer)
 
+    def _dtypes(self, node: cst.Comparison, op: cst.BaseCompOp, name: str, left: Fact, right: Fact) -> Fact:
+        """A dtype compared with another, which TensorFlow also knows by its name, and by numpy's."""
+        sides = (node.left, left), (node.comparisons[0].comparator, right)
+        answer = self.oracle.operator(f"tf.DType.__{name}__", node, *sides, left.kind is not Kind.DTYPE)
+        if answer is not None:
+            self._answered(node, answer)
+        return super().compare(node, op, left, right)
+
     def _tensor_operator(self, left: Fact, right: Fact) -> bool:
         kinds = {left.kind, right.kind}
         return bool(kinds & (TENSORS | {Kind.SIZE})) and Kind.FOREIGN not in kinds
@@ -448,6 +456,8 @@ class Expressions(Evaluator):
             found = self._shape_answer(node, name, (node.left, left), (node.comparisons[0].comparator, right))
             if found is not None:
                 return found
+            if Kind.DTYPE in (left.kind, right.kind):
+                return self._dtypes(node, op, name, left, right)
         special = isinstance(op, (cst.Is, cst.IsNot, cst.In, cst.NotIn))
         if not special and Kind.UNKNOWN in (left.kind, right.kind):
             return UNKNOWN  # of tensors, it is a tensor

@@ -114,7 +114,8 @@ class Way:
             fact = declared
         if declared.kind is Kind.SIZE and fact.kind is Kind.SHAPE:
             fact = replace(fact, kind=Kind.SIZE)
-        if declared.kind is Kind.TENSOR and fact.kind is Kind.VARIABLE:  # TensorFlow's is a copy: a view like others
+        if declared.kind is Kind.TENSOR and fact.kind is Kind.VARIABLE and isinstance(value, cst.Name):
+            # The rule gives back what it got, of which TensorFlow makes a copy: a view like others.
             fact = replace(fact, kind=Kind.TENSOR, ref="")
         if declared.kind is Kind.VARIABLE and fact.kind is Kind.TENSOR:  # one that is not trained is a plain tensor
             fact = replace(fact, kind=Kind.VARIABLE, storage=Storage.VARIABLE)

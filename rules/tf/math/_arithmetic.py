@@ -87,10 +87,10 @@ def divide(x: Operand, y: Operand) -> Tensor:
     if known(isinstance(y, Tensor) and y.is_floating_point()):
         return x / y
     if isinstance(x, Tensor):
-        if unlikely(not x.is_floating_point()) and (x.dtype == torch.int32 or x.dtype == torch.int64):
+        if unlikely(x.dtype == torch.int32 or x.dtype == torch.int64):
             return x.double() / y  # TensorFlow divides these in float64
         return x / y
-    if unlikely(not y.is_floating_point()) and (y.dtype == torch.int32 or y.dtype == torch.int64):
+    if unlikely(y.dtype == torch.int32 or y.dtype == torch.int64):
         return x / y.double()
     return x / y
 
@@ -115,10 +115,10 @@ def truediv(x: Operand, y: Operand) -> Tensor:
     if known(isinstance(y, Tensor) and y.is_floating_point()):
         return x / y
     if isinstance(x, Tensor):
-        if unlikely(not x.is_floating_point()) and (x.dtype == torch.int32 or x.dtype == torch.int64):
+        if unlikely(x.dtype == torch.int32 or x.dtype == torch.int64):
             return x.double() / y  # TensorFlow divides these in float64
         return x / y
-    if unlikely(not y.is_floating_point()) and (y.dtype == torch.int32 or y.dtype == torch.int64):
+    if unlikely(y.dtype == torch.int32 or y.dtype == torch.int64):
         return x / y.double()
     return x / y
 
