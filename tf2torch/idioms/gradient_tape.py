@@ -12,12 +12,12 @@ from tf2torch.idioms.snapshot import UPDATES
 from tf2torch.idioms.stale import Stale, carries, stale
 from tf2torch.infer.fact import FLOATS, TENSORS, WATCHED, Kind
 from tf2torch.model import Status
-from tf2torch.rules.inline import code
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import assign, line, method, moved_comments
 from tf2torch.syntax.fields import children, descendants
 from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.scopes import bound_names, target_names
+from tf2torch.syntax.text import code
 
 TAPE = "tf.GradientTape"
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from tf2torch.infer.fact import UNKNOWN, Kind
 from tf2torch.idioms.places import later_place
 from tf2torch.idioms.visible import visible
-from tf2torch.rules.inline import code
+from tf2torch.infer.fact import UNKNOWN, Kind
+from tf2torch.syntax.text import code
 
 if TYPE_CHECKING:
     from tf2torch.idioms.rewriter import Rewriter

@@ -9,9 +9,9 @@ import libcst as cst
 
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.infer.fact import TENSORS, WATCHED, Fact, Kind
-from tf2torch.rules.inline import code
 from tf2torch.syntax.fields import children, descendants
 from tf2torch.syntax.scopes import dotted, target_names
+from tf2torch.syntax.text import code
 
 CONTAINERS = frozenset({Kind.LIST, Kind.TUPLE, Kind.DICT})
 GROWING = frozenset(["append", "extend", "insert", "add", "update", "setdefault", "pop", "remove", "clear"])

@@ -17,12 +17,12 @@ from tf2torch.idioms.assign import assigning_call, grouped, joins, update
 from tf2torch.idioms.rewriter import Rewriter, Statement
 from tf2torch.infer.fact import TENSORS, Fact, Kind
 from tf2torch.model import Status
-from tf2torch.rules.inline import code
 from tf2torch.syntax.build import assign, call, line, method, moved_comments
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.names_in import name_counts
 from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import fit
+from tf2torch.syntax.text import code
 
 OWN = frozenset({Kind.FUNCTION, Kind.CLASS, Kind.INSTANCE})
 GRADIENT = "tf.GradientTape.gradient"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
-from tf2torch.rules.inline import TIGHT, Toolbox, code
 from tf2torch.rules.reading import FOLDS, WORDS, is_word
 from tf2torch.rules.rule import Rule
+from tf2torch.rules.writing.toolbox import Toolbox
+from tf2torch.syntax.build import TIGHT
+from tf2torch.syntax.text import code
 
 
 class Plain(cst.CSTTransformer):

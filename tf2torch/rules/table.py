@@ -14,8 +14,9 @@ from tf2torch.rules.decide import Way
 from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.helper import Plain, helper_function
 from tf2torch.rules.index import RuleIndex
-from tf2torch.rules.inline import NO_DEFAULT, NeedsHelper, Writer
 from tf2torch.rules.rule import Rule, RuleFile
+from tf2torch.rules.writing.toolbox import NO_DEFAULT, NeedsHelper
+from tf2torch.rules.writing.writer import Writer
 from tf2torch.syntax.build import TIGHT
 from tf2torch.syntax.imports import ImportNeeds
 from tf2torch.syntax.literals import literal

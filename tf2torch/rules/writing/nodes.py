@@ -1,0 +1,106 @@
+"""Nodes of a rule's text on their way into the output."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import libcst as cst
+
+from tf2torch.infer.fact import Fact
+from tf2torch.infer.indexing import literal_int
+from tf2torch.rules.writing.toolbox import NeedsHelper
+from tf2torch.syntax.imports import ImportNeeds
+from tf2torch.syntax.literals import literal, tuple_of
+from tf2torch.syntax.text import code
+
+Node = TypeVar("Node", bound=cst.CSTNode)
+
+_ONE_LINE: dict[str, object] = {"comma": cst.MaybeSentinel.DEFAULT}
+PLAIN: dict[type, dict[str, object]] = {
+    cst.Element: _ONE_LINE,
+    cst.SubscriptElement: _ONE_LINE,
+    cst.Arg: {"comma": cst.MaybeSentinel.DEFAULT, "whitespace_after_arg": cst.SimpleWhitespace("")},
+    cst.Slice: {"first_colon": cst.Colon()},
+    cst.BinaryOperation: {"lpar": [], "rpar": []},
+    cst.Comparison: {"lpar": [], "rpar": []},
+    cst.UnaryOperation: {"lpar": [], "rpar": []},
+}
+
+
+def is_edge(side: str, bound: object) -> bool:
+    """`x[0:None]` is `x[:]`."""
+    edge = "None" if side == "upper" else "0"
+    return isinstance(bound, (cst.Name, cst.Integer)) and bound.value in ("None", edge)
+
+
+def flattened(part: cst.CSTNode) -> list[cst.CSTNode]:
+    """The elements of a display that is starred inside another; anything else as it is."""
+    if isinstance(part, cst.StarredElement) and isinstance(part.value, (cst.List, cst.Tuple)):
+        return [e.with_changes(comma=cst.MaybeSentinel.DEFAULT) for e in part.value.elements]
+    return [part]
+
+
+def at_path(node: cst.BaseExpression | None, path: tuple[int, ...]) -> cst.BaseExpression:
+    """The element of nested displays at a path."""
+    for index in path:
+        assert isinstance(node, (cst.List, cst.Tuple))
+        node = node.elements[index].value
+    assert node is not None
+    return node
+
+
+def shortened(function: str, call: cst.Call) -> cst.BaseExpression:
+    """`tuple([a, b])` as `(a, b)`, `torch.tensor([a, b]).tolist()` as `[a, b]`."""
+    match function.rpartition(".")[2], call:
+        case "tuple", cst.Call(args=[cst.Arg(value=cst.List(elements=elements))]):
+            if all(isinstance(e, cst.Element) for e in elements):
+                return tuple_of([e.value for e in elements])
+        case "tolist", cst.Call(
+            func=cst.Attribute(value=cst.Call(func=made, args=[cst.Arg(value=cst.List() as data)]))
+        ) if code(made) == "torch.tensor":
+            return data
+    return call
+
+
+def element_of(node: cst.BaseExpression) -> tuple[int, cst.BaseExpression | None]:
+    """`[a, b][1]`: 1 and `b`."""
+    if not isinstance(node, cst.Subscript) or not isinstance(node.value, (cst.List, cst.Tuple)):
+        return 0, None
+    index, elements = node.slice[0].slice, node.value.elements
+    at = literal_int(index.value) if len(node.slice) == 1 and isinstance(index, cst.Index) else None
+    starred = any(isinstance(e, cst.StarredElement) for e in elements)
+    if at is None or starred or not -len(elements) <= at < len(elements):
+        return 0, None
+    return at % len(elements), elements[at].value
+
+
+def is_label(node: cst.CSTNode, field: str) -> bool:
+    """An attribute's own name, a keyword and a bound name are labels, not expressions."""
+    return (
+        (field == "attr")
+        or field == "keyword"
+        or (isinstance(node, (cst.Param, cst.CompFor)) and field in ("name", "target"))
+    )
+
+
+def bound_inside(node: cst.BaseExpression) -> set[str]:
+    """The names that a lambda or a comprehension binds for itself."""
+    if isinstance(node, cst.Lambda):
+        return {p.name.value for p in (*node.params.params, *node.params.kwonly_params)}
+    found: set[str] = set()
+    loop: cst.CompFor | None = node.for_in  # type: ignore[attr-defined]
+    while loop is not None:
+        target = loop.target
+        names = [target] if isinstance(target, cst.Name) else [e.value for e in target.elements]  # type: ignore[attr-defined]
+        found |= {n.value for n in names if isinstance(n, cst.Name)}
+        loop = loop.inner_for_in
+    return found
+
+
+def literal_of(fact: Fact, imports: ImportNeeds) -> cst.BaseExpression:
+    """The literal for a known fact: a default, or what the translator inferred."""
+    if fact.kind.value == "dtype" and fact.ref:
+        return cst.Attribute(imports.use("torch"), cst.Name(fact.ref))
+    if not fact.constant:
+        raise NeedsHelper
+    return literal(fact.python())
