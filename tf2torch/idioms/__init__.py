@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tf2torch.idioms.array_copy import ArrayCopy
 from tf2torch.idioms.assign import Assign
 from tf2torch.idioms.augmented import Augmented
 from tf2torch.idioms.device import Device
@@ -32,6 +33,7 @@ IDIOMS: tuple[Idiom, ...] = (
     ModuleState(),
     Augmented(),
     Snapshot(),  # after the idioms that look at the same assignments for more than their storage
+    ArrayCopy(),
     Device(),
     ModuleClass(),
     FunctionDecorator(),

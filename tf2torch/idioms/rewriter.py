@@ -75,6 +75,7 @@ class Rewriter:
         self.left_calls: dict[cst.CSTNode, str] = {}  # uses that have a rule and stay all the same, and why
         self.copied: set[cst.CSTNode] = set()  # views of variables that are kept: they are cloned
         self.updates: bool | None = None  # whether the file changes variables in place, once that was asked
+        self.changed: frozenset[str] | None = None  # names of what the file changes in place, once that was asked
         self.optimizers = Optimizers()
         self.devices: dict[str, str] = {}  # names that hold a device, by the text of the tf.device call
         self._counts: dict[cst.CSTNode, Counter[str]] = {}
@@ -248,6 +249,8 @@ class Rewriter:
         if node in self.copied:
             self.copied.discard(node)
             made = standing(self.expression(node))
+            if is_array(self.fact(node)):
+                return made if copies(made) else method(made, "copy")
             return each(made, "clone") if self.fact(node).kind in (Kind.LIST, Kind.TUPLE) else method(made, "clone")
         use = self.use_of(node)
         if use is None or node in self.claimed:
@@ -430,6 +433,16 @@ class Rewriter:
     def fact(self, node: cst.CSTNode) -> Fact:
         """What is known of an expression of the source."""
         return self.program.known(node) or UNKNOWN
+
+
+def is_array(fact: Fact) -> bool:
+    """Whether it is what `.numpy()` gives: an array, or something of unknown kind, as a part of an array may be."""
+    return fact.kind in (Kind.NDARRAY, Kind.UNKNOWN)
+
+
+def copies(node: cst.BaseExpression) -> bool:
+    """`x.copy()`: there is no need for another."""
+    return isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value == "copy"
 
 
 class Role(Enum):
