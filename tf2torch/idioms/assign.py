@@ -10,7 +10,7 @@ from tf2torch.diagnostics import Code
 from tf2torch.idioms.rewriter import Rewriter, Statement
 from tf2torch.idioms.snapshot import shares
 from tf2torch.infer.fact import NUMBERS, TENSORS, Fact, Kind
-from tf2torch.infer.source import ASSIGNING
+from tf2torch.infer.source.calls import ASSIGNING
 from tf2torch.model import Status
 from tf2torch.syntax.build import call, line, method, moved_comments, with_block
 from tf2torch.syntax.names_in import name_counts

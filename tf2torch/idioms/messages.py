@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from tf2torch.infer.fact import Fact, Kind
-from tf2torch.infer.source import Expressions
+from tf2torch.infer.source.binding import Expressions
 from tf2torch.rules.decision import Assumption
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.fields import semantic_fields

@@ -8,7 +8,7 @@ import libcst as cst
 
 from tf2torch.idioms.rewriter import Rewriter, Statement
 from tf2torch.infer.fact import Fact, Kind, Storage
-from tf2torch.infer.source import ASSIGNING
+from tf2torch.infer.source.calls import ASSIGNING
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.scopes import target_names
 

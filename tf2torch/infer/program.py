@@ -20,7 +20,8 @@ from tf2torch.infer.fact import (
     tensor,
     unsure,
 )
-from tf2torch.infer.source import PARAMETER, Scope
+from tf2torch.infer.scope import Scope
+from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.statements import Env, Statements
 from tf2torch.syntax.scopes import bound_names, declared, dotted
 

@@ -10,7 +10,7 @@ import libcst as cst
 
 from tf2torch.infer.expressions.operators import BINARY
 from tf2torch.infer.fact import MIXED, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, Storage, join, library
-from tf2torch.infer.source import Expressions
+from tf2torch.infer.source.binding import Expressions
 from tf2torch.syntax.comments import is_marked
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.scopes import bound_names, captured, dotted, target_names, walrus_names

@@ -1,0 +1,170 @@
+"""Facts of calls in the source: of TensorFlow, of numpy, of methods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import libcst as cst
+
+from tf2torch.infer import builtins as python, numpy_ops
+from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, Storage, bound, join, sequence, tensor
+from tf2torch.infer.source.names import CLASS_OF, PARAMETER, Names
+
+ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
+
+
+class Calls(Names):
+    """Facts of calls in the source: of TensorFlow, of numpy, of methods."""
+
+    def on_Call(self, node: cst.Call) -> Fact:
+        function = self.raw(node.func)
+        args = [self.fact(a.value) for a in node.args]
+        self._look_for_dynamic(node, function, args)
+        found = self.call(node, function, args)
+        receiver = function.items if function.kind is Kind.METHOD and function.items else ()
+        if not found.sure and any(f.kind is Kind.UNKNOWN for f in (*args, *receiver)):
+            self.guessed()
+        return found
+
+    def _look_for_dynamic(self, node: cst.Call, function: Fact, args: list[Fact]) -> None:
+        """`getattr(tf, name)`, `helper(tf)`, `exec("tf...")`: seen, but not seen through."""
+        for arg, fact in zip(node.args, args):
+            if fact.kind is Kind.NAME and fact.ref.partition(".")[0] == "tf":
+                self._answered(arg.value, self.oracle.dynamic(fact.ref, arg.value))
+                self.work.add(id(arg.value))
+        if function.ref in ("builtins.exec", "builtins.eval") and args:
+            names = {n for n, f in self.scope.joined.items() if f.kind is Kind.NAME and f.ref.partition(".")[0] == "tf"}
+            if not isinstance(args[0].value, str) or any(re.search(rf"\b{n}\b", args[0].value) for n in names):
+                self._answered(node, self.oracle.dynamic(function.ref.partition(".")[2], node))
+                self.hidden |= names
+
+    def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
+        match function:
+            case Fact(kind=Kind.NAME, ref=ref) if self.is_ruled(ref):
+                answer = self.oracle.call(
+                    self.oracle.canonical(ref), node, list(zip(node.args, args)), None, self.extra()
+                )
+                found = self._answered(node, answer)
+                if found.kind is Kind.DEVICE:
+                    self.elsewhere = self.elsewhere or not (args and "CPU" in str(args[0].value).upper())
+                return replace(found, ref=f"optimizer{id(node)}") if found.kind is Kind.OPTIMIZER else found
+            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("numpy."):
+                facts = self._as_arrays(ref, node.args, args)
+                return numpy_ops.call(ref, positional(node, facts), keywords(node, facts))
+            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("builtins."):
+                self.dirty = self.dirty or any(a.storage is Storage.VARIABLE for a in args)
+                return python.call(ref.removeprefix("builtins."), node, args)
+            case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)):
+                return self.method(node, name, receiver, args)
+            case Fact(kind=Kind.FUNCTION | Kind.CLASS | Kind.INSTANCE):
+                return self.own_call(node, function, args)
+            case Fact(kind=Kind.FOREIGN):
+                return FOREIGN
+        return UNKNOWN
+
+    def _as_arrays(self, ref: str, parts: Sequence[cst.Arg | cst.BaseElement], facts: Sequence[Fact]) -> list[Fact]:
+        """What numpy's `ref` gets: of TensorFlow's tensors it makes arrays, torch's it would call itself."""
+        return [self._as_array(ref, part, fact) for part, fact in zip(parts, facts)]
+
+    def _as_array(self, ref: str, part: cst.Arg | cst.BaseElement, fact: Fact) -> Fact:
+        self.answers.pop(part, None)
+        if isinstance(part.value, (cst.List, cst.Tuple)) and fact.items is not None:
+            items = self._as_arrays(ref, part.value.elements, fact.items)
+            if any(e in self.answers for e in part.value.elements):
+                self.work.add(id(part.value))
+            return sequence(tuple(items), fact.kind)
+        if not numpy_ops.wants_array(ref, fact, self.elsewhere):
+            return fact
+        own = (part.value, fact)
+        return self._answered(part, self.oracle.property("tf.Tensor.__array__", part.value, own, self.extra()))
+
+    def own_call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
+        """A call of something that this file defines."""
+        return UNKNOWN
+
+    def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
+        """A call of a method on a value."""
+        if receiver.kind is Kind.FOREIGN and any(map(holds_tensor, args)):
+            return self._answered(node, self.oracle.foreign(name, node))
+        if receiver.kind is Kind.FOREIGN:
+            return Fact(Kind.NDARRAY) if name == "numpy" else receiver
+        if receiver.kind in (Kind.NDARRAY, Kind.GENERATOR):
+            return numpy_ops.method(receiver, name, positional(node, args), keywords(node, args))
+        if receiver.kind not in TENSORS:  # it may keep a view, which may have to be copied
+            self.dirty = self.dirty or any(a.storage is Storage.VARIABLE for a in args)
+        if (
+            receiver.kind is Kind.LIST
+            and name in ("append", "extend", "insert")
+            and isinstance(node.func, cst.Attribute)
+        ):
+            self._grow(node.func.value, receiver, args[-1] if args else UNKNOWN, name)
+        owner = self._owner(receiver, name)
+        if owner is None or not isinstance(node.func, cst.Attribute):
+            return self._plain_method(receiver, name)
+        own = (node.func.value, receiver)
+        extra = self.extra()
+        if receiver.kind is Kind.TAPE:
+            shares = receiver.ref in self.sharing and not self.recording()
+            extra["persistent"] = Fact(Kind.BOOL, value=True if shares else receiver.value)
+        found = self._answered(node, self.oracle.call(f"{owner}.{name}", node, list(zip(node.args, args)), own, extra))
+        if receiver.kind is Kind.TAPE and node not in self.tape_uses.setdefault(receiver.ref, []):
+            self.tape_uses[receiver.ref].append(node)
+        if receiver.kind is Kind.TAPE and name == "watch":
+            self._watch([a.value for a in node.args])
+        return found
+
+    def _watch(self, sources: list[cst.BaseExpression]) -> None:
+        """Gradients run through a watched tensor from here on."""
+        for source in sources:
+            if isinstance(source, (cst.List, cst.Tuple)):
+                self._watch([e.value for e in source.elements])
+            elif isinstance(source, cst.Name) and self.facts[id(source)].kind in (*TENSORS, Kind.UNKNOWN):
+                known = self.facts[id(source)]
+                sure = known.kind is not Kind.UNKNOWN
+                fact = known if sure else tensor(sure=False)
+                ref = fact.ref if fact.grad is True and len(self.tapes) > 1 else WATCHED
+                self.env[source.value] = replace(
+                    fact, grad=True, carried=False, ref=fact.ref if fact.kind is Kind.VARIABLE else ref
+                )
+
+    def _owner(self, receiver: Fact, name: str) -> str | None:
+        owners = CLASS_OF.get(receiver.kind, ())
+        if receiver == PARAMETER:
+            owners = ("tf.Tensor", "tf.Variable", "tf.TensorShape")
+        found = next((o for o in owners if self.oracle.has(f"{o}.{name}")), None)
+        if found is None and receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER):
+            return owners[0]
+        if receiver.kind is Kind.UNKNOWN and name in ASSIGNING:
+            return "tf.Variable"
+        return found
+
+    def _plain_method(self, receiver: Fact, name: str) -> Fact:
+        if receiver.kind is Kind.STR:
+            return Fact(Kind.STR) if name in ("format", "join", "strip", "lower", "upper", "replace") else UNKNOWN
+        return UNKNOWN
+
+    def _grow(self, target: cst.BaseExpression, receiver: Fact, added: Fact, name: str) -> None:
+        item = added if name != "extend" else self.element(added)
+        known = receiver.item if receiver.items != () else None
+        joined = bound(item) if known is None else join(known, bound(item))
+        self.assign(target, Fact(Kind.LIST, item=joined, grad=None, sure=joined.sure))
+
+
+def holds_tensor(fact: Fact) -> bool:
+    """Whether a value is a torch tensor or a list (of lists) of them."""
+    if fact.kind in TENSORS:
+        return True
+    parts = fact.items if fact.items is not None else (fact.item,) if fact.item is not None else ()
+    return any(map(holds_tensor, parts))
+
+
+def positional(node: cst.Call, facts: list[Fact]) -> list[Fact]:
+    """The facts of the positional arguments."""
+    return [f for a, f in zip(node.args, facts) if a.keyword is None and not a.star]
+
+
+def keywords(node: cst.Call, facts: list[Fact]) -> dict[str, Fact]:
+    """The facts of the keyword arguments."""
+    return {a.keyword.value: f for a, f in zip(node.args, facts) if a.keyword is not None}

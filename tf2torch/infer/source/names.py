@@ -1,0 +1,105 @@
+"""Facts of names and attributes of the source."""
+
+from __future__ import annotations
+
+import builtins
+
+import libcst as cst
+
+from tf2torch.infer import numpy_ops, torch_ops
+from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, Fact, Kind, library
+from tf2torch.infer.source.walk import Walk
+
+PARAMETER = Fact(ref="parameter", sure=False, grad=None)
+CLASS_OF: dict[Kind, tuple[str, ...]] = {
+    Kind.TENSOR: ("tf.Tensor",),
+    Kind.VARIABLE: ("tf.Variable", "tf.Tensor"),
+    Kind.SIZE: ("tf.Tensor",),
+    Kind.INT: ("tf.Tensor",),
+    Kind.FLOAT: ("tf.Tensor",),
+    Kind.SHAPE: ("tf.TensorShape",),
+    Kind.DTYPE: ("tf.DType",),
+    Kind.TAPE: ("tf.GradientTape",),
+    Kind.OPTIMIZER: ("tf.keras.optimizers.Optimizer",),
+}
+NUMPY_NUMBERS = frozenset({"numpy.pi", "numpy.e", "numpy.inf", "numpy.nan", "numpy.euler_gamma"})
+
+
+class Names(Walk):
+    """Facts of names and attributes of the source."""
+
+    def free_name(self, name: str) -> Fact:
+        if name in self.scope.locals and self.scope.parent is not None:
+            return UNKNOWN
+        self.reads.add(name)
+        found = self.scope.lookup(name)
+        if found is not None and found.kind is Kind.TENSOR and found.grad is True and self.recording():
+            self.history.add(name)
+        if found is not None:
+            return found
+        if self.starred and (not hasattr(builtins, name) or self.oracle.has(f"tf.{name}")):
+            return FOREIGN
+        return library("builtins." + name) if hasattr(builtins, name) else UNKNOWN
+
+    def on_Name(self, node: cst.Name) -> Fact:
+        found = self.env.get(node.value)
+        if node.value in self.shared:
+            self.reads.add(node.value)
+            found = self.scope.lookup(node.value)
+        if found is None:
+            found = super().on_Name(node)
+        if found.kind is Kind.NAME and found.ref.startswith("tf"):
+            self.dirty = True  # whether its import is still needed shows when the statement is rewritten
+        return found
+
+    def on_Attribute(self, node: cst.Attribute) -> Fact:
+        return self.attribute(node, self.raw(node.value))
+
+    def attribute(self, node: cst.Attribute, base: Fact) -> Fact:
+        name = node.attr.value
+        if base.kind is Kind.NAME:
+            known = self._named_dtype(node, base)
+            if known is None:
+                return self._member(base, name)
+            base = known
+        if base.kind is Kind.METHOD and base.items and base.items[0].kind is Kind.FOREIGN:
+            base = FOREIGN
+        if base.kind is Kind.INSTANCE:
+            return self.instance_attribute(node, base, name)
+        for owner in CLASS_OF.get(base.kind, ()):
+            answer = self.oracle.attribute(f"{owner}.{name}", node, (node.value, base))
+            if answer is not None:
+                return self._answered(node, answer)
+        return self._plain_attribute(base, name)
+
+    def _named_dtype(self, node: cst.Attribute, base: Fact) -> Fact | None:
+        """`tf.float32` in `tf.float32.max` is a value, although it reads like the beginning of a longer name."""
+        if not base.ref.startswith("tf.") or not self.oracle.has(f"tf.DType.{node.attr.value}"):
+            return None
+        answer = self.oracle.meaning(self.oracle.canonical(base.ref), node.value)
+        if answer.fact.kind is not Kind.DTYPE:
+            return None
+        self.work.add(id(node.value))
+        return self._answered(node.value, answer)
+
+    def _member(self, base: Fact, name: str) -> Fact:
+        if base.ref == "builtins." or base.ref.startswith("builtins."):
+            return UNKNOWN
+        return library(f"{base.ref}.{name}")
+
+    def _plain_attribute(self, base: Fact, name: str) -> Fact:
+        if (base.kind in TENSORS or base == PARAMETER) and name == "shape":
+            return Fact(Kind.SHAPE, shape=base.shape, sure=base.sure)
+        if base.kind in TENSORS and name == "dtype":
+            return Fact(Kind.DTYPE, ref=base.dtype or "", sure=base.sure)
+        if base.kind in TENSORS and name == "ndim":
+            return torch_ops.call("dim", (base,), {})
+        if base.kind is Kind.NDARRAY:
+            return numpy_ops.attribute(base, name)
+        if base.kind is Kind.FOREIGN:
+            return Fact(Kind.METHOD, ref=name, items=(base,))
+        return Fact(Kind.METHOD, ref=name, items=(base,), grad=None)
+
+    def instance_attribute(self, node: cst.Attribute, base: Fact, name: str) -> Fact:
+        """An attribute of an instance of a class of this file."""
+        return UNKNOWN

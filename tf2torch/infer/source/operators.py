@@ -1,0 +1,149 @@
+"""Facts of operators and subscripts where a tensor takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import libcst as cst
+
+from tf2torch.infer import numpy_ops, torch_ops
+from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, Storage, tensor
+from tf2torch.infer.indexing import indexed
+from tf2torch.infer.source.calls import Calls
+from tf2torch.infer.subscripts import Subscript, forwards, special
+
+PLAIN_OPERATORS = frozenset(
+    {"add", "sub", "mul", "pow", "matmul", "and", "or", "xor", "lt", "le", "gt", "ge", "eq", "ne"}
+)
+
+
+class TensorOperators(Calls):
+    """Facts of operators and subscripts where a tensor takes part."""
+
+    def binary(
+        self, node: cst.CSTNode, name: str, compute: Callable[[object, object], object], left: Fact, right: Fact
+    ) -> Fact:
+        kinds = {left.kind, right.kind}
+        if Kind.NDARRAY in kinds and not kinds & TENSORS:
+            return numpy_ops.operator(name, left, right)
+        if name == "add" and isinstance(node, cst.BinaryOperation):
+            joined = self._shape_answer(node, name, (node.left, left), (node.right, right))
+            if joined is not None:
+                return joined
+        if not self._tensor_operator(left, right):
+            return super().binary(node, name, compute, left, right)
+        if Kind.UNKNOWN in (left.kind, right.kind):
+            self.guessed()
+        if isinstance(node, cst.BinaryOperation):
+            found = self._operator_answer(node, name, (node.left, left), (node.right, right))
+            if found is not None:
+                return found
+        return self._operator_fact(name, left, right)
+
+    def _shape_answer(
+        self,
+        node: cst.BaseExpression,
+        name: str,
+        left: tuple[cst.BaseExpression, Fact],
+        right: tuple[cst.BaseExpression, Fact],
+    ) -> Fact | None:
+        """A shape beside what may be a list: torch's shapes are tuples, which never equal a list."""
+        kinds = {left[1].kind, right[1].kind}
+        if Kind.SHAPE not in kinds or not kinds & {Kind.LIST, Kind.UNKNOWN}:
+            return None
+        answer = self.oracle.operator(f"tf.TensorShape.__{name}__", node, left, right, left[1].kind is not Kind.SHAPE)
+        return None if answer is None else self._answered(node, answer)
+
+    def _tensor_operator(self, left: Fact, right: Fact) -> bool:
+        kinds = {left.kind, right.kind}
+        return bool(kinds & (TENSORS | {Kind.SIZE})) and Kind.FOREIGN not in kinds
+
+    def _operator_answer(
+        self,
+        node: cst.BaseExpression,
+        name: str,
+        left: tuple[cst.BaseExpression, Fact],
+        right: tuple[cst.BaseExpression, Fact],
+    ) -> Fact | None:
+        plain = TENSORS | NUMBERS
+        if name in PLAIN_OPERATORS and left[1].kind in plain and right[1].kind in plain:
+            return None
+        reflected = left[1].kind not in (*TENSORS, Kind.SIZE)
+        answer = self.oracle.operator(f"tf.Tensor.__{name}__", node, left, right, reflected)
+        return None if answer is None else self._answered(node, answer)
+
+    def _operator_fact(self, name: str, left: Fact, right: Fact) -> Fact:
+        function = {"truediv": "div", "floordiv": "floor_divide", "mod": "remainder"}.get(name, name)
+        function = {"and": "bitwise_and", "or": "bitwise_or", "xor": "bitwise_xor"}.get(function, function)
+        sides = [f if f.kind in TENSORS or f.kind in NUMBERS else tensor(sure=f.sure) for f in (left, right)]
+        return torch_ops.call(function, tuple(sides), {})
+
+    def compare(self, node: cst.Comparison, op: cst.BaseCompOp, left: Fact, right: Fact) -> Fact:
+        if isinstance(op, (cst.Equal, cst.NotEqual)):
+            name = "eq" if isinstance(op, cst.Equal) else "ne"
+            found = self._shape_answer(node, name, (node.left, left), (node.comparisons[0].comparator, right))
+            if found is not None:
+                return found
+            if Kind.DTYPE in (left.kind, right.kind):
+                return self._dtypes(node, op, name, left, right)
+        special = isinstance(op, (cst.Is, cst.IsNot, cst.In, cst.NotIn))
+        if not special and Kind.UNKNOWN in (left.kind, right.kind):
+            return UNKNOWN  # of tensors, it is a tensor
+        if not special and Kind.NDARRAY in (left.kind, right.kind) and not {left.kind, right.kind} & TENSORS:
+            return numpy_ops.operator("lt", left, right)
+        if special or not self._tensor_operator(left, right):
+            return super().compare(node, op, left, right)
+        name = {"Equal": "eq", "NotEqual": "ne", "LessThan": "lt", "LessThanEqual": "le", "GreaterThan": "gt"}.get(
+            type(op).__name__, "ge"
+        )
+        answer = self._operator_answer(node, name, (node.left, left), (node.comparisons[0].comparator, right))
+        return self._operator_fact(name, left, right) if answer is None else answer
+
+    def unary(self, node: cst.UnaryOperation, inner: Fact) -> Fact:
+        if inner.kind in TENSORS:
+            return torch_ops.call("neg", (inner,), {})
+        return super().unary(node, inner)
+
+    def subscript(self, node: cst.Subscript, base: Fact, indices: list[Fact | None]) -> Fact:
+        if base.kind in TENSORS:
+            return self._tensor_index(node, base, indices)
+        if base.kind is Kind.NDARRAY:
+            return numpy_ops.indexed(base, indices)
+        if base.kind is Kind.FOREIGN:
+            return base
+        return super().subscript(node, base, indices)
+
+    def _tensor_index(self, node: cst.Subscript, base: Fact, indices: list[Fact | None]) -> Fact:
+        how = special(node, indices)
+        if how is not None:
+            return self._answered(node, self.oracle.subscript(node, self._special(node, base, how), how))
+        self.dirty = self.dirty or base.storage is Storage.VARIABLE  # a view that may have to be copied
+        return indexed(base, node, indices)
+
+    def _special(self, node: cst.Subscript, base: Fact, how: Subscript) -> Fact:
+        """The fact of a subscript that torch writes differently."""
+        written = forwards(node, how.flips) if not how.refusal else node
+        if not isinstance(written, cst.Subscript):
+            return replace(base, kind=Kind.TENSOR, ref="", storage=Storage.FRESH)
+        fact = indexed(base, written, list(how.indices))
+        return replace(fact, storage=Storage.FRESH) if how.flips else fact
+
+    def element(self, iterable: Fact) -> Fact:
+        if iterable.kind is Kind.FOREIGN:
+            return FOREIGN
+        if iterable.kind in TENSORS:
+            self.dirty = self.dirty or iterable.storage is Storage.VARIABLE  # its rows may have to be copied
+            shape = None if iterable.shape is None else iterable.shape[1:]
+            return replace(iterable, kind=Kind.TENSOR, ref="", shape=shape)
+        if iterable.kind is Kind.NDARRAY:
+            return numpy_ops.indexed(iterable, [Fact(Kind.INT)])
+        return super().element(iterable)
+
+    def _dtypes(self, node: cst.Comparison, op: cst.BaseCompOp, name: str, left: Fact, right: Fact) -> Fact:
+        """A dtype compared with another, which TensorFlow also knows by its name, and by numpy's."""
+        sides = (node.left, left), (node.comparisons[0].comparator, right)
+        answer = self.oracle.operator(f"tf.DType.__{name}__", node, *sides, left.kind is not Kind.DTYPE)
+        if answer is not None:
+            self._answered(node, answer)
+        return super().compare(node, op, left, right)

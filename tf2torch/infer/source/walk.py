@@ -1,0 +1,108 @@
+"""What a walk over the source keeps: facts by node, answers, where there is work."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from tf2torch.infer.evaluate import Evaluator
+from tf2torch.infer.fact import FOREIGN, Fact, Kind
+from tf2torch.infer.oracle import Answer, Oracle
+from tf2torch.infer.scope import Scope
+
+
+class Walk(Evaluator):
+    """What a walk over the source keeps: facts by node, answers, where there is work."""
+
+    def __init__(self, oracle: Oracle, known: dict[str, Fact]) -> None:
+        super().__init__({})
+        self.oracle = oracle
+        self.facts: dict[int, Fact] = {}  # by id: a node's own hash is slow, and the module keeps its nodes alive
+        self.answers: dict[cst.CSTNode, Answer] = {}
+        self.work: set[int] = set()
+        self.roots: tuple[str, ...] = ()  # where the user's own rules apply
+        self.dirty = False
+        self.reads: set[object] = set()  # what the walk of the current body has relied on
+        self.clock = 0
+        self.changes: dict[object, int] = {}  # when what was last learnt anew: variables by name, functions, attributes
+        self.left = False  # in a statement that an earlier translation left for a human
+        self.scope = Scope(joined=known)
+        self.tapes: list[cst.With] = []
+        self.escaped: set[str] = set()  # tapes that are used as values: passed on, stored, returned
+        self.before: dict[cst.With, dict[str, Fact]] = {}  # what was known of names where a tape was opened
+        self.sharing: set[str] = set()  # tapes that follow what another tape follows: torch has one graph for both
+        self.inner_tapes: set[cst.With] = set()  # opened while another tape records
+        self.tape_names: set[str] = set()
+        self.tape_uses: dict[str, list[cst.Call]] = {}  # the calls on each tape
+        self.gradient_names: set[str] = set()  # names that hold what a tape gave
+        self.elsewhere = False  # whether a tensor may be on a GPU
+        self.hidden: set[str] = set()  # names of TensorFlow that code in strings may use
+        self.shared: set[str] = set()  # names that a function binds in a scope around it
+        self.starred = False  # `from tensorflow import *`: any name may come from there
+        self.trials: list[dict[str, Fact]] = []  # what names may hold where the `try` blocks around break off
+        self.walrus: list[tuple[str, Fact]] = []
+        self.aliases: dict[cst.CSTNode, str] = {}  # `K = tf.math`: assignments, by the name that gets another one
+        self.history: set[str] = set()  # computed elsewhere with gradients, read by a function that a tape follows
+
+    def known(self, node: cst.CSTNode) -> Fact | None:
+        """What is known of an expression of the module; None for a node that is not one."""
+        return self.facts.get(id(node))
+
+    def raw(self, node: cst.BaseExpression) -> Fact:
+        """The fact of an expression that may be the beginning of a longer name."""
+        kind = type(node)
+        handler = self._handlers.get(kind)
+        if handler is None:
+            handler = self._handlers[kind] = getattr(self, "on_" + kind.__name__, self.on_other)
+        outer, self.dirty = self.dirty, False
+        found: Fact = handler(node)
+        key = id(node)
+        self.facts[key] = found
+        if self.dirty:
+            self.work.add(key)
+        else:
+            self.dirty = outer
+        return found
+
+    def fact(self, node: cst.BaseExpression) -> Fact:
+        """The fact of an expression used as a value."""
+        found = self.raw(node)
+        if found.kind is Kind.NAME or found.kind is Kind.TAPE:
+            return self._as_value(node, found)
+        if found.kind is Kind.METHOD and found.items and found.items[0].kind is Kind.FOREIGN:
+            self.facts[id(node)] = found = FOREIGN  # an attribute of something that is still TensorFlow's
+        return found
+
+    def _as_value(self, node: cst.BaseExpression, found: Fact) -> Fact:
+        plain = isinstance(node, (cst.Name, cst.Attribute))
+        if found.kind is Kind.TAPE and isinstance(node, cst.Name):
+            self.escaped.add(found.ref)
+        elif plain and self.is_ruled(found.ref):
+            found = self._answered(node, self.oracle.meaning(self.oracle.canonical(found.ref), node))
+            self.facts[id(node)] = found
+            self.work.add(id(node))
+        return found
+
+    def is_ruled(self, ref: str) -> bool:
+        """Whether a library's name is TensorFlow's, or one for which the user has a rule of his own."""
+        return ref.startswith("tf.") or (ref.startswith(self.roots) and self.oracle.has(ref))
+
+    def _answered(self, node: cst.CSTNode, answer: Answer) -> Fact:
+        self.answers[node] = answer
+        self.dirty = True
+        return FOREIGN if self.left else answer.fact
+
+    def recording(self) -> bool:
+        """Whether a tape may be open here."""
+        return bool(self.tapes)
+
+    def extra(self) -> dict[str, Fact]:
+        """What a rule may ask of the place where it is used (its Fact parameters)."""
+        return {}
+
+    def guessed(self) -> None:
+        """Something was taken for granted that not even this file says."""
+
+    def learnt(self, what: object) -> None:
+        """Whoever relied on this before has to be walked again."""
+        self.clock += 1
+        self.changes[what] = self.clock
