@@ -125,6 +125,32 @@ TAPES = [
         """,
     ),
     (
+        "the list of variables grows behind the optimizer",
+        """
+        w, v = tf.Variable([1.0, 2.0]), tf.Variable([5.0])
+        variables = [w]
+        optimizer = tf.keras.optimizers.SGD(0.1)
+        variables.append(v)
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(w**2) * v[0]
+        slopes = tape.gradient(loss, variables)
+        optimizer.apply_gradients(zip(slopes, variables))
+        """,
+    ),
+    (
+        "the list of variables is another one behind the optimizer",
+        """
+        w, v = tf.Variable([1.0, 2.0]), tf.Variable([5.0])
+        variables = [w]
+        optimizer = tf.keras.optimizers.SGD(0.1)
+        variables = [w, v]
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(w**2) * v[0]
+        slopes = tape.gradient(loss, variables)
+        optimizer.apply_gradients(zip(slopes, variables))
+        """,
+    ),
+    (
         "gradients of two losses before the first step",
         """
         w, v = tf.Variable([1.0, 2.0]), tf.Variable([3.0, 4.0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 import libcst as cst
 
@@ -10,6 +11,7 @@ from tf2torch.syntax.fields import children, descendants
 from tf2torch.syntax.names_in import name_counts
 from tf2torch.syntax.scopes import bound_names, dotted, target_names
 
+GROWING = frozenset(["append", "extend", "insert", "remove", "pop", "clear"])
 Scopes = list[cst.Module | cst.FunctionDef]
 
 
@@ -32,7 +34,28 @@ def _means_the_same(name: str, here: Scopes, there: Scopes, place: cst.CSTNode) 
     found = next((s for s in reversed(there) if name in own_names(s)), None)
     if owner is None or owner is not found:
         return False
-    return found is not there[-1] or name in bound_before(found, place) or name in parameters(found)
+    if found is not there[-1]:
+        return True
+    return (name in bound_before(found, place) or name in parameters(found)) and not changed_after(name, found, place)
+
+
+def changed_after(name: str, scope: cst.Module | cst.FunctionDef, place: cst.CSTNode) -> bool:
+    """Whether a name gets another value behind a place, or the list it holds grows there."""
+    body = scope.body.body if isinstance(scope, cst.FunctionDef) else scope.body
+    everywhere = sum(n == name for s in body for n in bound_names(s))
+    if everywhere > sum(n == name for n in _before(body, place)):
+        return True
+    after = dropwhile(lambda n: n is not place, descendants(scope))
+    return any(_changes(n, name) for n in after)
+
+
+def _changes(node: cst.CSTNode, name: str) -> bool:
+    match node:
+        case cst.Call(func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value=method))):
+            return owner == name and method in GROWING
+        case cst.AssignTarget(target=cst.Subscript(value=cst.Name(value=owner))):
+            return owner == name
+    return False
 
 
 def scopes_around(root: cst.Module, wanted: cst.CSTNode) -> Scopes:
