@@ -13,7 +13,7 @@ from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
 from tf2torch.idioms.late_optimizer import LateOptimizer
 from tf2torch.idioms.module import ModuleClass, ModuleState
 from tf2torch.idioms.nothing import Nothing
-from tf2torch.idioms.rewriter import Idiom
+from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.idioms.snapshot import Snapshot
 from tf2torch.idioms.star_import import StarImport
 from tf2torch.idioms.training import HandUpdate, OptimizerStep

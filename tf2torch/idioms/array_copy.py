@@ -1,4 +1,4 @@
-"""An array made from a tensor and then changed: TensorFlow's is a copy, torch's is the tensor's memory. So `.copy()`."""
+"""An array made from a tensor and then changed: TensorFlow's is a copy, torch's shares the memory. So `.copy()`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.fact import Kind
 from tf2torch.syntax.fields import descendants
 

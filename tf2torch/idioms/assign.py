@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import libcst as cst
 
 from tf2torch.diagnostics import Code
-from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.idioms.snapshot import shares
 from tf2torch.infer.fact import NUMBERS, TENSORS, Fact, Kind
 from tf2torch.infer.source.calls import ASSIGNING
@@ -18,6 +19,7 @@ from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import standing
 from tf2torch.syntax.scopes import bound_names
 
+CROSSED = "takes it that no gradient taken later needs the value from before (torch raises an error if one does)"
 OPERATORS: dict[str, tuple[type[cst.BaseAugOp], str]] = {
     "assign_add": (cst.AddAssign, "add_"),
     "assign_sub": (cst.SubtractAssign, "sub_"),
@@ -52,10 +54,15 @@ class Assign:
         assert node is not None and isinstance(node.func, cst.Attribute)
         to.findings.statement = statement
         target = node.func.value
-        unknown = to.fact(target).kind is Kind.UNKNOWN
-        status = Status.ASSUMED if unknown else Status.EXACT
-        to.claim(node, f"{one_line(target)} is taken to be a variable" if unknown else "", status)
+        said = [f"{one_line(target)} is taken to be a variable"] if to.fact(target).kind is Kind.UNKNOWN else []
+        claim_change(node, said, to)
         return moved_comments(statement, update(target, node.func.attr.value, node.args[0].value, to))
+
+
+def claim_change(node: cst.Call, said: Sequence[str], to: Rewriter) -> None:
+    """Claim a change of variables; one between a computation and its gradients rests on an assumption."""
+    assumed = [*said, *([CROSSED] if node in to.program.crossed else [])]
+    to.claim(node, "; ".join(assumed), Status.ASSUMED if assumed else Status.EXACT)
 
 
 def joins(statement: Statement) -> bool:

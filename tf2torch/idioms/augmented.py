@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.fact import MIXED, NUMBERS, TENSORS, Kind
 from tf2torch.infer.statements import AUGMENTED
 from tf2torch.rules.uses import Use

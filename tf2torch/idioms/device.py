@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import libcst as cst
 
 from tf2torch.idioms.gradient_tape import dedented, loads_and_stores
-from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.fact import TENSORS, Kind
 from tf2torch.model import Status
 from tf2torch.rules.words import torch_device

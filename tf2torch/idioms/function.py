@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.syntax.fields import descendants
 
 DROPPED = frozenset({"tf.function", "tf.Module.with_name_scope", "tf.autograph.experimental.do_not_convert"})

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 
 from tf2torch.diagnostics import Code
-from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.idioms.snapshot import UPDATES
 from tf2torch.idioms.stale import Stale, carries, stale
 from tf2torch.infer.fact import FLOATS, TENSORS, WATCHED, Kind

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import libcst as cst
 
 from tf2torch.diagnostics import Code
-from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.fact import TENSORS, Fact, Kind
 from tf2torch.infer.program import Class
 from tf2torch.syntax.build import call, line, method, moved_comments

@@ -14,7 +14,7 @@ from tf2torch.infer.fact import UNKNOWN, Kind
 from tf2torch.syntax.text import code
 
 if TYPE_CHECKING:
-    from tf2torch.idioms.rewriter import Rewriter
+    from tf2torch.idioms.rewriting.expressions import Expressions
 
 APPLY = "tf.keras.optimizers.Optimizer.apply_gradients"
 
@@ -26,13 +26,13 @@ class Optimizers:
     known: dict[str, cst.BaseExpression | None] = field(default_factory=dict)
     moved: dict[str, cst.BaseStatement] = field(default_factory=dict)  # behind which statement one is made instead
 
-    def variables_of(self, ref: str, to: Rewriter) -> cst.BaseExpression | None:
+    def variables_of(self, ref: str, to: Expressions) -> cst.BaseExpression | None:
         """The source expression of what an optimizer updates, if it can be evaluated where the optimizer is made."""
         if ref not in self.known:
             self.known[ref] = self._find(ref, to)
         return self.known[ref]
 
-    def _find(self, ref: str, to: Rewriter) -> cst.BaseExpression | None:
+    def _find(self, ref: str, to: Expressions) -> cst.BaseExpression | None:
         applied = list(self._applied(ref, to))
         found = [v for v in applied if v is not None]
         if len(found) != len(applied) or len({code(v) for v in found}) != 1:
@@ -47,7 +47,7 @@ class Optimizers:
         self.moved[ref] = behind
         return found[0]
 
-    def _applied(self, ref: str, to: Rewriter) -> Iterator[cst.BaseExpression | None]:
+    def _applied(self, ref: str, to: Expressions) -> Iterator[cst.BaseExpression | None]:
         """What each application on the optimizer updates; None where that is not written out."""
         for node in to.program.answers:
             use = to.use_of(node)
@@ -61,7 +61,7 @@ class Optimizers:
             if to.fact(node.func.value).ref == ref:
                 yield _zipped(node)
 
-    def write(self, node: cst.Call, to: Rewriter) -> cst.BaseExpression | None:
+    def write(self, node: cst.Call, to: Expressions) -> cst.BaseExpression | None:
         """The constructor with its variables; None if they are not known."""
         use = to.use_of(node)
         variables = self.variables_of(f"optimizer{id(node)}", to)
@@ -90,6 +90,6 @@ def _parameters(node: cst.BaseExpression) -> cst.BaseExpression:
     return node
 
 
-def is_optimizer(node: cst.BaseExpression, to: Rewriter) -> bool:
+def is_optimizer(node: cst.BaseExpression, to: Expressions) -> bool:
     """Whether a call makes an optimizer."""
     return to.fact(node).kind is Kind.OPTIMIZER and isinstance(node, cst.Call)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.fact import Fact, Kind, Storage
 from tf2torch.infer.source.calls import ASSIGNING
 from tf2torch.syntax.fields import descendants

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import libcst as cst
 
 from tf2torch.diagnostics import Code
-from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.statements import root_name
 from tf2torch.syntax.scopes import dotted
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import libcst as cst
 
 from tf2torch.diagnostics import Code
-from tf2torch.idioms.assign import assigning_call, grouped, joins, update
-from tf2torch.idioms.rewriter import Rewriter, Statement
+from tf2torch.idioms.assign import assigning_call, claim_change, grouped, joins, update
+from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.fact import TENSORS, Fact, Kind
 from tf2torch.model import Status
 from tf2torch.syntax.build import assign, call, line, method, moved_comments
@@ -153,7 +154,7 @@ class OptimizerStep:
                 application.node, Code.OPTIMIZER, APPLY, why, "make it after the variables, in the same scope"
             )
             return [to.statement(body[at])], 1
-        to.claim(application.node)
+        claim_change(application.node, (), to)
         step = line(cst.Expr(method(to.expression(application.optimizer), "step")))
         if any(feeds(body[i], body[i : at + 1], to) for i in range(at)):
             return [moved_comments(body[at], step)], 1
@@ -304,7 +305,7 @@ class HandUpdate:
         node = assigning_call(statement, to)
         assert node is not None and isinstance(node.func, cst.Attribute)
         to.findings.statement = statement
-        to.claim(node)
+        claim_change(node, (), to)
         return moved_comments(statement, update(node.func.value, node.func.attr.value, node.args[0].value, to))
 
 

@@ -1,0 +1,1 @@
+"""The rewriter's parts: what it reports, how it writes expressions, what it takes nodes for."""

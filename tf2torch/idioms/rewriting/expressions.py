@@ -1,0 +1,152 @@
+"""Expressions, written by their rules."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+
+import libcst as cst
+
+from tf2torch.diagnostics import Code
+from tf2torch.idioms.layout import keep_layout
+from tf2torch.idioms.rewriting.reporting import Reporting
+from tf2torch.idioms.rewriting.roles import Node
+from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.subscripts import forwards
+from tf2torch.model import RuleUse, Status
+from tf2torch.rules.decision import Bound
+from tf2torch.rules.reading import RuleReader
+from tf2torch.rules.same import equal_function
+from tf2torch.rules.uses import Use
+from tf2torch.syntax.build import each, method
+from tf2torch.syntax.precedence import standing
+
+
+class Expressions(Reporting, ABC):
+    """Expressions in their translation."""
+
+    @abstractmethod
+    def rebuilt(self, node: Node) -> Node:
+        """A node with its parts rewritten."""
+
+    def expression(self, node: cst.BaseExpression) -> cst.BaseExpression:
+        """One expression in its translation; the same node if nothing changes."""
+        if self.renamed and isinstance(node, cst.Name) and node.value in self.renamed:
+            return self.renamed[node.value].deep_clone()
+        if self.renamed and id(node) not in self.program.work:
+            return self.rebuilt(node)
+        if id(node) not in self.program.work and node not in self.copied:
+            return node
+        if node in self.detached:
+            self.detached.discard(node)
+            return method(standing(self.expression(node)), "detach")
+        if node in self.copied:
+            self.copied.discard(node)
+            made = standing(self.expression(node))
+            if is_array(self.fact(node)):
+                return made if copies(made) else method(made, "copy")
+            return each(made, "clone") if self.fact(node).kind in (Kind.LIST, Kind.TUPLE) else method(made, "clone")
+        use = self.use_of(node)
+        if use is None or node in self.claimed:
+            return self.rebuilt(node)
+        if node in self.left_calls and use.translated:
+            self.refuse(node, Code.TAPE, use.api, self.left_calls[node])
+            return node
+        if not use.translated:
+            return self._refused(node, use)
+        if use.meaning is not None:
+            return self._meaning(node, use)
+        if use.subscript is not None and isinstance(node, cst.Subscript):
+            self._note(node, use, Status.EXACT, [])
+            made = self.rebuilt(node)
+            return forwards(made.with_changes(value=standing(made.value)), use.subscript.flips)
+        if use.decision is None:
+            return node
+        if use.fact.kind is Kind.OPTIMIZER and isinstance(node, cst.Call):
+            return self._optimizer(node, use)
+        return self.by_rule(node, use)
+
+    def _optimizer(self, node: cst.Call, use: Use) -> cst.BaseExpression:
+        made = self.optimizers.write(node, self)
+        if made is None:
+            why = "the variables that it updates are not known here: torch wants them when the optimizer is made"
+            self.refuse(
+                node,
+                Code.OPTIMIZER,
+                use.api,
+                why,
+                "call apply_gradients(zip(gradients, variables)) on variables made before",
+            )
+            return node
+        return made
+
+    def by_rule(self, node: cst.CSTNode, use: Use) -> cst.BaseExpression:
+        """A use as its rule writes it."""
+        assert use.decision is not None
+        if isinstance(node, (cst.Name, cst.Attribute)) and not use.bound:
+            return self._as_value(node, use)
+        rest = {p.name for p in use.decision.rule.params if p.is_rest}
+        bound = {n: self._argument(b, n in rest) for n, b in use.bound.items()}
+        original = self._call_with(node, use, bound)
+        written = self.table.write(use.decision, bound, original)
+        self._report(node, use, written.helper, written.defaults)
+        return keep_layout(original, written.node) if isinstance(original, cst.Call) else written.node
+
+    def _as_value(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
+        """A function that is mentioned and not called: torch's own if it is the same one, else the rule as a helper."""
+        assert use.decision is not None
+        rule = use.decision.rule
+        equal = equal_function(rule)
+        said = [] if equal else [f"through the helper {rule.helper_name}"]
+        self._note(node, use, Status.EXACT, said)
+        return self.table.imports.use(equal) if equal else cst.Name(self.table.helper(rule))
+
+    def _argument(self, bound: Bound, is_rest: bool) -> Bound:
+        if bound.node is None:
+            return bound
+        if is_rest and isinstance(bound.node, cst.Tuple):  # no expression of the source, but several
+            elements = [e.with_changes(value=self.expression(e.value)) for e in bound.node.elements]
+            return replace(bound, node=bound.node.with_changes(elements=elements))
+        node = self.expression(bound.node)
+        return bound if node is bound.node else replace(bound, node=node)
+
+    def _call_with(self, node: cst.CSTNode, use: Use, bound: dict[str, Bound]) -> cst.CSTNode:
+        """The call with its arguments rewritten, for a helper to take over as it stands."""
+        if not isinstance(node, cst.Call) or all(bound[n] is old for n, old in use.bound.items()):
+            return node
+        new = {id(old.node): bound[n].node for n, old in use.bound.items() if old.node is not None}
+        return node.with_changes(args=[a.with_changes(value=new.get(id(a.value), a.value)) for a in node.args])
+
+    def _meaning(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
+        meaning = use.meaning
+        assert meaning is not None
+        self._note(node, use, Status.EXACT, [])
+        reader = RuleReader({}, meaning.file, self.table)
+        return self.written_out(meaning.expression, reader)
+
+    def written_out(self, node: cst.BaseExpression, reader: RuleReader) -> cst.BaseExpression:
+        """An expression of a rule file, with the file's own names for the libraries."""
+        if isinstance(node, cst.Name) and node.value in reader.file.imports:
+            return self.table.imports.use(reader.file.imports[node.value])
+        if isinstance(node, cst.Attribute):
+            return node.with_changes(value=self.written_out(node.value, reader))
+        return node
+
+    def _refused(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
+        self.findings.add(node, Status.UNSUPPORTED, use.code, use.api, use.refusal)
+        self.mark(use.code, use.refusal)
+        if use.decision is not None:
+            rule = use.decision.rule
+            self.findings.uses.append(RuleUse(rule.api, str(rule.file.path), use.decision.line, use.decision.differs))
+        self.leave(node, inside=use.api)
+        return node
+
+
+def is_array(fact: Fact) -> bool:
+    """Whether it is what `.numpy()` gives: an array, or something of unknown kind, as a part of an array may be."""
+    return fact.kind in (Kind.NDARRAY, Kind.UNKNOWN)
+
+
+def copies(node: cst.BaseExpression) -> bool:
+    """`x.copy()`: there is no need for another."""
+    return isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value == "copy"
