@@ -309,3 +309,48 @@ def test_a_tensor_in_place_of_a_parameter_is_left() -> None:
     assert [n.message for n in made.left] == [
         "w is a parameter elsewhere in the class: torch takes no other tensor under its name"
     ]
+
+
+NOT_CALLED = [
+    ("a setting of an optimizer", "optimizer.learning_rate = 0.05", "tf.keras.optimizers.Optimizer.learning_rate"),
+    ("a variable of one", "optimizer.learning_rate.assign(0.05)", "tf.keras.optimizers.Optimizer.learning_rate"),
+    ("a method that is kept", "change = w.assign_add", "tf.Variable.assign_add"),
+]
+
+
+@pytest.mark.parametrize(("_", "line", "api"), NOT_CALLED, ids=[c[0] for c in NOT_CALLED])
+def test_attributes_that_torch_does_not_have_are_left(_: str, line: str, api: str) -> None:
+    program = """
+        w = tf.Variable([1.0, 2.0])
+        optimizer = tf.keras.optimizers.SGD(0.1)
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(w * w)
+        optimizer.apply_gradients(zip(tape.gradient(loss, [w]), [w]))
+    """
+    assert api in {note.api for note in translate(TF + text(program) + line + "\n").left}
+
+
+def test_a_lambda_that_reads_a_history_leaves_the_tape() -> None:
+    program = """
+        w = tf.Variable([1.0, 2.0])
+        squared = w * w
+        loss = lambda: tf.reduce_sum(squared * w)
+        with tf.GradientTape() as tape:
+            y = loss()
+        slope = tape.gradient(y, w)
+    """
+    assert [n.api for n in translate(TF + text(program)).left] == ["tf.GradientTape", "tf.GradientTape.gradient"]
+
+
+def test_a_variable_changed_before_its_gradient_is_an_assumption() -> None:
+    program = """
+        w = tf.Variable([1.0, 2.0])
+        with tf.GradientTape() as tape:
+            y = tf.reduce_sum(w * w)
+        w.assign_add([1.0, 1.0])
+        slope = tape.gradient(y, w)
+        w.assign_sub(slope)
+    """
+    notes = {n.api: n for n in translate(TF + text(program)).notes}
+    assert notes["tf.Variable.assign_add"].message.startswith("takes it that no gradient taken later needs the value")
+    assert notes["tf.Variable.assign_sub"].status is Status.EXACT

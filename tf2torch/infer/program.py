@@ -376,6 +376,8 @@ class Program(Statements):
                 item = join(base.item, bound(value))
                 if item != base.item:
                     self.assign(target.value, replace(base, items=None, item=item))
+        elif base.kind is Kind.OPTIMIZER:
+            self.fact(target)  # its settings have other names in torch
         elif base.kind is Kind.INSTANCE and base.ref:
             self._store_attribute(self.classes[base.ref], target.attr.value, bound(value))
             self.dirty = self.dirty or bool(self.library_bases(base.ref))  # torch may have to be told of it

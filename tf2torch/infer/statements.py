@@ -284,6 +284,7 @@ class Statements(Expressions):
     def _open(self, node: cst.With, item: cst.WithItem) -> None:
         """A tape records from here to the end of the block."""
         self.before[node] = dict(self.env)
+        self.since[f"tape{id(node)}"] = []
         if self.recording():
             self.inner_tapes.add(node)
         if self.tapes:

@@ -105,6 +105,7 @@ class Calls(Names):
             return self._plain_method(receiver, name)
         own = (node.func.value, receiver)
         extra = self.extra()
+        self._note_change(node, name, receiver)
         if receiver.kind is Kind.TAPE:
             shares = receiver.ref in self.sharing and not self.recording()
             extra["persistent"] = Fact(Kind.BOOL, value=True if shares else receiver.value)
@@ -114,6 +115,14 @@ class Calls(Names):
         if receiver.kind is Kind.TAPE and name == "watch":
             self._watch([a.value for a in node.args])
         return found
+
+    def _note_change(self, node: cst.Call, name: str, receiver: Fact) -> None:
+        """Variables that change between a computation and its gradients."""
+        if receiver.kind is Kind.TAPE:
+            self.crossed.update(self.since.get(receiver.ref, ()))
+        elif (name in ASSIGNING and receiver.grad is not False) or receiver.kind is Kind.OPTIMIZER:
+            for changes in self.since.values():
+                changes.append(node)
 
     def _watch(self, sources: list[cst.BaseExpression]) -> None:
         """Gradients run through a watched tensor from here on."""

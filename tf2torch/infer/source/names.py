@@ -7,8 +7,9 @@ import builtins
 import libcst as cst
 
 from tf2torch.infer import numpy_ops, torch_ops
-from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, Fact, Kind, library
+from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, library
 from tf2torch.infer.source.walk import Walk
+from tf2torch.syntax.fields import descendants
 
 PARAMETER = Fact(ref="parameter", sure=False, grad=None)
 CLASS_OF: dict[Kind, tuple[str, ...]] = {
@@ -23,6 +24,11 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.OPTIMIZER: ("tf.keras.optimizers.Optimizer",),
 }
 NUMPY_NUMBERS = frozenset({"numpy.pi", "numpy.e", "numpy.inf", "numpy.nan", "numpy.euler_gamma"})
+
+
+def has_history(fact: Fact) -> bool:
+    """Whether gradients run through a tensor to where it was computed."""
+    return fact.kind is Kind.TENSOR and fact.grad is True and fact.ref != WATCHED
 
 
 class Names(Walk):
@@ -64,6 +70,8 @@ class Names(Walk):
             base = known
         if base.kind is Kind.METHOD and base.items and base.items[0].kind is Kind.FOREIGN:
             base = FOREIGN
+        elif base.kind is Kind.METHOD and isinstance(node.value, cst.Attribute):
+            base = self.unruled(node.value, base)
         if base.kind is Kind.INSTANCE:
             return self.instance_attribute(node, base, name)
         for owner in CLASS_OF.get(base.kind, ()):
@@ -71,6 +79,27 @@ class Names(Walk):
             if answer is not None:
                 return self._answered(node, answer)
         return self._plain_attribute(base, name)
+
+    def unruled(self, node: cst.Attribute, found: Fact) -> Fact:
+        """What torch's tensors, tapes and optimizers have no attribute for, and methods that are not called."""
+        receiver = found.items[0] if found.items else UNKNOWN
+        owners = CLASS_OF[receiver.kind] if receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER) else ()
+        if not owners:
+            return found
+        owner = next((o for o in owners if self.oracle.has(f"{o}.{node.attr.value}")), "")
+        name = f"{owner or owners[0]}.{node.attr.value}"
+        answer = self.oracle.dynamic(name, node) if owner else self.oracle.meaning(name, node)
+        self.work.add(id(node))
+        self.facts[id(node)] = fact = self._answered(node, answer)
+        return fact
+
+    def on_Lambda(self, node: cst.Lambda) -> Fact:
+        """A lambda may be called under any tape, which does not follow what was computed before."""
+        if not self.recording():
+            names = {n.value for n in descendants(node.body) if isinstance(n, cst.Name)}
+            names -= {p.name.value for p in (*node.params.params, *node.params.kwonly_params)}
+            self.history |= {n for n in names if n in self.env and has_history(self.env[n])}
+        return super().on_Lambda(node)
 
     def _named_dtype(self, node: cst.Attribute, base: Fact) -> Fact | None:
         """`tf.float32` in `tf.float32.max` is a value, although it reads like the beginning of a longer name."""

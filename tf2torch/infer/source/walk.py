@@ -29,6 +29,8 @@ class Walk(Evaluator):
         self.tapes: list[cst.With] = []
         self.escaped: set[str] = set()  # tapes that are used as values: passed on, stored, returned
         self.before: dict[cst.With, dict[str, Fact]] = {}  # what was known of names where a tape was opened
+        self.since: dict[str, list[cst.Call]] = {}  # what has changed variables since a tape was opened
+        self.crossed: set[cst.Call] = set()  # changes between a computation and its gradients
         self.sharing: set[str] = set()  # tapes that follow what another tape follows: torch has one graph for both
         self.inner_tapes: set[cst.With] = set()  # opened while another tape records
         self.tape_names: set[str] = set()
@@ -70,6 +72,12 @@ class Walk(Evaluator):
             return self._as_value(node, found)
         if found.kind is Kind.METHOD and found.items and found.items[0].kind is Kind.FOREIGN:
             self.facts[id(node)] = found = FOREIGN  # an attribute of something that is still TensorFlow's
+        elif found.kind is Kind.METHOD and isinstance(node, cst.Attribute):
+            found = self.unruled(node, found)
+        return found
+
+    def unruled(self, node: cst.Attribute, found: Fact) -> Fact:
+        """An attribute that is used as a value and that no rule has answered."""
         return found
 
     def _as_value(self, node: cst.BaseExpression, found: Fact) -> Fact:
