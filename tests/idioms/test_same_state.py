@@ -37,6 +37,17 @@ HISTORY = [
         """,
     ),
     (
+        "a list that the block itself fills",
+        """
+        w, past = tf.Variable([1.0, 2.0]), [tf.zeros([2])]
+        with tf.GradientTape() as tape:
+            for i in range(3):
+                past.append(tf.tanh(past[-1] + w))
+            loss = tf.reduce_sum(past[-1])
+        slope = tape.gradient(loss, w)
+        """,
+    ),
+    (
         "an element of a dict",
         """
         w, state, slopes = tf.Variable([1.0, 2.0, 3.0]), {"h": tf.zeros([3])}, []

@@ -111,7 +111,7 @@ class Stale:
         if stored or self.to.fact(node.value).kind in TENSORS or self.to.use_of(node) is not None:
             if not isinstance(node.value, cst.Name) or self.to.fact(node.value).kind in TENSORS:
                 self.read(node.value, fresh)
-        elif not carries(self.to.fact(node)) or self._is_property(node):
+        elif not carries(self.to.fact(node)) or self._is_property(node) or self._held_none(node.value):
             self._inner(node.value, fresh)
         elif owner in self.touched:
             self.unclear.add(text)
@@ -130,6 +130,12 @@ class Stale:
         if owner.kind is not Kind.INSTANCE or not owner.ref or not isinstance(node, cst.Attribute):
             return False
         return bool(self.to.program.method_of(owner.ref, node.attr.value))
+
+    def _held_none(self, node: cst.BaseExpression) -> bool:
+        """Whether a list or dict held nothing with a history before the block."""
+        held = self.entry.get(node.value) if isinstance(node, cst.Name) else None
+        known = held is not None and held.kind in CONTAINERS and (held.item is not None or held.items == ())
+        return known and not carries(held)
 
     def _settable(self, node: cst.Attribute | cst.Subscript) -> bool:
         """Whether `node = node.detach()` before the block reaches what the block reads."""
