@@ -40,7 +40,11 @@ def concat(values: Pieces, axis: int) -> Any:
     [*x.shape, *y.shape]
     >>> tf.zeros(tf.concat([[1], tf.shape(y), [4]], 0))
     torch.zeros([1, *y.shape, 4])
+    >>> tf.concat(x, 0)
+    x
     """
+    if known(isinstance(values, Tensor)):
+        return values  # TensorFlow takes it for a list of one
     if known(isinstance(values[0], (list, torch.Size)) and isinstance(values[1], (list, torch.Size))):
         caveat("sizes are Python numbers in torch", differs="type")
         if known(len(values) == 2):
@@ -64,7 +68,11 @@ def stack(values: Pieces, axis: int = 0) -> Tensor:
     torch.stack([u, y])
     >>> tf.stack([k, 3])
     torch.tensor([k, 3])
+    >>> tf.stack(x, 1)
+    torch.stack(tuple(x), dim=1)
     """
+    if known(isinstance(values, Tensor)):
+        return torch.stack(tuple(values), dim=axis)
     if known(isinstance(values[0], (int, float)) and axis == 0):
         return torch.tensor(values)
     return torch.stack(values, dim=axis)
@@ -87,9 +95,9 @@ def unstack(value: Tensor | torch.Size, num: Ignored = None, axis: int = 0) -> T
     return value.unbind(dim=axis)
 
 
-def split(value: Tensor, num_or_size_splits: int | list[int], axis: int = 0, num: Ignored = None) -> Tensors:
+def split(value: Tensor, num_or_size_splits: int | Shape, axis: int = 0, num: Ignored = None) -> Tensors:
     """
-    x: f32[6, 4]; k: int = 2
+    x: f32[6, 4]; k: int = 2; s: i32[2] = [4, 2]
 
     >>> tf.split(x, 3)
     torch.tensor_split(x, 3)
@@ -97,11 +105,15 @@ def split(value: Tensor, num_or_size_splits: int | list[int], axis: int = 0, num
     torch.tensor_split(x, k, dim=-1)
     >>> tf.split(x, [1, 2, 3])
     torch.split(x, [1, 2, 3])
+    >>> tf.split(x, s)
+    torch.split(x, s.tolist())
     >>> tf.split(x, [1, -1, 2], 0)
     Unsupported: a size of -1 in tf.split: write out the size that is left over
     """
     if isinstance(num_or_size_splits, int):
         return torch.tensor_split(value, num_or_size_splits, dim=axis)
+    if unlikely(isinstance(num_or_size_splits, Tensor)):
+        return torch.split(value, num_or_size_splits.tolist(), dim=axis)
     if unlikely(-1 in num_or_size_splits):
         raise Unsupported("a size of -1 in tf.split: write out the size that is left over")
     return torch.split(value, num_or_size_splits, dim=axis)

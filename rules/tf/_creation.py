@@ -43,6 +43,8 @@ def constant(value: Any, dtype: torch.dtype | None = None, shape: Shape | None =
     >>> losses = [a, a * 2.0]
     >>> tf.constant(losses)
     torch.tensor(np.array(losses))
+    >>> tf.constant([a, [1.0, 2.0, 3.0, 4.0]])
+    Unsupported: a list of arrays and other things: torch reads no such list
     >>> tf.constant(True)
     torch.tensor(True)
     >>> tf.constant(1.5, shape=[2, 3])
@@ -78,6 +80,8 @@ def constant(value: Any, dtype: torch.dtype | None = None, shape: Shape | None =
 def _tensor_of(value: Any, dtype: torch.dtype | None) -> Tensor:
     """A new tensor with the dtype that TensorFlow gives it."""
     if known(isinstance(value, (list, tuple)) and isinstance(value[0], np.ndarray)):
+        if known(any(isinstance(item, (int, float, list)) for item in value)):
+            raise Unsupported("a list of arrays and other things: torch reads no such list")
         return torch.tensor(np.array(value), dtype=dtype)
     if known(isinstance(value, np.ndarray)):
         return torch.tensor(value, dtype=dtype)
@@ -90,7 +94,7 @@ def _tensor_of(value: Any, dtype: torch.dtype | None) -> Tensor:
     return torch.as_tensor(value, dtype=dtype)
 
 
-def convert_to_tensor(value: Any, dtype: torch.dtype | None = None, dtype_hint: Ignored = None) -> Tensor:
+def convert_to_tensor(value: Any, dtype: torch.dtype | None = None, dtype_hint: torch.dtype | None = None) -> Tensor:
     """
     x, y: f32[2, 3]; a: ndarray f32[4]; u: ?f32[2]; v: var f32[3]; xs: list f32[2, 3] x 4
 
@@ -114,9 +118,15 @@ def convert_to_tensor(value: Any, dtype: torch.dtype | None = None, dtype_hint: 
     Unsupported: torch has no tensors of text
     >>> tf.convert_to_tensor([[x, y], [y, x]])
     Unsupported: nested lists of tensors: use tf.stack
+    >>> tf.convert_to_tensor(x, dtype_hint=tf.float64)
+    x
+    >>> tf.convert_to_tensor([1, 2], dtype_hint=tf.float32)
+    Unsupported: dtype_hint counts only where the data can be of that dtype: state dtype=
     """
     if known(contains_strings(value)):
         raise Unsupported("torch has no tensors of text")
+    if dtype is None and dtype_hint is not None and not known(isinstance(value, Tensor)):
+        raise Unsupported("dtype_hint counts only where the data can be of that dtype: state dtype=")
     if known(isinstance(value, Tensor)):
         if known(aliases_variable(value)):
             return value.clone()

@@ -22,6 +22,8 @@ class TensorShape:
         list(v.shape)
         >>> x.shape[1:].as_list()
         list(x.shape[1:])
+        >>> tf.TensorShape([1, 2]).as_list()
+        list(torch.Size([1, 2]))
         """
         return list(self)
 

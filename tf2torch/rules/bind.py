@@ -191,7 +191,8 @@ def _maker(fact: Fact) -> str:
 def _lists_arrays(fact: Fact) -> bool:
     """A list of arrays, which torch reads element by element, if at all: one array is made of it first."""
     parts = fact.items if fact.items is not None else (fact.item,)
-    return fact.kind in (Kind.LIST, Kind.TUPLE) and any(p is not None and p.kind is Kind.NDARRAY for p in parts)
+    arrays = all(p is not None and p.kind is Kind.NDARRAY for p in parts)
+    return fact.kind in (Kind.LIST, Kind.TUPLE) and bool(parts) and arrays
 
 
 def _are_numbers(items: tuple[Fact, ...]) -> bool:
@@ -214,9 +215,9 @@ def _holds_unknown(fact: Fact) -> bool:
 
 def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     """A list of tensors; in a display of mixed things, each that is not a tensor is wrapped."""
-    if fact.kind is Kind.UNKNOWN and not param.accepts("Tensor"):
+    if fact.kind is Kind.UNKNOWN:
         return Bound(unsure(sequence_of(tensor(sure=False))), node, True)
-    if fact.kind in TENSORS and not param.accepts("Tensor"):
+    if fact.kind in TENSORS and not param.accepts("Tensor", "Pieces"):
         row = tensor(fact.dtype, fact.shape and fact.shape[1:], sure=fact.sure)
         rows = sequence_of(replace(row, grad=fact.grad, storage=fact.storage), Kind.TUPLE)
         return Bound(rows, node, True, wrap="tuple")

@@ -15,7 +15,7 @@ PARAMETER = Fact(ref="parameter", sure=False, grad=None)
 CLASS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.TENSOR: ("tf.Tensor",),
     Kind.VARIABLE: ("tf.Variable", "tf.Tensor"),
-    Kind.SIZE: ("tf.Tensor",),
+    Kind.SIZE: ("tf.Tensor", "tf.TensorShape"),
     Kind.INT: ("tf.Tensor",),
     Kind.FLOAT: ("tf.Tensor",),
     Kind.SHAPE: ("tf.TensorShape",),
