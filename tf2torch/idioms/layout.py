@@ -4,12 +4,39 @@ from __future__ import annotations
 
 import libcst as cst
 
+from tf2torch.syntax.precedence import level
+
 
 def keep_layout(old: cst.Call, new: cst.BaseExpression) -> cst.BaseExpression:
     """`new` with the layout of `old`'s arguments, where they are still the arguments of one call in the same order."""
     if not _is_laid_out(old):
         return new
     return _laid_out(old, new) or new
+
+
+OPERATIONS = (cst.BinaryOperation, cst.Comparison)
+
+
+def keep_operator(old: cst.BinaryOperation | cst.Comparison, new: cst.BaseExpression) -> cst.BaseExpression:
+    """`new` with the line breaks and parentheses of `old`, where it is the same operator still."""
+    if isinstance(old, cst.BinaryOperation):
+        if not isinstance(new, cst.BinaryOperation) or type(new.operator) is not type(old.operator) or new.lpar:
+            return new
+        return old.with_changes(left=_operand(old.left, new.left), right=_operand(old.right, new.right))
+    if not isinstance(new, cst.Comparison) or len(old.comparisons) != 1 or len(new.comparisons) != 1 or new.lpar:
+        return new
+    before, after = old.comparisons[0], new.comparisons[0]
+    if type(before.operator) is not type(after.operator):
+        return new
+    return old.with_changes(left=new.left, comparisons=[before.with_changes(comparator=after.comparator)])
+
+
+def _operand(old: cst.BaseExpression, new: cst.BaseExpression) -> cst.BaseExpression:
+    """`new` without the parentheses that `old` did without in the same place."""
+    if old.lpar or len(new.lpar) != 1:
+        return new
+    inner = new.with_changes(lpar=[], rpar=[])
+    return inner if level(inner) >= level(old) else new
 
 
 def _is_laid_out(call: cst.Call) -> bool:

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import libcst as cst
 
+from tf2torch.syntax.text import leans_on_brackets
+
 Expression = TypeVar("Expression", bound=cst.BaseExpression)
 
 
@@ -135,4 +137,10 @@ def bare(node: Expression) -> Expression:
     plain = isinstance(node.lpar[0].whitespace_after, cst.SimpleWhitespace) and isinstance(
         node.rpar[-1].whitespace_before, cst.SimpleWhitespace
     )
-    return node.with_changes(lpar=node.lpar[1:], rpar=node.rpar[:-1]) if plain else node
+    without = node.with_changes(lpar=node.lpar[1:], rpar=node.rpar[:-1])
+    return without if plain and not leans_on_brackets(without) else node
+
+
+def standalone(node: cst.BaseExpression) -> cst.BaseExpression:
+    """The expression in parentheses if it runs over several lines and leaned on the call's own."""
+    return parenthesised(node) if leans_on_brackets(node) else node

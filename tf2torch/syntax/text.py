@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import libcst as cst
 
-from tf2torch.syntax.precedence import parenthesised
+_OPEN_ENDED = (
+    cst.BinaryOperation,
+    cst.BooleanOperation,
+    cst.Comparison,
+    cst.IfExp,
+    cst.UnaryOperation,
+    cst.Attribute,
+    cst.ConcatenatedString,
+    cst.Lambda,
+)
 
 
 def code(node: cst.CSTNode) -> str:
@@ -12,16 +21,6 @@ def code(node: cst.CSTNode) -> str:
     return cst.Module([]).code_for_node(node)
 
 
-def standalone(node: cst.BaseExpression) -> cst.BaseExpression:
-    """The expression in parentheses if it runs over several lines and leaned on the call's own."""
-    open_ended = (
-        cst.BinaryOperation,
-        cst.BooleanOperation,
-        cst.Comparison,
-        cst.IfExp,
-        cst.UnaryOperation,
-        cst.Attribute,
-    )
-    if isinstance(node, (*open_ended, cst.ConcatenatedString, cst.Lambda)) and not node.lpar and "\n" in code(node):
-        return parenthesised(node)
-    return node
+def leans_on_brackets(node: cst.BaseExpression) -> bool:
+    """Whether an expression runs over several lines and has no brackets of its own that allow it to."""
+    return isinstance(node, _OPEN_ENDED) and not node.lpar and "\n" in code(node)

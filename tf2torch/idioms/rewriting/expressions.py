@@ -8,7 +8,7 @@ from dataclasses import replace
 import libcst as cst
 
 from tf2torch.diagnostics import Code
-from tf2torch.idioms.layout import keep_layout
+from tf2torch.idioms.layout import OPERATIONS, keep_layout, keep_operator
 from tf2torch.idioms.rewriting.reporting import Reporting
 from tf2torch.idioms.rewriting.roles import Node
 from tf2torch.infer.fact import Fact, Kind
@@ -90,7 +90,9 @@ class Expressions(Reporting, ABC):
         original = self._call_with(node, use, bound)
         written = self.table.write(use.decision, bound, original)
         self._report(node, use, written.helper, written.defaults)
-        return keep_layout(original, written.node) if isinstance(original, cst.Call) else written.node
+        if isinstance(original, cst.Call):
+            return keep_layout(original, written.node)
+        return keep_operator(original, written.node) if isinstance(original, OPERATIONS) else written.node
 
     def _as_value(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
         """A function that is mentioned and not called: torch's own if it is the same one, else the rule as a helper."""

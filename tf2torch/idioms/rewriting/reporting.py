@@ -15,6 +15,7 @@ from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.infer.fact import UNKNOWN, Fact
 from tf2torch.infer.program import Program
 from tf2torch.model import RuleUse, Status
+from tf2torch.rules.decision import Decision
 from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.comments import MARK
@@ -87,7 +88,7 @@ class Reporting:
         assumed = messages.assumptions(use, self.program)
         line = 0 if helper else decision.line
         self.findings.uses.append(RuleUse(decision.rule.api, str(decision.rule.file.path), line, decision.differs))
-        status = Status.ASSUMED if assumed else Status.DEFAULT if defaults else Status.EXACT
+        status = Status.ASSUMED if assumed or departs(decision) else Status.DEFAULT if defaults else Status.EXACT
         said = [*assumed, *decision.caveats]
         if defaults:
             said.append(f"TensorFlow's default for {', '.join(defaults)} is written out")
@@ -140,3 +141,9 @@ class Reporting:
         if use is not None and not use.silent:
             why = f"part of {inside}, which is not translated" if inside else "in a statement left for a human"
             self.findings.add(node, Status.UNSUPPORTED, Code.FOREIGN_INPUT, use.api, use.refusal or why)
+
+
+def departs(decision: Decision) -> bool:
+    """Whether the rule names a difference that can matter here: of values, or of gradients that may run here."""
+    gradients = decision.fact.grad is not False
+    return any(d.startswith("values") or (d.startswith("gradient") and gradients) for d in decision.differs)

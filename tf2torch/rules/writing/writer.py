@@ -10,9 +10,8 @@ from tf2torch.rules.writing.frame import Frame
 from tf2torch.rules.writing.nodes import at_path, literal_of
 from tf2torch.rules.writing.toolbox import NeedsHelper, Thunk, Toolbox, Use
 from tf2torch.syntax.build import TIGHT
-from tf2torch.syntax.precedence import bare
+from tf2torch.syntax.precedence import bare, standalone
 from tf2torch.syntax.purity import Purity, purity
-from tf2torch.syntax.text import standalone
 
 
 class Writer:
