@@ -20,6 +20,7 @@ class GradientTape:
         *,
         recording: Fact[bool],
         persistent: Fact[bool],
+        unused: Fact[bool] = False,
     ) -> Any:
         """The gradients of the target by the sources; a list of sources gives a tuple.
 
@@ -52,7 +53,7 @@ class GradientTape:
         >>> with tf.GradientTape() as tape:
         ...     losses = {"a": x * v, "b": tf.exp(x)}
         >>> tape.gradient([losses["a"], losses["b"]], x)
-        tf_GradientTape_gradient(None, [losses["a"], losses["b"]], x, recording=False, persistent=False)
+        tf_GradientTape_gradient(None, [losses["a"], losses["b"]], x, recording=False, persistent=False, unused=False)
         >>> with tf.GradientTape() as tape:
         ...     y = tf.reduce_sum(x * v)
         ...     z = tf.reduce_prod(x)
@@ -78,6 +79,17 @@ class GradientTape:
         ...     z = v * 2.0
         >>> tape.gradient(z, x, unconnected_gradients="zero")
         torch.autograd.grad(z.sum(), x, materialize_grads=True)[0]
+
+        A source that the block does not read has no gradient.
+
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.reduce_sum(tf.square(x))
+        >>> tape.gradient(y, [x, v])
+        torch.autograd.grad(y, [x, v], allow_unused=True)
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.reduce_sum(tf.square(x))
+        >>> tape.gradient(y, v)
+        torch.autograd.grad(y, v, allow_unused=True)[0]
 
         What is watched, and tapes that are used more than once.
 
@@ -159,6 +171,7 @@ class GradientTape:
                 retain_graph=True if persistent else None,
                 create_graph=recording,
                 materialize_grads=zeros,
+                allow_unused=True if unused and not zeros else None,
             )
         if unlikely(not sources.requires_grad):
             raise Unsupported("the source is neither a variable nor watched: TensorFlow gives None")
@@ -169,6 +182,7 @@ class GradientTape:
             retain_graph=True if persistent else None,
             create_graph=recording,
             materialize_grads=zeros,
+            allow_unused=True if unused and not zeros else None,
         )[0]
 
     def jacobian(

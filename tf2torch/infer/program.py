@@ -23,6 +23,7 @@ from tf2torch.infer.fact import (
 from tf2torch.infer.scope import Scope
 from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.statements import Env, Statements
+from tf2torch.syntax.names_in import name_counts
 from tf2torch.syntax.scopes import bound_names, declared, dotted
 
 ROUNDS = 4
@@ -395,6 +396,14 @@ class Program(Statements):
         if name not in known.order:
             known.order.append(name)
 
+    def leaves_out(self, tape: Fact, node: cst.Call) -> bool:
+        block = next((w.body for w in self.before if f"tape{id(w)}" == tape.ref), None)
+        if block is None:
+            return False
+        functions = [f.node.body for f in self.functions.values()]
+        read = name_counts([block, *functions])  # any function of the file may be called in the block
+        return any(name not in read for name in named_sources(node))
+
     def recording(self) -> bool:
         return bool(self.tapes) or (bool(self.stack) and self.stack[-1].in_tape)
 
@@ -406,6 +415,14 @@ class Program(Statements):
         """Whether more than one tape may be recording."""
         called = bool(self.stack) and self.stack[-1].in_tape
         return len(self.tapes) + called > 1
+
+
+def named_sources(node: cst.Call) -> list[str]:
+    """The sources of `tape.gradient(target, sources)` that are written out as names."""
+    named = {a.keyword.value: a.value for a in node.args if a.keyword is not None}
+    sources = named.get("sources", node.args[1].value if len(node.args) > 1 else None)
+    parts = [e.value for e in sources.elements] if isinstance(sources, (cst.List, cst.Tuple)) else [sources]
+    return [part.value for part in parts if isinstance(part, cst.Name)]
 
 
 def settled(fact: Fact) -> Fact:

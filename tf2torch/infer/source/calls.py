@@ -109,12 +109,17 @@ class Calls(Names):
         if receiver.kind is Kind.TAPE:
             shares = receiver.ref in self.sharing and not self.recording()
             extra["persistent"] = Fact(Kind.BOOL, value=True if shares else receiver.value)
+            extra["unused"] = Fact(Kind.BOOL, value=self.leaves_out(receiver, node))
         found = self._answered(node, self.oracle.call(f"{owner}.{name}", node, list(zip(node.args, args)), own, extra))
         if receiver.kind is Kind.TAPE and node not in self.tape_uses.setdefault(receiver.ref, []):
             self.tape_uses[receiver.ref].append(node)
         if receiver.kind is Kind.TAPE and name == "watch":
             self._watch([a.value for a in node.args])
         return found
+
+    def leaves_out(self, tape: Fact, node: cst.Call) -> bool:
+        """Whether a gradient is asked for by a name that nothing in the tape's block reads: TensorFlow gives None."""
+        return False
 
     def _note_change(self, node: cst.Call, name: str, receiver: Fact) -> None:
         """Variables that change between a computation and its gradients."""

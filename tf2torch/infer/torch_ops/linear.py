@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tf2torch.infer.fact import Fact, Kind, sequence, sequence_of, tensor
-from tf2torch.infer.torch_ops.shapes import broadcast, promote
+from tf2torch.infer.torch_ops.shapes import broadcast, is_absent, promote
 
 
 def matmul(input: Fact, other: Fact) -> Fact:
@@ -64,8 +64,17 @@ def solve(A: Fact, B: Fact, **_: Fact) -> Fact:
     return tensor(B.dtype, B.shape)
 
 
-def grad(outputs: Fact, inputs: Fact, *_: Fact, create_graph: Fact | None = None, **__: Fact) -> Fact:
+def grad(
+    outputs: Fact,
+    inputs: Fact,
+    *_: Fact,
+    create_graph: Fact | None = None,
+    allow_unused: Fact | None = None,
+    **__: Fact,
+) -> Fact:
     """torch.autograd.grad: a tuple with one gradient for each input, followed in turn only with create_graph."""
+    if not is_absent(allow_unused):  # any of them may be None
+        return sequence_of(Fact(grad=None), Kind.TUPLE)
     follow = create_graph is not None and create_graph.value is not False
     if inputs.items is not None:
         return sequence(tuple(_gradient_of(i, follow) for i in inputs.items), Kind.TUPLE)
