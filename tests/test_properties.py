@@ -1,6 +1,5 @@
 """What holds for every program: random ones, put together from a small grammar with comments and odd white space."""
 
-
 from __future__ import annotations
 
 import ast

@@ -255,7 +255,7 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: torch.dtype | No
     >>> tf.range(d)
     Unsupported: tf.range over a float64 tensor: torch.arange gives float32; state dtype=
     """
-    if dtype is None and not known(isinstance(start, (int, float))):  # noqa: SIM102 (unlikely stands alone)
+    if dtype is None and not known(isinstance(start, (int, float))):
         if unlikely(isinstance(start, Tensor) and start.dtype == torch.float64):
             raise Unsupported("tf.range over a float64 tensor: torch.arange gives float32; state dtype=")
     if exact_dtypes and dtype is None and isinstance(start, int) and isinstance(delta, int):

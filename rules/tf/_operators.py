@@ -50,7 +50,7 @@ class Tensor(torch.Tensor):
         x: f32[2, 3] in (0, 2)
 
         >>> x ** [1.0, 2.0, 3.0]
-        x**torch.tensor([1.0, 2.0, 3.0])
+        x ** torch.tensor([1.0, 2.0, 3.0])
         """
         return x**y
 
