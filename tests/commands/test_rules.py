@@ -25,7 +25,7 @@ def test_show_takes_any_spelling(cli: CommandLine) -> None:
     ("words", "hint"),
     [
         (("show", "tf.conkat"), "did you mean tf.concat"),
-        (("list", "tf.no_such_module"), "give a name such as"),
+        (("list", "zzz.qqq"), "give a name such as"),
         (("check", "tf.raw_ops.Betainc"), "tf2torch rules new tf.raw_ops.Betainc begins one"),
     ],
 )
