@@ -65,6 +65,13 @@ def test_where_rules_go(tmp_path: Path, name: str, file: str, head: str) -> None
     assert head in made.path.read_text(encoding="utf-8")
 
 
+def test_a_namespace_with_a_folder_keeps_its_rules_there(tmp_path: Path) -> None:
+    (tmp_path / "tf" / "nn").mkdir(parents=True)
+    made = new("tf.nn.relu6", tmp_path)
+    assert made.path == tmp_path / "tf" / "nn" / "_nn.py"
+    assert not (tmp_path / "tf" / "nn.py").exists()
+
+
 @pytest.mark.parametrize("name", ["tf.nn.relu6", "tf.Variable.assign", "tf.random.normal", "tf.linalg.matmul"])
 def test_the_signature_is_tensorflows(tmp_path: Path, name: str) -> None:
     new(name, tmp_path)

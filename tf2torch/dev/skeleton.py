@@ -80,9 +80,9 @@ def _hint(name: str) -> str:
 
 
 def _path(space: str, owner: str, function: Any, root: Path) -> Path:
-    """rules/tf/nn.py for tf.nn; what stands in tf itself is spread over files that begin with an underscore."""
+    """rules/tf/test.py for tf.test; a namespace with a folder is spread over files in it, which begin with an underscore."""
     folder = root.joinpath(*space.split("."))
-    if "." in space:
+    if "." in space and not folder.is_dir():
         return folder.with_suffix(".py")
     module = str(getattr(function, "__module__", "")).rpartition(".")[2]
     stem = owner.lower() or module.removeprefix("gen_").removesuffix("_ops") or "others"
