@@ -80,7 +80,7 @@ def _hint(name: str) -> str:
 
 
 def _path(space: str, owner: str, function: Any, root: Path) -> Path:
-    """rules/tf/test.py for tf.test; a namespace with a folder is spread over files in it, which begin with an underscore."""
+    """rules/tf/test.py for tf.test; a namespace with a folder has files in it that begin with an underscore."""
     folder = root.joinpath(*space.split("."))
     if "." in space and not folder.is_dir():
         return folder.with_suffix(".py")
