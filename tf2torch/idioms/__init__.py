@@ -12,6 +12,7 @@ from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
 from tf2torch.idioms.late_optimizer import LateOptimizer
 from tf2torch.idioms.module import ModuleClass, ModuleState
+from tf2torch.idioms.name_scope import SCOPES, NameScope
 from tf2torch.idioms.nothing import Nothing
 from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.idioms.snapshot import Snapshot
@@ -35,6 +36,7 @@ IDIOMS: tuple[Idiom, ...] = (
     Snapshot(),  # after the idioms that look at the same assignments for more than their storage
     ArrayCopy(),
     Device(),
+    NameScope(),
     ModuleClass(),
     FunctionDecorator(),
     StarImport(),
@@ -49,5 +51,5 @@ CONSTRUCTS: Mapping[str, Fact] = {
     "tf.Variable.assign_add": VARIABLE,
     "tf.Variable.assign_sub": VARIABLE,
     "tf.keras.optimizers.Optimizer.apply_gradients": UNKNOWN,
-    **dict.fromkeys(DROPPED, UNKNOWN),
+    **dict.fromkeys((*DROPPED, *SCOPES), UNKNOWN),
 }

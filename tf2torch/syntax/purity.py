@@ -21,7 +21,7 @@ class Purity(IntEnum):
 
 
 PURE_BUILTINS = frozenset(
-    {"len", "int", "float", "bool", "list", "tuple", "range", "max", "min", "abs", "sum", "round", "str"}
+    {"len", "int", "float", "bool", "list", "tuple", "range", "max", "min", "abs", "sum", "round", "str", "getattr"}
 )
 
 
