@@ -15,7 +15,7 @@ GOES = [
     ("a name", "    with tf.name_scope('a'):  # here\n        # inside\n        y = tf.exp(x)\n    return y\n",
      "    # here\n    # inside\n    y = torch.exp(x)\n    return y\n"),
     ("nested",
-     "    with tf.name_scope(layer.name):\n        with tf.name_scope(f'{layer.name}_b'):\n            return tf.exp(x)\n",
+     "    with tf.name_scope(layer.n):\n        with tf.name_scope(f'{layer}_b'):\n            return tf.exp(x)\n",
      "    return torch.exp(x)\n"),
     ("beside another", "    with open('f') as out, tf.name_scope('a'):\n        out.write(str(tf.exp(x)))\n",
      "    with open('f') as out:\n        out.write(str(torch.exp(x)))\n"),

@@ -10,8 +10,8 @@ import libcst as cst
 from tf2torch.diagnostics import Code
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
+from tf2torch.infer.definitions import Class
 from tf2torch.infer.fact import TENSORS, Fact, Kind
-from tf2torch.infer.program import Class
 from tf2torch.syntax.build import call, line, method, moved_comments
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.literals import literal

@@ -1,0 +1,173 @@
+"""Bodies of functions, walked under the facts of their parameters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import libcst as cst
+
+from tf2torch.infer.definitions import Class, Function
+from tf2torch.infer.fact import FALSE, NONE, TRUE, Fact, Kind, bound, join, tensor, unsure
+from tf2torch.infer.scope import Scope
+from tf2torch.infer.source.names import PARAMETER
+from tf2torch.infer.statements import Env, Statements
+from tf2torch.syntax.names_in import name_counts
+from tf2torch.syntax.scopes import bound_names, declared
+
+
+class Bodies(Statements):
+    """Bodies of functions, walked under the facts of their parameters."""
+
+    def __init__(self, oracle: object, known: dict[str, Fact]) -> None:
+        super().__init__(oracle, known)  # type: ignore[arg-type]
+        self.functions: dict[str, Function] = {}
+        self.keys: dict[int, str] = {}  # of functions, by the id of their definition
+        self.classes: dict[str, Class] = {}
+        self.stack: list[Function] = []
+        self.owner = ""
+        self.env = dict(known)
+        self.exits = []
+
+    def _walk(self, function: Function) -> None:
+        """Walk a body under the facts of its parameters."""
+        saved = self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads
+        trials, self.trials = self.trials, []
+        if function.scope is None:
+            function.scope = _scope(function)
+            self.shared |= function.scope.globals | function.scope.nonlocals
+        self.env, self.scope, self.tapes, self.exits, self.dirty = self._entry(function), function.scope, [], [], False
+        self.owner, self.reads = "", {function.node}
+        function.active, function.walked, function.stored = True, self.clock, set()
+        left, self.left = self.left, False
+        self.stack.append(function)
+        ends = self.statement(function.node.body)
+        if ends:
+            self.returned(NONE, True)
+        self.stack.pop()
+        function.active, function.reads, self.left, self.trials = False, self.reads, left, trials
+        self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads = saved
+
+    def _entry(self, function: Function) -> Env:
+        env: Env = {}
+        params = function.node.params
+        for i, param in enumerate(function.params):
+            fact = self._parameter(function, param, first=i == 0)
+            env[param.name.value] = fact
+            self.facts[id(param.name)] = fact
+        for star, kind in ((params.star_arg, Kind.TUPLE), (params.star_kwarg, Kind.DICT)):
+            if isinstance(star, cst.Param):
+                env[star.name.value] = Fact(kind, item=PARAMETER, grad=None)
+        assert function.scope is not None
+        function.scope.joined.update(env)
+        return env
+
+    def _parameter(self, function: Function, param: cst.Param, first: bool) -> Fact:
+        if first and function.owner and not any(_is_static(d) for d in function.node.decorators):
+            return Fact(Kind.INSTANCE, ref=function.owner, grad=None)
+        known = function.arguments.get(param.name.value)
+        if known is not None and known.kind is not Kind.UNKNOWN:
+            return known
+        annotated = self._annotated(param)
+        return self._as_default(param) if annotated is None else annotated
+
+    def _as_default(self, param: cst.Param) -> Fact:
+        """A parameter whose default is a number is taken to be one; which one is not known."""
+        default = self.known(param.default) if param.default is not None else None
+        if default is None or default.kind not in (Kind.INT, Kind.FLOAT):
+            return PARAMETER
+        return unsure(Fact(default.kind))
+
+    def _annotated(self, param: cst.Param) -> Fact | None:
+        if param.annotation is None:
+            return None
+        match self.known(param.annotation.annotation):
+            case Fact(kind=Kind.NAME, ref="torch.Tensor") if param.annotation.annotation in self.answers:
+                return unsure(tensor())  # tf.Tensor, which becomes torch.Tensor; torch's own is not TensorFlow's
+            case (
+                Fact(kind=Kind.NAME, ref="builtins.int" | "builtins.float" | "builtins.bool" | "builtins.str") as found
+            ):
+                kind = {"int": Kind.INT, "float": Kind.FLOAT, "bool": Kind.BOOL, "str": Kind.STR}
+                return Fact(kind[found.ref.partition(".")[2]], sure=False)
+        return None
+
+    def returned(self, fact: Fact, empty: bool) -> None:
+        if not self.stack:
+            return
+        function = self.stack[-1]
+        fact = NONE if empty else fact
+        new = fact if function.result is None else join(function.result, fact)
+        if new != function.result:
+            function.result = new
+            self.learnt(function)
+
+    def store(self, target: cst.Attribute | cst.Subscript, value: Fact) -> None:
+        base = self.fact(target.value)
+        if isinstance(target, cst.Subscript):
+            self.subscript(target, base, [self._index(e.slice) for e in target.slice])
+            if base.item is not None and base.kind in (Kind.DICT, Kind.LIST):
+                item = join(base.item, bound(value))
+                if item != base.item:
+                    self.assign(target.value, replace(base, items=None, item=item))
+        elif base.kind is Kind.OPTIMIZER:
+            self.fact(target)  # its settings have other names in torch
+        elif base.kind is Kind.INSTANCE and base.ref:
+            self._store_attribute(self.classes[base.ref], target.attr.value, bound(value))
+            self.dirty = self.dirty or bool(self.library_bases(base.ref))  # torch may have to be told of it
+
+    def _store_attribute(self, known: Class, name: str, value: Fact) -> None:
+        if value.kind is Kind.VARIABLE and value.grad is True:
+            known.parameters.add(name)
+        if self.stack:
+            self.stack[-1].stored.add(name)
+        old = known.attributes.get(name)
+        new = value if old is None else join(old, value)
+        if new != old:
+            known.attributes[name] = new
+            self.learnt((known, name))
+        if name not in known.order:
+            known.order.append(name)
+
+    def leaves_out(self, tape: Fact, node: cst.Call) -> bool:
+        block = next((w.body for w in self.before if f"tape{id(w)}" == tape.ref), None)
+        if block is None:
+            return False
+        functions = [f.node.body for f in self.functions.values()]
+        read = name_counts([block, *functions])  # any function of the file may be called in the block
+        return any(name not in read for name in named_sources(node))
+
+    def recording(self) -> bool:
+        return bool(self.tapes) or (bool(self.stack) and self.stack[-1].in_tape)
+
+    def extra(self) -> dict[str, Fact]:
+        told = {"recording": self.recording(), "elsewhere": self.elsewhere, "nested": self._nested()}
+        return {name: TRUE if told[name] else FALSE for name in told}
+
+    def _nested(self) -> bool:
+        """Whether more than one tape may be recording."""
+        called = bool(self.stack) and self.stack[-1].in_tape
+        return len(self.tapes) + called > 1
+
+    def library_bases(self, key: str) -> list[str]:
+        """The TensorFlow classes that a class of this file comes from."""
+        known = self.classes[key]
+        own = [self.oracle.canonical(b.ref) for b in known.bases if b.kind is Kind.NAME and b.ref.startswith("tf.")]
+        return own + [name for b in known.bases if b.kind is Kind.CLASS for name in self.library_bases(b.ref)]
+
+
+def named_sources(node: cst.Call) -> list[str]:
+    """The sources of `tape.gradient(target, sources)` that are written out as names."""
+    named = {a.keyword.value: a.value for a in node.args if a.keyword is not None}
+    sources = named.get("sources", node.args[1].value if len(node.args) > 1 else None)
+    parts = [e.value for e in sources.elements] if isinstance(sources, (cst.List, cst.Tuple)) else [sources]
+    return [part.value for part in parts if isinstance(part, cst.Name)]
+
+
+def _scope(function: Function) -> Scope:
+    outer = frozenset(declared(function.node.body, cst.Global))
+    around = frozenset(declared(function.node.body, cst.Nonlocal))
+    names = frozenset(bound_names(function.node.body)) | frozenset(p.name.value for p in function.params)
+    return Scope(names - outer - around, function.parent, globals=outer, nonlocals=around)
+
+
+def _is_static(decorator: cst.Decorator) -> bool:
+    return isinstance(decorator.decorator, cst.Name) and decorator.decorator.value in ("staticmethod", "classmethod")

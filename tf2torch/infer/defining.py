@@ -1,0 +1,77 @@
+"""Definitions of functions and classes."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from tf2torch.infer.definitions import Class, Function
+from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.own_calls import OwnCalls
+
+
+class Defining(OwnCalls):
+    """Definitions of functions and classes."""
+
+    def st_FunctionDef(self, node: cst.FunctionDef) -> None:
+        for decorator in node.decorators:
+            self._part(decorator, decorator.decorator)
+        self._signature(node)
+        key = f"{len(self.functions)}:{node.name.value}" if not self._known(node) else self._known(node)
+        if key not in self.functions:
+            self.functions[key] = Function(node, self.scope, self.owner)
+            self.keys[id(node)] = key
+        if self.owner and self.scope is self.functions[key].parent:
+            self.classes[self.owner].methods[node.name.value] = key
+        else:
+            self.bind_name(node.name.value, Fact(Kind.FUNCTION, ref=key))
+
+    def _known(self, node: cst.FunctionDef) -> str:
+        return self.keys.get(id(node), "")
+
+    def _part(self, parent: cst.CSTNode, expression: cst.BaseExpression) -> None:
+        outer, self.dirty = self.dirty, False
+        self.fact(expression)
+        if self.dirty:
+            self.work.add(id(parent))
+        self.dirty = self.dirty or outer
+
+    def _signature(self, node: cst.FunctionDef) -> None:
+        outer, self.dirty = self.dirty, False
+        for param in Function(node, self.scope).params:
+            if param.annotation is not None:
+                self._part(param.annotation, param.annotation.annotation)
+            if param.default is not None:
+                self.fact(param.default)
+            if self.dirty:
+                self.work.add(id(param))
+        if self.dirty:
+            self.work.add(id(node.params))
+        if node.returns is not None:
+            self._part(node.returns, node.returns.annotation)
+        self.dirty = self.dirty or outer
+
+    def st_ClassDef(self, node: cst.ClassDef) -> None:
+        for decorator in node.decorators:
+            self._part(decorator, decorator.decorator)
+        bases = tuple(self._base(a) for a in node.bases)
+        for keyword in node.keywords:
+            self._part(keyword, keyword.value)
+        key = f"{len(self.classes)}:{node.name.value}"
+        key = next((k for k, c in self.classes.items() if c.node is node), key)
+        known = self.classes.setdefault(key, Class(node, bases))
+        known.bases = bases
+        self.dirty = self.dirty or bool(self.library_bases(key))
+        outer, self.owner = self.owner, key
+        self.statement(node.body)
+        self.owner = outer
+        self.bind_name(node.name.value, Fact(Kind.CLASS, ref=key))
+
+    def _base(self, arg: cst.Arg) -> Fact:
+        outer, self.dirty = self.dirty, False
+        found = self.raw(arg.value)
+        if found.kind is Kind.NAME and found.ref.startswith("tf."):
+            self.fact(arg.value)
+        if self.dirty:
+            self.work.add(id(arg))
+        self.dirty = self.dirty or outer
+        return found

@@ -1,0 +1,46 @@
+"""A function and a class of the file, with what is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from tf2torch.infer.fact import Fact
+from tf2torch.infer.scope import Scope
+
+
+@dataclass(eq=False)
+class Function:
+    """A function of the file, with what its calls have told so far."""
+
+    node: cst.FunctionDef
+    parent: Scope
+    owner: str = ""  # key of its class
+    arguments: dict[str, Fact] = field(default_factory=dict)
+    result: Fact | None = None
+    scope: Scope | None = None
+    active: bool = False
+    called: bool = False
+    in_tape: bool = False  # called while a tape records
+    guessed: bool = False  # something in it is taken for granted that not even this file says
+    stored: set[str] = field(default_factory=set)  # attributes that the current walk has seen assigned
+    reads: set[object] = field(default_factory=set)  # what its facts rest on
+    walked: int = -1  # when: the clock at the start of the last walk
+
+    @property
+    def params(self) -> list[cst.Param]:
+        p = self.node.params
+        return [*p.posonly_params, *p.params, *p.kwonly_params]
+
+
+@dataclass(eq=False)
+class Class:
+    """A class of the file: its bases, methods and what its instances' attributes hold."""
+
+    node: cst.ClassDef
+    bases: tuple[Fact, ...]
+    methods: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, Fact] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)  # of attributes, as they are first assigned
+    parameters: set[str] = field(default_factory=set)  # attributes that hold a trainable variable somewhere

@@ -1,0 +1,132 @@
+"""Calls of what the file itself defines, and the attributes of its instances."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import libcst as cst
+
+from tf2torch.infer.bodies import Bodies
+from tf2torch.infer.definitions import Function
+from tf2torch.infer.fact import UNKNOWN, WATCHED, Fact, Kind, Storage, bound, join, unsure
+from tf2torch.syntax.scopes import dotted
+
+
+class OwnCalls(Bodies):
+    """Calls of what the file itself defines, and the attributes of its instances."""
+
+    def own_call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
+        if not function.ref:  # one of several
+            return UNKNOWN
+        if function.kind is Kind.FUNCTION:
+            return self._call_function(function.ref, node, args, None)
+        if function.kind is Kind.CLASS:
+            instance = Fact(Kind.INSTANCE, ref=function.ref, grad=None)
+            method = self.method_of(function.ref, "__init__")
+            if method:
+                self._call_function(method, node, args, instance)
+            return instance
+        method = self.method_of(function.ref, "__call__")
+        return self._call_function(method, node, args, function) if method else UNKNOWN
+
+    def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
+        if receiver.kind is Kind.INSTANCE and receiver.ref:
+            key = self.method_of(receiver.ref, name)
+            return self._call_function(key, node, args, receiver) if key else UNKNOWN
+        return super().method(node, name, receiver, args)
+
+    def instance_attribute(self, node: cst.Attribute, base: Fact, name: str) -> Fact:
+        if not base.ref:
+            return UNKNOWN
+        self.reads.add((self.classes[base.ref], name))
+        known = self.classes[base.ref].attributes.get(name)
+        if known is not None:
+            self._look_back(node, name, known)
+            return known
+        key = self.method_of(base.ref, name)
+        if key:
+            if any(
+                isinstance(d.decorator, cst.Name) and d.decorator.value == "property"
+                for d in self.functions[key].node.decorators
+            ):
+                return self._call_function(key, cst.Call(node), [], base)
+            return Fact(Kind.METHOD, ref=name, items=(base,), grad=None)
+        for library in self.library_bases(base.ref):
+            answer = self.oracle.attribute(f"{library}.{name}", node, (node.value, base))
+            if answer is not None:
+                return self._answered(node, answer)
+        return Fact(Kind.METHOD, ref=name, items=(base,), grad=None)
+
+    def _look_back(self, node: cst.Attribute, name: str, known: Fact) -> None:
+        """An attribute may come from before the tape under which this function is called."""
+        followed = known.kind is Kind.TENSOR and (known.grad is True or known.carried) and known.ref != WATCHED
+        if followed and self.stack and not self.tapes and self.recording() and name not in self.stack[-1].stored:
+            self.history.add(dotted(node) or name)
+
+    def method_of(self, key: str, name: str) -> str:
+        """The key of a method of a class of this file or of its bases there; "" if there is none."""
+        known = self.classes[key]
+        if name in known.methods:
+            return known.methods[name]
+        found = (self.method_of(b.ref, name) for b in known.bases if b.kind is Kind.CLASS)
+        return next((f for f in found if f), "")
+
+    def _call_function(self, key: str, node: cst.Call, args: list[Fact], receiver: Fact | None) -> Fact:
+        function = self.functions[key]
+        function.called = True
+        self.reads.add(function)
+        if self.recording() and not function.in_tape:
+            function.in_tape = True
+            self.learnt(function.node)
+        grown = self._pass(function, node, args, receiver)
+        if (grown or function.result is None) and not function.active and len(self.stack) < 20:
+            self._walk(function)
+        if function.guessed:
+            self.guessed()
+        if function.result is None:
+            return UNKNOWN
+        self.dirty = self.dirty or function.result.storage is Storage.VARIABLE  # a view that may have to be copied
+        told = not function.guessed and all(f.sure and f.kind is not Kind.UNKNOWN for f in args)
+        return bound(settled(function.result) if told else function.result)
+
+    def guessed(self) -> None:
+        if self.stack:
+            self.stack[-1].guessed = True
+
+    def _pass(self, function: Function, node: cst.Call, args: list[Fact], receiver: Fact | None) -> bool:
+        """Join a call's arguments into the parameters; whether that told anything new."""
+        params = function.params
+        names = [p.name.value for p in params]
+        given: dict[str, Fact] = {}
+        if receiver is not None and names:
+            given[names.pop(0)] = receiver
+        free = iter(names)
+        for arg, fact in zip(node.args, args):
+            if arg.star:
+                given.update(dict.fromkeys(names, UNKNOWN))
+                break
+            name = arg.keyword.value if arg.keyword else next(free, "")
+            given[name] = fact
+        grown = False
+        for param in params:
+            name = param.name.value
+            default = UNKNOWN if param.default is None else self.known(param.default) or UNKNOWN
+            grown = self._join_argument(function, name, bound(given.get(name, default))) or grown
+        return grown
+
+    def _join_argument(self, function: Function, name: str, fact: Fact) -> bool:
+        fact = fact if fact.kind is Kind.INSTANCE else unsure(fact)
+        known = function.arguments.get(name)
+        new = fact if known is None else join(known, fact)
+        if new == known:
+            return False
+        function.arguments[name] = new
+        self.learnt(function.node)
+        return True
+
+
+def settled(fact: Fact) -> Fact:
+    """What a function gives its caller here: that it rests on this file's own calls is then no assumption."""
+    items = None if fact.items is None else tuple(map(settled, fact.items))
+    item = None if fact.item is None else settled(fact.item)
+    return replace(fact, sure=True, items=items, item=item)
