@@ -28,7 +28,7 @@ def test_a_helper_is_told_what_the_call_is_part_of() -> None:
         '    out = tape.gradient([losses["a"], losses["b"]], x)\n'
     )
     code = translate(HEAD + source).code
-    assert 'gradient(None, [losses["a"], losses["b"]], x, recording=True, persistent=True)' in code
+    assert 'gradient(None, [losses["a"], losses["b"]], x, recording=True, persistent=True, unused=False)' in code
     compile(code, "<output>", "exec")
 
 

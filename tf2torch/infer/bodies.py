@@ -133,7 +133,8 @@ class Bodies(Statements):
             return False
         functions = [f.node.body for f in self.functions.values()]
         read = name_counts([block, *functions])  # any function of the file may be called in the block
-        return any(name not in read for name in named_sources(node))
+        facts = {part.value: self.known(part) or UNKNOWN for part in named_sources(node)}
+        return any(fact.is_tensor and name not in read for name, fact in facts.items())
 
     def recording(self) -> bool:
         return bool(self.tapes) or (bool(self.stack) and self.stack[-1].in_tape)
@@ -154,12 +155,12 @@ class Bodies(Statements):
         return own + [name for b in known.bases if b.kind is Kind.CLASS for name in self.library_bases(b.ref)]
 
 
-def named_sources(node: cst.Call) -> list[str]:
+def named_sources(node: cst.Call) -> list[cst.Name]:
     """The sources of `tape.gradient(target, sources)` that are written out as names."""
     named = {a.keyword.value: a.value for a in node.args if a.keyword is not None}
     sources = named.get("sources", node.args[1].value if len(node.args) > 1 else None)
     parts = [e.value for e in sources.elements] if isinstance(sources, (cst.List, cst.Tuple)) else [sources]
-    return [part.value for part in parts if isinstance(part, cst.Name)]
+    return [part for part in parts if isinstance(part, cst.Name)]
 
 
 def _scope(function: Function) -> Scope:
