@@ -7,7 +7,7 @@ from dataclasses import replace
 import libcst as cst
 
 from tf2torch.infer.definitions import Class, Function
-from tf2torch.infer.fact import FALSE, NONE, TRUE, Fact, Kind, bound, join, tensor, unsure
+from tf2torch.infer.fact import FALSE, NONE, TRUE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
 from tf2torch.infer.scope import Scope
 from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.statements import Env, Statements
