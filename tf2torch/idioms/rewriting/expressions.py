@@ -8,6 +8,7 @@ from dataclasses import replace
 import libcst as cst
 
 from tf2torch.diagnostics import Code
+from tf2torch.idioms.class_test import tells_apart
 from tf2torch.idioms.layout import OPERATIONS, keep_layout, keep_operator
 from tf2torch.idioms.rewriting.reporting import Reporting
 from tf2torch.idioms.rewriting.roles import Node
@@ -47,6 +48,8 @@ class Expressions(Reporting, ABC):
                 return made if copies(made) else method(made, "copy")
             return each(made, "clone") if self.fact(node).kind in (Kind.LIST, Kind.TUPLE) else method(made, "clone")
         use = self.use_of(node)
+        if use is None and tells_apart(node, self):
+            return node
         if use is None or node in self.claimed:
             return self.rebuilt(node)
         if node in self.left_calls and use.translated:

@@ -102,9 +102,9 @@ class Reporting:
         code, message = codes.get(status, Code.TRANSLATED), "; ".join(said)
         self.findings.add(node, status, code, use.api, message)
         if self.annotate and self.pending:
-            self.pending[-1].append(
-                f"# tf2torch: {code.value} {status.value} {use.api}" + (f": {message}" if message else "")
-            )
+            kept = self.findings.notes[node]  # an idiom may have said worse of it before
+            text = f"# tf2torch: {kept.code.value} {kept.status.value} {use.api}"
+            self.pending[-1].append(text + (f": {kept.message}" if kept.message else ""))
 
     def claim(self, node: cst.CSTNode, message: str = "", status: Status = Status.EXACT) -> None:
         """An idiom translates this use; it is reported with the idiom's message."""
