@@ -9,23 +9,11 @@ import libcst as cst
 from tf2torch.emit.header import split_header
 from tf2torch.infer.statements import root_name
 from tf2torch.syntax.comments import comments_in, missing_comments, with_comments_above
-from tf2torch.syntax.fields import children, descendants
+from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.scopes import bound_names, dotted, target_names
 
 Statement = cst.BaseStatement
 PASS = cst.SimpleStatementLine([cst.Pass()])
-
-
-def names_used(node: cst.CSTNode) -> Iterator[str]:
-    """Every name that is read or written below a node, imports and labels left out."""
-    kind = type(node)
-    if kind is cst.Name:
-        yield node.value  # type: ignore[attr-defined]
-    elif kind is cst.Attribute or kind is cst.Arg:
-        yield from names_used(node.value)  # type: ignore[attr-defined]
-    elif kind is not cst.Import and kind is not cst.ImportFrom:
-        for child in children(node):
-            yield from names_used(child)
 
 
 def imports_of(module: cst.Module) -> dict[str, str]:

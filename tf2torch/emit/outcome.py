@@ -10,6 +10,7 @@ import libcst as cst
 from tf2torch.idioms.findings import Finding
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.model import MapEntry, Note, Result, SourceMap
+from tf2torch.syntax.fields import is_statement
 from tf2torch.syntax.position import Positions
 from tf2torch.syntax.source_text import SourceText
 from tf2torch.syntax.verbatim import BLOCKS, Verbatim, with_verbatim
@@ -44,11 +45,11 @@ def _notes(source: SourceText, rewriter: Rewriter) -> Iterator[Note]:
 def _statements(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """Every statement of a module, outer ones first."""
     for name in BLOCKS:
-        inner = getattr(node, name, None)
-        for part in inner if isinstance(inner, (list, tuple)) else [inner]:
-            if isinstance(part, cst.BaseStatement):
+        for part in _nodes(getattr(node, name, None)):
+            kind = type(part)
+            if is_statement(kind):
                 yield part
-            if isinstance(part, cst.CSTNode) and not isinstance(part, cst.SimpleStatementLine):
+            if kind is not cst.SimpleStatementLine:
                 yield from _statements(part)
 
 
@@ -76,17 +77,17 @@ def _pairs(new: cst.CSTNode, prepared: cst.CSTNode) -> Iterator[tuple[cst.CSTNod
     """The statements of two trees of one outline in step; what is copied is not entered."""
     for name in BLOCKS:
         for part, other in zip(_nodes(getattr(new, name, None)), _nodes(getattr(prepared, name, None))):
-            if isinstance(part, cst.BaseStatement):
+            if is_statement(type(part)):
                 yield part, other
-            if not isinstance(other, (cst.SimpleStatementLine, Verbatim)):
+            if type(other) is not cst.SimpleStatementLine and type(other) is not Verbatim:
                 yield from _pairs(part, other)
 
 
 def _nodes(value: object) -> Sequence[cst.CSTNode]:
     """What one field of a compound statement holds: a block, several parts, or nothing."""
-    if isinstance(value, cst.CSTNode):
-        return [value]
-    return value if isinstance(value, (list, tuple)) else ()
+    if value is None:
+        return ()
+    return value if type(value) in (list, tuple) else (value,)  # type: ignore[return-value]
 
 
 def _inner(node: cst.BaseStatement, source: SourceText, around: MapEntry) -> Iterator[MapEntry]:

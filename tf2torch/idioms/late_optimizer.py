@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tf2torch.idioms.optimizer import is_optimizer
 from tf2torch.idioms.places import constructor
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
@@ -14,7 +15,7 @@ class LateOptimizer:
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         made = constructor(body[at])
-        if made is None or to.use_of(made) is None:
+        if made is None or not is_optimizer(made, to):
             return None
         ref = f"optimizer{id(made)}"
         to.optimizers.variables_of(ref, to)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import libcst as cst
 
@@ -187,7 +187,7 @@ class ModuleState:
             Kind.TENSOR,
         ):
             return None
-        fact = own if own.kind in TENSORS else replace(own, item=known.item or own.item)
+        fact = own if own.kind in TENSORS else own._replace(item=known.item or own.item)
         return StateLine(target.attr.value, target, value, fact)
 
 

@@ -16,6 +16,15 @@ from tf2torch.syntax.scopes import target_names
 UPDATES = frozenset({*(f"tf.Variable.{name}" for name in ASSIGNING), "tf.keras.optimizers.Optimizer.apply_gradients"})
 KEEPING = frozenset(["append", "appendleft", "insert", "add", "extend", "setdefault", "update", "put"])
 UNPACKING = frozenset(f"builtins.{name}" for name in ("list", "tuple", "enumerate", "zip", "reversed"))
+_KEEPERS: dict[type[cst.CSTNode], str] = {
+    cst.ListComp: "elt",
+    cst.SetComp: "elt",
+    cst.GeneratorExp: "elt",
+    cst.DictComp: "value",
+    cst.NamedExpr: "value",
+    cst.Lambda: "body",
+    cst.Yield: "value",
+}  # the expressions that keep a value, and in which field they have it
 DISPLAYS = (cst.Tuple, cst.List, cst.Dict)
 Expressions = Iterator[cst.BaseExpression]
 
@@ -26,8 +35,7 @@ class Snapshot:
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         """Tell the rewriter what to copy; the statement itself is rewritten as any other."""
         if changes_variables(to):
-            own = own_names(body[at], to)
-            to.copied |= {v for v in kept(body[at]) if is_view(v, own, to)}
+            to.copied |= {v for v in kept(body[at]) if is_view(v, body[at], to)}
             to.copied |= {v for v in taken_apart(body[at], to) if to.fact(v).kind is Kind.VARIABLE}
         return None
 
@@ -64,13 +72,10 @@ def _kept(small: cst.BaseSmallStatement) -> Expressions:
 def _inside(node: cst.CSTNode) -> Expressions:
     """What comprehensions, lambdas, `yield` and `:=` keep."""
     for inner in descendants(node):
-        match inner:
-            case cst.ListComp(elt=value) | cst.SetComp(elt=value) | cst.GeneratorExp(elt=value):
-                yield from _parts(value)
-            case cst.DictComp(value=value) | cst.NamedExpr(value=value) | cst.Lambda(body=value):
-                yield from _parts(value)
-            case cst.Yield(value=cst.BaseExpression() as value):
-                yield from _parts(value)
+        field = _KEEPERS.get(type(inner))
+        value = getattr(inner, field) if field is not None else None
+        if isinstance(value, cst.BaseExpression):  # not `yield from`, not a bare `yield`
+            yield from _parts(value)
 
 
 def _parts(value: cst.BaseExpression) -> Expressions:
@@ -113,13 +118,15 @@ def own_names(statement: Statement, to: Rewriter) -> set[str]:
     return found
 
 
-def is_view(node: cst.BaseExpression, own: set[str], to: Rewriter) -> bool:
+def is_view(node: cst.BaseExpression, statement: Statement, to: Rewriter) -> bool:
     """Whether a value shares its memory with a variable without being the variable."""
+    if not shares(to.fact(node)):
+        return False
     unpacking = isinstance(node, cst.Call) and to.fact(node.func).ref in UNPACKING
     if isinstance(node, cst.BaseComp) or (unpacking and to.fact(node).kind is not Kind.TENSOR):
         return False  # the elements are copied already
     plain = isinstance(node, (cst.Name, cst.Attribute)) and to.use_of(node) is None
-    return shares(to.fact(node)) and (not plain or (isinstance(node, cst.Name) and node.value in own))
+    return not plain or (isinstance(node, cst.Name) and node.value in own_names(statement, to))
 
 
 def shares(fact: Fact) -> bool:

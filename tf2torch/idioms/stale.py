@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import libcst as cst
 
@@ -199,7 +199,7 @@ def watched(node: cst.With, to: Rewriter) -> set[str]:
         for c in calls
         if isinstance(c.func, cst.Attribute)
         and c.func.attr.value == "watch"
-        and to.fact(c.func.value) == replace(to.fact(c.func.value), kind=Kind.TAPE, ref=f"tape{id(node)}")
+        and to.fact(c.func.value) == to.fact(c.func.value)._replace(kind=Kind.TAPE, ref=f"tape{id(node)}")
         for a in c.args
         if isinstance(a.value, cst.Name)
     }

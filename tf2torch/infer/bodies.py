@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import libcst as cst
 
 from tf2torch.infer.definitions import Class, Function
@@ -107,7 +105,7 @@ class Bodies(Statements):
             if base.item is not None and base.kind in (Kind.DICT, Kind.LIST):
                 item = join(base.item, bound(value))
                 if item != base.item:
-                    self.assign(target.value, replace(base, items=None, item=item))
+                    self.assign(target.value, base._replace(items=None, item=item))
         elif base.kind is Kind.OPTIMIZER:
             self.fact(target)  # its settings have other names in torch
         elif base.kind is Kind.INSTANCE and base.ref:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import libcst as cst
 
 from tf2torch.infer.fact import (
@@ -61,7 +59,7 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
         case "int" | "round", [value] if type(value.value) in (int, float):
             return constant(int(value.value)) if name == "int" else AN_INT  # type: ignore[arg-type]
         case "abs", [value] if value.kind in TENSORS:
-            return replace(value, kind=Kind.TENSOR, ref="", storage=Storage.FRESH)
+            return value._replace(kind=Kind.TENSOR, ref="", storage=Storage.FRESH)
         case "sum", [value] if value.item is not None and value.item.kind in TENSORS:
             return _total(value)
         case "max" | "min" | "sum" | "abs", _:
@@ -74,7 +72,7 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
 
 def _element(fact: Fact) -> Fact:
     if fact.kind in TENSORS:
-        return replace(fact, kind=Kind.TENSOR, ref="", shape=None if fact.shape is None else fact.shape[1:])
+        return fact._replace(kind=Kind.TENSOR, ref="", shape=None if fact.shape is None else fact.shape[1:])
     if fact.kind is Kind.FOREIGN:
         return FOREIGN
     return fact.item or (AN_INT if fact.kind in (Kind.SHAPE, Kind.SIZE) else UNKNOWN)
@@ -124,7 +122,7 @@ def _copied(name: str, value: Fact) -> Fact:
 def _total(tensors: Fact) -> Fact:
     """The sum of a list of tensors: the dtype that all have, and their shape where they agree."""
     assert tensors.item is not None
-    return replace(tensors.item, kind=Kind.TENSOR, ref="", storage=Storage.FRESH, sure=tensors.sure)
+    return tensors.item._replace(kind=Kind.TENSOR, ref="", storage=Storage.FRESH, sure=tensors.sure)
 
 
 def _extreme(args: list[Fact]) -> Fact:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Kind(Enum):
@@ -43,6 +42,8 @@ class Kind(Enum):
 class Storage(Enum):
     """Who else can see a tensor's memory."""
 
+    __hash__ = object.__hash__
+
     FRESH = "fresh"
     SHARED = "shared"
     VARIABLE = "variable"  # changes when a variable is assigned
@@ -50,6 +51,8 @@ class Storage(Enum):
 
 class Missing(Enum):
     """Marks a value that is not known (None is a value)."""
+
+    __hash__ = object.__hash__
 
     MISSING = "missing"
 
@@ -61,8 +64,7 @@ TENSORS: Final = frozenset({Kind.TENSOR, Kind.VARIABLE})
 SEQUENCES: Final = frozenset({Kind.LIST, Kind.TUPLE, Kind.SHAPE, Kind.SIZE})
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What is known of one value; every field may be "not known" on its own.
 
     `shape` has None for a size that is not known; `items` are the elements of a list or tuple of known length,
@@ -172,12 +174,12 @@ def sequence_of(item: Fact, kind: Kind = Kind.LIST) -> Fact:
 
 def bound(fact: Fact) -> Fact:
     """The fact of a value once a name holds it: a fresh tensor is no longer fresh."""
-    return replace(fact, storage=Storage.SHARED) if fact.storage is Storage.FRESH else fact
+    return fact._replace(storage=Storage.SHARED) if fact.storage is Storage.FRESH else fact
 
 
 def unsure(fact: Fact) -> Fact:
     """The same fact, resting on an assumption."""
-    return replace(fact, sure=False) if fact.sure else fact
+    return fact._replace(sure=False) if fact.sure else fact
 
 
 def join_all(facts: tuple[Fact, ...]) -> Fact | None:
@@ -232,7 +234,7 @@ AMBIGUOUS: Final = "tf.?"
 def _join_kinds(a: Fact, b: Fact) -> Fact:
     kinds = {a.kind, b.kind}
     if kinds == TENSORS:
-        return join(replace(a, kind=Kind.TENSOR, ref=""), replace(b, kind=Kind.TENSOR, ref=""))
+        return join(a._replace(kind=Kind.TENSOR, ref=""), b._replace(kind=Kind.TENSOR, ref=""))
     either = MIXED in (a.ref, b.ref)
     if (kinds & TENSORS and (kinds & NUMBERS or either)) or (
         either and kinds & NUMBERS

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tf2torch.infer.fact import (
     A_FLOAT,
     AN_INT,
@@ -239,7 +237,7 @@ def attribute(base: Fact, name: str) -> Fact:
         case "shape":
             return Fact(Kind.SHAPE, shape=base.shape, sure=base.sure)
         case "T":
-            return replace(base, shape=None if base.shape is None else base.shape[::-1])
+            return base._replace(shape=None if base.shape is None else base.shape[::-1])
         case "ndim":
             return Fact(Kind.INT, value=MISSING if base.rank is None else base.rank)
         case "size":
@@ -254,12 +252,12 @@ def method(base: Fact, name: str, args: list[Fact], keywords: dict[str, Fact]) -
     if base.kind is Kind.GENERATOR:
         return _sample(name, args, keywords) if name in FLOAT_SAMPLES or name in INT_SAMPLES else UNKNOWN
     if name == "astype":
-        return replace(base, dtype=dtype_of(keywords.get("dtype", args[0] if args else None)))
+        return base._replace(dtype=dtype_of(keywords.get("dtype", args[0] if args else None)))
     if name == "copy":
         return base
     if name in ("reshape", "transpose", "squeeze", "flatten", "ravel", "repeat"):
         shape = views.reshape(base, *args).shape if name == "reshape" and args else None
-        return replace(base, shape=shape)
+        return base._replace(shape=shape)
     if name in ("sum", "mean", "max", "min", "std", "var", "prod"):
         keep = base.dtype if base.dtype in FLOATS else None
         return Fact(Kind.NDARRAY, keep, reduction.reduced(base, keywords.get("axis", args[0] if args else None), None))
@@ -269,13 +267,13 @@ def method(base: Fact, name: str, args: list[Fact], keywords: dict[str, Fact]) -
 def indexed(base: Fact, indices: list[Fact | None]) -> Fact:
     """The fact of `array[...]`: the dtype stays."""
     one = len(indices) == 1 and indices[0] is not None and indices[0].kind is Kind.INT
-    return replace(base, shape=base.shape[1:] if one and base.shape else None)
+    return base._replace(shape=base.shape[1:] if one and base.shape else None)
 
 
 def operator(name: str, left: Fact, right: Fact) -> Fact:
     """The fact of an operator with an array on one side."""
     if name == "matmul":
-        return replace(linear.matmul(left, right), kind=Kind.NDARRAY)
+        return linear.matmul(left, right)._replace(kind=Kind.NDARRAY)
     dtypes = {f.dtype for f in (left, right) if f.kind is Kind.NDARRAY}
     number = next((f for f in (left, right) if f.kind in NUMBERS), None)
     found = dtypes.pop() if len(dtypes) == 1 else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import libcst as cst
 
 from tf2torch.infer.bodies import Bodies
@@ -121,12 +119,19 @@ class OwnCalls(Bodies):
         if new == known:
             return False
         function.arguments[name] = new
+        if _told(new) == _told(known):
+            return False
         self.learnt(function.node)
         return True
+
+
+def _told(argument: Fact | None) -> Fact | None:
+    """What a body is walked under: of an unknown argument as little is known as of one that no call has given."""
+    return None if argument is None or argument.kind is Kind.UNKNOWN else argument
 
 
 def settled(fact: Fact) -> Fact:
     """What a function gives its caller here: that it rests on this file's own calls is then no assumption."""
     items = None if fact.items is None else tuple(map(settled, fact.items))
     item = None if fact.item is None else settled(fact.item)
-    return replace(fact, sure=True, items=items, item=item)
+    return fact._replace(sure=True, items=items, item=item)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import reduce
 
 import libcst as cst
@@ -273,7 +272,7 @@ class Statements(Expressions):
         outer, self.dirty = self.dirty, False
         fact = self.fact(item.item)
         if fact.kind is Kind.TAPE:
-            fact = replace(fact, ref=f"tape{id(node)}", value=_flag(item.item, "persistent"))
+            fact = fact._replace(ref=f"tape{id(node)}", value=_flag(item.item, "persistent"))
             self._open(node, item)
         if item.asname is not None:
             self.assign(item.asname.name, fact)

@@ -173,7 +173,7 @@ def _passes(param: Param, fact: Fact) -> bool:
 
 def _tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     if fact.kind is Kind.UNKNOWN:
-        return Bound(unsure(replace(tensor(), grad=fact.grad, storage=Storage.SHARED)), node, True)
+        return Bound(unsure(tensor()._replace(grad=fact.grad, storage=Storage.SHARED)), node, True)
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.item is not None and fact.item.kind in TENSORS:
         return Bound(torch_ops.call("stack", (fact,), {}), node, True, wrap="stack")
     if fact.kind not in NUMERIC or _holds_unknown(fact):
@@ -219,7 +219,7 @@ def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound
         return Bound(unsure(sequence_of(tensor(sure=False))), node, True)
     if fact.kind in TENSORS and not param.accepts("Tensor", "Pieces"):
         row = tensor(fact.dtype, fact.shape and fact.shape[1:], sure=fact.sure)
-        rows = sequence_of(replace(row, grad=fact.grad, storage=fact.storage), Kind.TUPLE)
+        rows = sequence_of(row._replace(grad=fact.grad, storage=fact.storage), Kind.TUPLE)
         return Bound(rows, node, True, wrap="tuple")
     if param.accepts("Pieces") and fact.items and _are_numbers(fact.items):
         return Bound(fact, node, True)
@@ -253,7 +253,7 @@ def _operands(rule: Rule, bound: dict[str, Bound]) -> dict[str, Bound]:
 
 
 def _operand_guess(fact: Fact) -> Fact:
-    return unsure(replace(tensor(), grad=fact.grad, storage=Storage.SHARED))
+    return unsure(tensor()._replace(grad=fact.grad, storage=Storage.SHARED))
 
 
 def _converted(name: str, bound: dict[str, Bound], lead: str) -> Bound:
@@ -265,7 +265,7 @@ def _converted(name: str, bound: dict[str, Bound], lead: str) -> Bound:
     made = torch_ops.call(how, (fact,), {})
     wanted = bound[lead].fact.dtype if lead else None
     if lead and (wanted is None or made.dtype != wanted):
-        made = replace(made, dtype=wanted)
+        made = made._replace(dtype=wanted)
         return replace(bound[name], fact=made, wrap=how, like=lead)
     return replace(bound[name], fact=made, wrap=how)
 

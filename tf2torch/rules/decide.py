@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import libcst as cst
 
 from tf2torch.infer.fact import A_BOOL, A_FLOAT, A_STR, AN_INT, UNKNOWN, Fact, Kind, Storage, sequence_of, tensor
@@ -113,12 +111,12 @@ class Way:
         if fact.kind is Kind.UNKNOWN and declared.kind is not Kind.UNKNOWN:
             fact = declared
         if declared.kind is Kind.SIZE and fact.kind is Kind.SHAPE:
-            fact = replace(fact, kind=Kind.SIZE)
+            fact = fact._replace(kind=Kind.SIZE)
         if declared.kind is Kind.TENSOR and fact.kind is Kind.VARIABLE and isinstance(value, cst.Name):
             # The rule gives back what it got, of which TensorFlow makes a copy: a view like others.
-            fact = replace(fact, kind=Kind.TENSOR, ref="")
+            fact = fact._replace(kind=Kind.TENSOR, ref="")
         if declared.kind is Kind.VARIABLE and fact.kind is Kind.TENSOR:  # one that is not trained is a plain tensor
-            fact = replace(fact, kind=Kind.VARIABLE, storage=Storage.VARIABLE)
+            fact = fact._replace(kind=Kind.VARIABLE, storage=Storage.VARIABLE)
         return self._decision(end, fact, value)
 
     def _passed_on(self, value: cst.BaseExpression) -> Decision | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 import libcst as cst
@@ -164,7 +163,7 @@ class RuleReader(Evaluator):
             case "known":
                 return constant(self.truth(args[0]) is True)
             case "unlikely":
-                return replace(args[0], value=False) if self.truth(args[0]) is None else args[0]
+                return args[0]._replace(value=False) if self.truth(args[0]) is None else args[0]
             case "fresh":
                 return constant(args[0].storage is Storage.FRESH)
             case "aliases_variable":
@@ -240,7 +239,7 @@ def tensor_attribute(base: Fact, name: str) -> Fact:
         case "shape":
             return Fact(Kind.SHAPE, shape=base.shape, sure=base.sure)
         case "dtype":
-            return replace(dtype(base.dtype), sure=base.sure)
+            return dtype(base.dtype)._replace(sure=base.sure)
         case "requires_grad":
             return Fact(Kind.BOOL, value=MISSING if base.grad is None else base.grad)
         case "device":

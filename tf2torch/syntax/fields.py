@@ -34,6 +34,12 @@ def is_node(kind: type) -> bool:
     return issubclass(kind, cst.CSTNode)
 
 
+@cache
+def is_statement(kind: type) -> bool:
+    """Whether a class is one of a whole statement: a line, or a compound one."""
+    return issubclass(kind, cst.BaseStatement)
+
+
 def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """The direct sub-nodes that carry meaning."""
     for name in semantic_fields(type(node)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import libcst as cst
 from libcst._nodes.internal import CodegenState
 
+from tf2torch.syntax.fields import is_statement
 from tf2torch.syntax.source_text import SourceText
 
 BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -37,14 +38,14 @@ def with_verbatim(node: cst.CSTNode, source: SourceText) -> cst.CSTNode:
     changes: dict[str, object] = {}
     for name in BLOCKS:
         inner = getattr(node, name, None)
-        if isinstance(inner, (list, tuple)):
-            changes[name] = [_part(part, source) for part in inner]
-        elif isinstance(inner, cst.CSTNode):
+        if type(inner) in (list, tuple):
+            changes[name] = [_part(part, source) for part in inner]  # type: ignore[union-attr]
+        elif inner is not None:
             changes[name] = with_verbatim(inner, source)
     return node.with_changes(**changes) if changes else node
 
 
 def _part(node: cst.CSTNode, source: SourceText) -> cst.CSTNode:
-    if isinstance(node, cst.BaseStatement) and source.has(node):
-        return Verbatim(node, *source.text_of(node))
+    if is_statement(type(node)) and source.has(node):
+        return Verbatim(node, *source.text_of(node))  # type: ignore[arg-type]
     return node if isinstance(node, (cst.SimpleStatementLine, cst.BaseSmallStatement)) else with_verbatim(node, source)

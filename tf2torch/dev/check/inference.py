@@ -16,11 +16,11 @@ from tf2torch.idioms import CONSTRUCTS
 from tf2torch.infer.fact import MISSING, UNKNOWN, Fact
 from tf2torch.infer.program import Program
 from tf2torch.infer.spec import fact_of_spec
-from tf2torch.pipeline import NamesOf
 from tf2torch.rules.index import RuleIndex
 from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Use, Uses
 from tf2torch.syntax.imports import ImportNeeds
+from tf2torch.syntax.names_taken import NamesTaken
 from tf2torch.syntax.parse import parse
 
 
@@ -46,7 +46,7 @@ def by_tf2torch(source: str, rule: str, example: Example, options: Options) -> I
 
 
 def _walked(source: str, module: cst.Module, example: Example, options: Options) -> Program:
-    taken = NamesOf(source, module)
+    taken = NamesTaken(source, module)
     index = RuleIndex(options.rules) if options.rules else _builtin_index()
     table = RuleTable(index, ImportNeeds(imports_of(module), taken), taken, example.exact_dtypes)
     program = Program(Uses(table, CONSTRUCTS), {name: fact_of_spec(spec) for name, spec in example.known.items()})

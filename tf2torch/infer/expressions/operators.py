@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import libcst as cst
@@ -91,7 +90,7 @@ class Operators(Reading):
         if isinstance(left.value, (int, float)) and isinstance(right.value, (int, float)):
             made = self._computed(name, compute, left.value, right.value)
             if made is not None:
-                return replace(made, sure=sure)
+                return made._replace(sure=sure)
         if Kind.COMPLEX in (left.kind, right.kind):
             return Fact(Kind.COMPLEX, sure=sure)
         if name == "truediv" or Kind.FLOAT in (left.kind, right.kind):
@@ -122,14 +121,14 @@ class Operators(Reading):
 
     def unary(self, node: cst.UnaryOperation, inner: Fact) -> Fact:
         if inner.kind in TENSORS:
-            return replace(inner, kind=Kind.TENSOR, ref="", value=MISSING)
+            return inner._replace(kind=Kind.TENSOR, ref="", value=MISSING)
         if inner.kind not in NUMBERS:
             return inner if inner.kind is Kind.FOREIGN else UNKNOWN
         if not isinstance(inner.value, (int, float)):
-            return replace(inner, kind=Kind.INT if inner.kind is Kind.BOOL else inner.kind)
+            return inner._replace(kind=Kind.INT if inner.kind is Kind.BOOL else inner.kind)
         if isinstance(node.operator, cst.Minus):
-            return replace(constant(-inner.value), sure=inner.sure)
-        return replace(constant(+inner.value), sure=inner.sure) if isinstance(node.operator, cst.Plus) else AN_INT
+            return constant(-inner.value)._replace(sure=inner.sure)
+        return constant(+inner.value)._replace(sure=inner.sure) if isinstance(node.operator, cst.Plus) else AN_INT
 
     def on_BooleanOperation(self, node: cst.BooleanOperation) -> Fact:
         left, right = self.fact(node.left), self.fact(node.right)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import libcst as cst
 
 from tf2torch.infer.expressions.core import Reading
@@ -59,5 +57,5 @@ class Sequences(Reading):
             return Fact(base.kind, item=base.item, grad=base.grad, sure=base.sure)
         cut = slice(*bounds)
         if base.kind in (Kind.SHAPE, Kind.SIZE):
-            return replace(base, shape=None if base.shape is None else base.shape[cut])
+            return base._replace(shape=None if base.shape is None else base.shape[cut])
         return sequence(base.items[cut], base.kind) if base.items is not None else base

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import libcst as cst
 
@@ -49,7 +48,7 @@ class Calls(Names):
                 found = self._answered(node, answer)
                 if found.kind is Kind.DEVICE:
                     self.elsewhere = self.elsewhere or not (args and "CPU" in str(args[0].value).upper())
-                return replace(found, ref=f"optimizer{id(node)}") if found.kind is Kind.OPTIMIZER else found
+                return found._replace(ref=f"optimizer{id(node)}") if found.kind is Kind.OPTIMIZER else found
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("numpy."):
                 facts = self._as_arrays(ref, node.args, args)
                 return numpy_ops.call(ref, positional(node, facts), keywords(node, facts))
@@ -139,8 +138,8 @@ class Calls(Names):
                 sure = known.kind is not Kind.UNKNOWN
                 fact = known if sure else tensor(sure=False)
                 ref = fact.ref if fact.grad is True and len(self.tapes) > 1 else WATCHED
-                self.env[source.value] = replace(
-                    fact, grad=True, carried=False, ref=fact.ref if fact.kind is Kind.VARIABLE else ref
+                self.env[source.value] = fact._replace(
+                    grad=True, carried=False, ref=fact.ref if fact.kind is Kind.VARIABLE else ref
                 )
 
     def _owner(self, receiver: Fact, name: str) -> str | None:

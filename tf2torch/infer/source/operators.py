@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import libcst as cst
 
@@ -125,9 +124,9 @@ class TensorOperators(Calls):
         """The fact of a subscript that torch writes differently."""
         written = forwards(node, how.flips) if not how.refusal else node
         if not isinstance(written, cst.Subscript):
-            return replace(base, kind=Kind.TENSOR, ref="", storage=Storage.FRESH)
+            return base._replace(kind=Kind.TENSOR, ref="", storage=Storage.FRESH)
         fact = indexed(base, written, list(how.indices))
-        return replace(fact, storage=Storage.FRESH) if how.flips else fact
+        return fact._replace(storage=Storage.FRESH) if how.flips else fact
 
     def element(self, iterable: Fact) -> Fact:
         if iterable.kind is Kind.FOREIGN:
@@ -135,7 +134,7 @@ class TensorOperators(Calls):
         if iterable.kind in TENSORS:
             self.dirty = self.dirty or iterable.storage is Storage.VARIABLE  # its rows may have to be copied
             shape = None if iterable.shape is None else iterable.shape[1:]
-            return replace(iterable, kind=Kind.TENSOR, ref="", shape=shape)
+            return iterable._replace(kind=Kind.TENSOR, ref="", shape=shape)
         if iterable.kind is Kind.NDARRAY:
             return numpy_ops.indexed(iterable, [Fact(Kind.INT)])
         return super().element(iterable)

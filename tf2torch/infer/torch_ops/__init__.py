@@ -7,7 +7,6 @@ of which nothing is known.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 from tf2torch.infer.fact import FLOATS, TENSORS, UNKNOWN, Fact, Kind, Storage, sequence
@@ -42,7 +41,7 @@ def call(name: str, args: tuple[Fact, ...], keywords: dict[str, Fact]) -> Fact:
     if name == "grad":  # gradients are followed only where create_graph says so
         return result
     made = with_gradient(result, (*args, *keywords.values()), is_view)
-    return replace(made, grad=False) if name in NO_GRADIENT else made
+    return made._replace(grad=False) if name in NO_GRADIENT else made
 
 
 def with_gradient(result: Fact, inputs: tuple[Fact, ...], is_view: bool = False) -> Fact:
@@ -53,15 +52,15 @@ def with_gradient(result: Fact, inputs: tuple[Fact, ...], is_view: bool = False)
         if result.items is not None:
             return sequence(tuple(with_gradient(i, inputs, is_view) for i in result.items), result.kind)
         if result.item is not None:
-            return replace(result, item=with_gradient(result.item, inputs, is_view), sure=sure)
-        return replace(result, sure=sure) if result.sure != sure else result
+            return result._replace(item=with_gradient(result.item, inputs, is_view), sure=sure)
+        return result._replace(sure=sure) if result.sure != sure else result
     grad = _any([t.grad for t in tensors]) if result.dtype is None or result.dtype in FLOATS else False
     if result.grad is not False:
         grad = True if result.grad or grad else None
     storage = result.storage
     if is_view and tensors:
         storage = max((_storage(t) for t in tensors), key=list(Storage).index)
-    return replace(result, grad=grad, storage=storage, sure=sure)
+    return result._replace(grad=grad, storage=storage, sure=sure)
 
 
 def _storage(fact: Fact) -> Storage:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tf2torch.infer.fact import NUMBERS, Fact, Kind, Storage, dtype, sequence, tensor as a_tensor
 from tf2torch.infer.torch_ops.shapes import dtype_name, ints, is_absent, spread_ints
 
@@ -15,8 +13,8 @@ def tensor(data: Fact, dtype: Fact | None = None, device: Fact | None = None, **
 
 def as_tensor(data: Fact, dtype: Fact | None = None, **_: Fact) -> Fact:
     """The same tensor where it is one already; an array's memory is shared."""
-    made = replace(tensor(data, dtype), grad=None if data.kind is Kind.UNKNOWN or not data.sure else False)
-    return made if data.kind in NUMBERS and data.sure else replace(made, storage=Storage.SHARED)
+    made = tensor(data, dtype)._replace(grad=None if data.kind is Kind.UNKNOWN or not data.sure else False)
+    return made if data.kind in NUMBERS and data.sure else made._replace(storage=Storage.SHARED)
 
 
 from_numpy = as_tensor

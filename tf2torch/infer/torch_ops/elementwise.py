@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tf2torch.infer.fact import COMPLEXES, FLOATS, INTS, Fact, Kind, tensor
 from tf2torch.infer.torch_ops.shapes import (
     broadcast,
@@ -99,8 +97,8 @@ def to(input: Fact, target: Fact, *_: Fact, **__: Fact) -> Fact:
     if input.kind is Kind.VARIABLE and input.dtype is not None and dtype_name(target) == input.dtype:
         return input  # the variable itself, in both
     if target.kind is Kind.DTYPE:
-        return replace(input, kind=Kind.TENSOR, dtype=dtype_name(target), ref="")
-    return replace(input, kind=Kind.TENSOR, ref="")
+        return input._replace(kind=Kind.TENSOR, dtype=dtype_name(target), ref="")
+    return input._replace(kind=Kind.TENSOR, ref="")
 
 
 def double(input: Fact) -> Fact:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tf2torch.infer.fact import Fact, Kind, sequence, sequence_of, tensor
 from tf2torch.infer.torch_ops.shapes import broadcast, is_absent, promote
 
@@ -29,7 +27,7 @@ def einsum(equation: Fact, *operands: Fact) -> Fact:
     _, arrow, output = str(equation.value).partition("->")
     known = isinstance(equation.value, str) and arrow and "." not in output
     made = tensor(promote(*(o.dtype for o in operands)), (None,) * len(output.strip()) if known else None)
-    return replace(made, storage=operands[0].storage) if len(operands) == 1 else made
+    return made._replace(storage=operands[0].storage) if len(operands) == 1 else made
 
 
 def conv2d(input: Fact, weight: Fact, *_: Fact, **__: Fact) -> Fact:
@@ -84,4 +82,4 @@ def grad(
 
 
 def _gradient_of(source: Fact, follow: bool) -> Fact:
-    return replace(tensor(source.dtype, source.shape, sure=source.sure), grad=follow)
+    return tensor(source.dtype, source.shape, sure=source.sure)._replace(grad=follow)

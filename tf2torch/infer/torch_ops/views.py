@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import prod
 
 from tf2torch.infer.fact import Fact, Kind, sequence, sequence_of, tensor
@@ -134,7 +133,7 @@ def narrow(input: Fact, *_: Fact) -> Fact:
 
 
 def requires_grad_(input: Fact, *_: Fact) -> Fact:
-    return replace(input, kind=Kind.TENSOR, grad=True)
+    return input._replace(kind=Kind.TENSOR, grad=True)
 
 
 def unbind(input: Fact, dim: Fact | None = None) -> Fact:
