@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import libcst as cst
 
 from tf2torch.idioms.rewriter import Rewriter
-from tf2torch.syntax.fields import is_node, semantic_fields
+from tf2torch.syntax.fields import BLOCKS, is_node, semantic_fields
 from tf2torch.syntax.names_in import names_in
-from tf2torch.syntax.verbatim import BLOCKS
 
 
 def names_in_work(node: cst.CSTNode, rewriter: Rewriter) -> Iterator[str]:

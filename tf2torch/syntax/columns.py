@@ -11,9 +11,14 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from tf2torch.syntax.fields import children
+from tf2torch.syntax.fields import BLOCKS, children, is_node, semantic_fields
 
 _CONSTANTS = frozenset({"True", "False", "None"})
+_HEADS: dict[type[cst.CSTNode], tuple[str, ...]] = {  # where the source's order is not that of the fields
+    cst.FunctionDef: ("decorators", "params", "returns"),
+    cst.ClassDef: ("decorators", "bases", "keywords"),
+}
+_PARAMETERS = ("posonly_params", "params", "star_arg", "kwonly_params", "star_kwarg")
 Place = tuple[int, int]
 
 
@@ -24,8 +29,8 @@ def places_by_name(
     heads = [first_name(n) for n in wanted]
     if None in heads:
         return None
-    theirs = _names_of_python(group)
-    ours = list(_names(statement))
+    theirs = _names_of_python([part for s in group for part in _head_of_python(s)])
+    ours = [name for part in _head(statement) for name in _names(part)]
     if theirs is None or [n.value for n in ours] != [n.id for n in theirs]:
         return None
     found = {id(a): (b.lineno, _column(lines[b.lineno - 1], b.col_offset)) for a, b in zip(ours, theirs)}
@@ -52,10 +57,28 @@ def first_name(node: cst.CSTNode) -> cst.Name | None:
             return None
 
 
-def _names_of_python(group: Sequence[ast.stmt]) -> list[ast.Name] | None:
+def _head(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The parts of a statement outside of its blocks, in source order."""
+    kind = type(statement)
+    for name in _HEADS.get(kind) or semantic_fields(kind):
+        if name not in BLOCKS or kind is cst.SimpleStatementLine:
+            value = getattr(statement, name)
+            for part in value if type(value) in (list, tuple) else (value,):
+                if is_node(type(part)):  # type: ignore[arg-type]
+                    yield part
+
+
+def _head_of_python(statement: ast.stmt) -> Iterator[ast.AST]:
+    """The parts of CPython's statement outside of its blocks."""
+    for name, value in ast.iter_fields(statement):
+        if name not in BLOCKS:
+            yield from (part for part in (value if isinstance(value, list) else [value]) if isinstance(part, ast.AST))
+
+
+def _names_of_python(parts: Sequence[ast.AST]) -> list[ast.Name] | None:
     names: list[ast.Name] = []
-    for statement in group:
-        for node in ast.walk(statement):
+    for part in parts:
+        for node in ast.walk(part):
             if isinstance(node, ast.Name):
                 names.append(node)
             elif isinstance(node, ast.JoinedStr):
@@ -74,9 +97,12 @@ def _names(node: cst.CSTNode) -> Iterator[cst.Name]:
     elif kind is cst.IfExp:
         for part in (node.body, node.test, node.orelse):  # type: ignore[attr-defined]
             yield from _names(part)
-    elif kind is cst.Param:
-        if node.default is not None:  # type: ignore[attr-defined]
-            yield from _names(node.default)  # type: ignore[attr-defined]
+    elif kind is cst.Param or kind is cst.Parameters:
+        for field in _PARAMETERS if kind is cst.Parameters else ("annotation", "default"):
+            value = getattr(node, field)
+            for part in value if type(value) in (list, tuple) else (value,):
+                if is_node(type(part)):  # type: ignore[arg-type]
+                    yield from _names(part)
     elif kind not in (cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal):
         for child in children(node):
             yield from _names(child)

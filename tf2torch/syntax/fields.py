@@ -8,6 +8,7 @@ from functools import cache
 
 import libcst as cst
 
+BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _LAYOUT = ("lpar", "rpar", "lbracket", "rbracket", "lbrace", "rbrace", "comma", "semicolon", "leading_lines", "header")
 _LAYOUT_WORDS = ("whitespace", "leading", "trailing", "lines", "footer", "indent", "equal", "colon", "newline", "dot")
 
@@ -38,6 +39,23 @@ def is_node(kind: type) -> bool:
 def is_statement(kind: type) -> bool:
     """Whether a class is one of a whole statement: a line, or a compound one."""
     return issubclass(kind, cst.BaseStatement)
+
+
+@cache
+def block_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
+    """The fields of a statement's class (or of a part of one) that hold other statements, in source order."""
+    return tuple(f.name for f in fields(kind) if f.name in BLOCKS)
+
+
+def blocks(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """What stands in the blocks of a statement: the blocks themselves, `else` and `except` parts, or statements."""
+    for name in block_fields(type(node)):
+        value = getattr(node, name)
+        kind = type(value)
+        if kind is list or kind is tuple:
+            yield from value
+        elif value is not None:
+            yield value
 
 
 def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -27,6 +27,9 @@ class Span:
     text_last: int
 
 
+_NOWHERE = Span(0, 0, 0, 0)
+
+
 class SourceText:
     """The lines of a module's statements."""
 
@@ -34,6 +37,8 @@ class SourceText:
         self.source, self.module = source, module
         self.lines_of_text = lines_of(source)
         self._spans: dict[int, Span] = {}
+        self._order: list[Span] = []  # in the order of the text: those of a block behind that of its statement
+        self._ranges: dict[int, slice] = {}  # where in it those of a statement and of what is in it are
         self._python: dict[int, Sequence[ast.stmt]] = {}
         self._align(module.body, python.body)
 
@@ -45,6 +50,16 @@ class SourceText:
         """The first and last line of a statement; (0, 0) for one that is not of the source."""
         span = self._spans.get(id(node))
         return (0, 0) if span is None else (span.first, span.last)
+
+    def spans(self, node: cst.CSTNode) -> Sequence[Span]:
+        """The lines of a statement of the source, then those of every statement in it."""
+        return self._order[self._ranges[id(node)]]
+
+    def head(self, node: cst.FunctionDef | cst.ClassDef) -> str | None:
+        """The text of a definition from its decorators to its first statement; None if that is on the same line."""
+        first = self._spans[id(node)].first
+        below = self._spans.get(id(node.body.body[0]))
+        return None if below is None else "".join(self.lines_of_text[first - 1 : below.text_first - 1])
 
     def has_comment(self, node: cst.CSTNode) -> bool:
         """Whether a comment may stand in a statement or above it."""
@@ -69,10 +84,9 @@ class SourceText:
         span = self._spans.get(id(statement))
         if span is None:
             return dict.fromkeys(wanted, (1, 1))
-        if type(statement) is cst.SimpleStatementLine:
-            places = places_by_name(statement, self._python[id(statement)], wanted, self.lines_of_text)
-            if places is not None:
-                return dict(zip(wanted, places))
+        places = places_by_name(statement, self._python[id(statement)], wanted, self.lines_of_text)
+        if places is not None:
+            return dict(zip(wanted, places))
         indent = self.indentation(span.first)
         found = Positions(self.module, wanted, _head(statement), indent)
         if not all(map(found.has, wanted)):
@@ -99,10 +113,13 @@ class SourceText:
     def _place(self, node: cst.CSTNode, group: Sequence[ast.stmt]) -> int:
         first = min([group[0].lineno, *(d.lineno for d in getattr(group[0], "decorator_list", ()))])
         last = max(g.end_lineno or g.lineno for g in group)
+        at = len(self._order)
+        self._order.append(_NOWHERE)
         text_last = last if type(node) is cst.SimpleStatementLine else max(last, self._inside(node, group[0]))
         above = len(node.leading_lines)  # type: ignore[attr-defined]
         self._python[id(node)] = group
-        self._spans[id(node)] = Span(first, last, first - above, text_last)
+        self._spans[id(node)] = self._order[at] = Span(first, last, first - above, text_last)
+        self._ranges[id(node)] = slice(at, len(self._order))
         return text_last
 
     def _inside(self, node: cst.CSTNode, other: ast.stmt) -> int:

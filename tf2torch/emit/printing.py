@@ -1,0 +1,177 @@
+"""The text of a translated module: what did not change is copied, the rest generated; each line knows its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from typing import Any
+
+import libcst as cst
+from libcst._nodes.internal import CodegenState
+
+from tf2torch.model import MapEntry
+from tf2torch.syntax.fields import block_fields, semantic_fields
+from tf2torch.syntax.source_text import SourceText
+
+Origin = Mapping[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]]
+_NOTHING = nullcontext()
+LONG_HEADS = (cst.FunctionDef, cst.ClassDef)
+
+
+@dataclass(eq=False)
+class Page(CodegenState):
+    """The tokens written so far, and which source lines each statement among them comes from.
+
+    `origin` has the first and last statement of the source that a new statement stands for.
+    """
+
+    source: SourceText = field(kw_only=True)
+    origin: Origin = field(kw_only=True)
+    entries: list[MapEntry] = field(default_factory=list)
+    _line: int = 1
+    _counted: int = 0
+
+    def line(self) -> int:
+        """The line on which the next token stands."""
+        self._line += "".join(self.tokens[self._counted :]).count("\n")
+        self._counted = len(self.tokens)
+        return self._line
+
+    def last_line(self) -> int:
+        """The last line so far with more than white space on it."""
+        line = self.line()
+        for token in reversed(self.tokens):
+            text = token.rstrip()
+            line -= token.count("\n", len(text))
+            if text:
+                break
+        return line
+
+    def record_syntactic_position(self, node, **around):  # type: ignore[no-untyped-def]
+        """Nobody asks for it; libcst's own makes a generator for every node."""
+        return _NOTHING
+
+    def statement(self, node: Any) -> None:
+        """Write a statement with the lines above it."""
+        if self.source.has(node):
+            self._copy(node)
+        else:
+            self.generate(node)
+
+    def _copy(self, node: cst.BaseStatement) -> None:
+        own, *inner = self.source.spans(node)
+        shift = self.line() - own.text_first
+        tokens, indent = self.source.text_of(node)
+        if "".join(self.indent_tokens) == indent:
+            self.tokens += tokens
+        else:
+            node._codegen(self)
+        self.entries += [MapEntry(s.first + shift, s.last + shift, s.first, s.last) for s in (own, *inner)]
+
+    def generate(self, node: Any, **how: bool) -> None:
+        """Write a statement that changed; the statements in its blocks may be copied all the same."""
+        first = self.line() + len(node.leading_lines)
+        old, end = self.origin.get(node, (node, node))
+        if type(node) is cst.SimpleStatementLine:
+            node._codegen(self)
+        elif self._keeps_head(node, old):
+            self._copy_head(node, old)
+        else:
+            with_suites(node)._codegen(self, **how)
+        lines = self.source.lines(old)[0], self.source.lines(end)[1]
+        if all(lines):
+            self.entries.append(MapEntry(first, self.last_line(), *lines))
+
+    def _keeps_head(self, node: Any, old: Any) -> bool:
+        """Whether a definition has its decorators, parameters and annotations as they were, in the same column."""
+        if type(node) not in LONG_HEADS or type(old) is not type(node) or not self.source.has(old):
+            return False
+        same = all(getattr(node, f) is getattr(old, f) for f in semantic_fields(type(node)) if f != "body")  # type: ignore[arg-type]
+        return same and self.source.indentation(self.source.lines(old)[0]) == "".join(self.indent_tokens)
+
+    def _copy_head(self, node: Any, old: Any) -> None:
+        text = self.source.head(old)
+        if text is None:
+            with_suites(node)._codegen(self)
+            return
+        for line in node.leading_lines:
+            line._codegen(self)
+        self.tokens.append(text)
+        Suite(node.body).inside(self)
+
+
+@dataclass(frozen=True)
+class Suite(cst.BaseSuite):
+    """Stands for a block while it is written."""
+
+    block: cst.IndentedBlock
+
+    def _codegen_impl(self, state: CodegenState) -> None:
+        assert isinstance(state, Page)
+        self.block.header._codegen(state)
+        self.inside(state)
+
+    def inside(self, page: Page) -> None:
+        """Write the statements and the comments below them."""
+        page.increase_indent(page.default_indent if self.block.indent is None else self.block.indent)
+        for statement in self.block.body:
+            page.statement(statement)
+        for line in self.block.footer:
+            line._codegen(page)
+        page.decrease_indent()
+
+    def _visit_and_replace_children(self, visitor: cst.CSTVisitorT) -> Suite:  # pragma: no cover (never visited)
+        return self
+
+
+@dataclass(frozen=True)
+class Elif(cst.BaseStatement):
+    """Stands for the `elif` part of a statement while it is written."""
+
+    node: cst.If
+
+    def _codegen_impl(self, state: CodegenState, is_elif: bool = True) -> None:
+        assert isinstance(state, Page)
+        state.generate(self.node, is_elif=is_elif)
+
+    def _visit_and_replace_children(self, visitor: cst.CSTVisitorT) -> Elif:  # pragma: no cover (never visited)
+        return self
+
+
+def with_suites(node: Any) -> Any:
+    """A compound statement (or a part of one) whose blocks write themselves statement by statement."""
+    changes = {}
+    for name in block_fields(type(node)):  # type: ignore[arg-type]
+        value = getattr(node, name)
+        changes[name] = [with_suites(v) for v in value] if isinstance(value, (list, tuple)) else _block(value)
+    return node.with_changes(**changes)
+
+
+def _block(node: Any) -> Any:
+    if type(node) is cst.IndentedBlock:
+        return Suite(node)
+    if type(node) is cst.If:
+        return Elif(node)
+    return node if node is None or type(node) is cst.SimpleStatementSuite else with_suites(node)
+
+
+def printed(module: cst.Module, source: SourceText, origin: Origin) -> tuple[str, list[MapEntry]]:
+    """The text of a module and the source lines of its statements, in the order of its lines."""
+    page = Page(module.default_indent, module.default_newline, source=source, origin=origin)
+    module.with_changes(body=[Statement(s) for s in module.body])._codegen(page)
+    return "".join(page.tokens), sorted(page.entries, key=lambda e: (e.output_first, e.output_last))
+
+
+@dataclass(frozen=True)
+class Statement(cst.BaseStatement):
+    """Stands for a statement of the module while it is written."""
+
+    node: cst.CSTNode
+
+    def _codegen_impl(self, state: CodegenState) -> None:
+        assert isinstance(state, Page)
+        state.statement(self.node)
+
+    def _visit_and_replace_children(self, visitor: cst.CSTVisitorT) -> Statement:  # pragma: no cover (never visited)
+        return self
