@@ -1,18 +1,23 @@
 """Translated code against torch written by hand, side by side in one process, as a Markdown table on stdout.
 
-    python benchmarks/translated_speed.py [NAME ...] [--rounds N] [--seconds S]
+    python benchmarks/translated_speed.py [NAME ...] [--starts N] [--rounds N] [--seconds S]
 
 Each pair in `workloads/` has a `work(n)` in TensorFlow and the same by hand in torch. The first is translated on the
-fly; both must give the same values, or there is nothing worth timing; then they take turns.
+fly; both must give the same values, or there is nothing worth timing; then they take turns, a second copy of the code
+by hand among them. A round is one turn of each, and its ratios compare turns that were milliseconds apart, so that a
+machine that slows down slows both sides; the median of a start's rounds is what that start says. Every start loads the
+modules anew: where their tensors come to lie in memory is chance too.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import itertools
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,26 +27,34 @@ import torch
 import tf2torch
 
 WORKLOADS = Path(__file__).parent / "workloads"
+ORDERS = tuple(itertools.permutations(range(3)))  # each goes first, and each behind each other, equally often
 Work = Callable[[int], Any]
 
 
 @dataclass(frozen=True)
+class Round:
+    """The seconds of one repeat: translated, by hand, and by hand once more as a control."""
+
+    translated: float
+    by_hand: float
+    control: float
+
+
+@dataclass(frozen=True)
 class Raced:
-    """The seconds of every round of one workload: translated, by hand, and by hand once more as a control."""
+    """Every round of one workload, start by start."""
 
     name: str
-    repeats: int
-    translated: tuple[float, ...]
-    by_hand: tuple[float, ...]
-    control: tuple[float, ...]
+    starts: tuple[tuple[Round, ...], ...]
 
-    def milliseconds(self, taken: Sequence[float]) -> float:
-        """The median per repeat."""
-        return 1000 * statistics.median(taken) / self.repeats
+    def milliseconds(self, side: Callable[[Round], float]) -> float:
+        """The median of one side."""
+        return 1000 * statistics.median(side(r) for rounds in self.starts for r in rounds)
 
-    def ratio(self, taken: Sequence[float]) -> float:
-        """The ratio of the medians to the code by hand; below 1 it is faster."""
-        return statistics.median(taken) / statistics.median(self.by_hand)
+    def ratio(self, side: Callable[[Round], float]) -> str:
+        """One side by the code by hand: the median of the starts, then the least and the greatest of them."""
+        each = [statistics.median(side(r) / r.by_hand for r in rounds) for rounds in self.starts]
+        return f"{statistics.median(each):.2f} ({min(each):.2f} to {max(each):.2f})"
 
 
 def work_of(code: str, filename: str) -> Work:
@@ -52,48 +65,52 @@ def work_of(code: str, filename: str) -> Work:
     return work
 
 
-def translated(name: str) -> Work:
-    """The translation's `work`; refuses when something of TensorFlow is left in it."""
+def translated(name: str) -> str:
+    """The translation's text; refuses when something of TensorFlow is left in it."""
     path = WORKLOADS / f"{name}.in.py"
     result = tf2torch.translate(path.read_text("utf-8"), filename=path.name)
     if result.left:
         note = result.left[0]
         raise SystemExit(f"{path.name}:{note.line}:{note.column} {note.api} was not translated: {note.message}")
-    return work_of(result.code, f"{name} (translated)")
+    return result.code
 
 
 def seconds(work: Work, repeats: int) -> float:
-    """What `work(repeats)` costs this process, whatever else the machine is doing."""
+    """What one of so many repeats costs this process, whatever else the machine is doing."""
     start = time.process_time()
     work(repeats)
-    return time.process_time() - start
+    return (time.process_time() - start) / repeats
 
 
-def enough(work: Work, wanted: float) -> int:
-    """How many repeats take about `wanted` seconds."""
-    work(3)
-    return max(3, round(wanted / (seconds(work, 10) / 10)))
-
-
-def race(name: str, rounds: int, wanted: float) -> Raced:
-    """Check that both do the same, then let all three take turns, each going first in turn."""
-    text = (WORKLOADS / f"{name}.torch.py").read_text("utf-8")
-    runners = [translated(name), work_of(text, f"{name} (by hand)"), work_of(text, f"{name} (control)")]
+def start(texts: Sequence[str], names: Sequence[str], rounds: int, wanted: float) -> Iterable[Round]:
+    """Load the three modules, check that they do the same, and let them take turns."""
+    runners = [work_of(text, name) for text, name in zip(texts, names)]
     ours, theirs, _ = (work(5) for work in runners)
-    torch.testing.assert_close(ours, theirs, rtol=1e-4, atol=1e-4, msg=lambda told: f"{name}: {told}")
-    repeats = enough(runners[1], wanted)
-    taken: list[list[float]] = [[], [], []]
-    for number in range(rounds):
-        for place in range(3):
-            runner = (number + place) % 3
-            taken[runner].append(seconds(runners[runner], repeats))
-    return Raced(name, repeats, *map(tuple, taken))
+    torch.testing.assert_close(ours, theirs, rtol=1e-4, atol=1e-4, msg=lambda told: f"{names[0]}: {told}")
+    repeats = max(3, round(wanted / seconds(runners[1], 10)))
+    for _, order in zip(range(rounds), itertools.cycle(ORDERS)):
+        taken = {place: seconds(runners[place], repeats) for place in order}
+        yield Round(taken[0], taken[1], taken[2])
+
+
+def race(name: str, starts: int, rounds: int, wanted: float) -> Raced:
+    """All rounds of one workload; the garbage collector only runs between the starts."""
+    by_hand = (WORKLOADS / f"{name}.torch.py").read_text("utf-8")
+    texts = translated(name), by_hand, by_hand
+    names = f"{name} (translated)", f"{name} (by hand)", f"{name} (control)"
+    taken = []
+    for _ in range(starts):
+        gc.collect()
+        gc.disable()
+        taken.append(tuple(start(texts, names, rounds, wanted)))
+        gc.enable()
+    return Raced(name, tuple(taken))
 
 
 def row(raced: Raced) -> str:
-    """One line of the table, in milliseconds per repeat."""
-    ours, theirs = raced.milliseconds(raced.translated), raced.milliseconds(raced.by_hand)
-    ratios = f"**{raced.ratio(raced.translated):.2f}** | {raced.ratio(raced.control):.2f}"
+    """One line of the table."""
+    ours, theirs = raced.milliseconds(lambda r: r.translated), raced.milliseconds(lambda r: r.by_hand)
+    ratios = f"{raced.ratio(lambda r: r.translated)} | {raced.ratio(lambda r: r.control)}"
     return f"| {raced.name} | {ours:.3f} ms | {theirs:.3f} ms | {ratios} |"
 
 
@@ -101,14 +118,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Race the named workloads, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="workloads; all if none is named")
-    parser.add_argument("--rounds", type=int, default=30)
-    parser.add_argument("--seconds", type=float, default=0.1, help="about how long one side of one round takes")
+    parser.add_argument("--starts", type=int, default=7, help="how often the modules are loaded anew")
+    parser.add_argument("--rounds", type=int, default=30, help="rounds of each start; best a multiple of 6")
+    parser.add_argument("--seconds", type=float, default=0.02, help="about how long one side of one round takes")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     names = options.names or sorted(path.name.removesuffix(".in.py") for path in WORKLOADS.glob("*.in.py"))
-    print("| workload | translated | by hand | ratio of medians | by hand against itself |\n|---|---|---|---|---|")
+    print("| workload | translated | by hand | ratio | by hand against itself |\n|---|---|---|---|---|")
     for name in names:
-        print(row(race(name, options.rounds, options.seconds)), flush=True)
+        print(row(race(name, options.starts, options.rounds, options.seconds)), flush=True)
     return 0
 
 

@@ -14,6 +14,8 @@ from tf2torch.syntax.comments import has_comment_in_head, is_marked, missing_com
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.precedence import fit, level
 
+ONE_HEAD = frozenset({cst.FunctionDef, cst.ClassDef, cst.With, cst.For, cst.While})
+
 
 class Rewriter(Expressions):
     """One rewriting of one module."""
@@ -65,6 +67,8 @@ class Rewriter(Expressions):
     def _may_lose_comments(self, old: Sequence[Statement]) -> bool:
         """Blocks were looked after statement by statement."""
         if not any(map(self.text.has_comment, old)):
+            return False
+        if len(old) == 1 and type(old[0]) in ONE_HEAD and not self.text.has_comment_in_head(old[0]):
             return False
         return len(old) > 1 or isinstance(old[0], cst.SimpleStatementLine) or has_comment_in_head(old[0])
 
@@ -158,7 +162,10 @@ class Rewriter(Expressions):
 
     def _part(self, node: cst.CSTNode) -> cst.CSTNode:
         """An argument or an element, which may itself be one that has to become something else."""
-        use = self.use_of(node) if type(node) in (cst.Arg, cst.Element) else None
-        if use is None or not use.translated:
+        if type(node) is not cst.Arg and type(node) is not cst.Element:
             return self.rebuilt(node)
+        use = self.use_of(node)
+        if use is None or not use.translated:
+            new = self._field(node, "value", node.value)
+            return node if new is node.value else node.with_changes(value=new)
         return node.with_changes(value=self.by_rule(use.node, use))

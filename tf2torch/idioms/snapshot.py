@@ -25,6 +25,7 @@ _KEEPERS: dict[type[cst.CSTNode], str] = {
     cst.Lambda: "body",
     cst.Yield: "value",
 }  # the expressions that keep a value, and in which field they have it
+_HEADS: dict[type[cst.CSTNode], str] = {cst.For: "iter", cst.If: "test", cst.While: "test"}
 DISPLAYS = (cst.Tuple, cst.List, cst.Dict)
 Expressions = Iterator[cst.BaseExpression]
 
@@ -42,31 +43,29 @@ class Snapshot:
 
 def kept(statement: Statement) -> Expressions:
     """The expressions whose values a statement keeps, not those of the statements in its blocks."""
-    match statement:
-        case cst.SimpleStatementLine(body=smalls):
-            for small in smalls:
-                yield from _kept(small)
-                yield from _inside(small)
-        case cst.FunctionDef(params=params):
-            for param in (*params.posonly_params, *params.params, *params.kwonly_params):
-                if param.default is not None:
-                    yield from _parts(param.default)
-        case cst.For(iter=head) | cst.If(test=head) | cst.While(test=head):
-            yield from _inside(head)
+    if isinstance(statement, cst.SimpleStatementLine):
+        for small in statement.body:
+            yield from _kept(small)
+            yield from _inside(small)
+    elif isinstance(statement, cst.FunctionDef):
+        params = statement.params
+        for param in (*params.posonly_params, *params.params, *params.kwonly_params):
+            if param.default is not None:
+                yield from _parts(param.default)
+    elif type(statement) in _HEADS:
+        yield from _inside(getattr(statement, _HEADS[type(statement)]))
 
 
 def _kept(small: cst.BaseSmallStatement) -> Expressions:
     """What is bound to a name, put into a list, returned in a display."""
-    match small:
-        case cst.Assign(value=value):
-            yield from _parts(value)
-        case cst.AnnAssign(value=value) if value is not None:
-            yield from _parts(value)
-        case cst.AugAssign(value=value) | cst.Return(value=value) if isinstance(value, DISPLAYS):
-            yield from _parts(value)
-        case cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value=name)), args=args)) if name in KEEPING:
-            for arg in args:
-                yield from _parts(arg.value)
+    if isinstance(small, (cst.Assign, cst.AnnAssign)):
+        yield from _parts(small.value) if small.value is not None else ()
+    elif isinstance(small, (cst.AugAssign, cst.Return)):
+        yield from _parts(small.value) if isinstance(small.value, DISPLAYS) else ()
+    elif isinstance(small, cst.Expr) and isinstance(small.value, cst.Call):
+        name = small.value.func.attr.value if isinstance(small.value.func, cst.Attribute) else ""
+        for arg in small.value.args if name in KEEPING else ():
+            yield from _parts(arg.value)
 
 
 def _inside(node: cst.CSTNode) -> Expressions:
@@ -79,8 +78,8 @@ def _inside(node: cst.CSTNode) -> Expressions:
 
 
 def _parts(value: cst.BaseExpression) -> Expressions:
-    if isinstance(value, DISPLAYS):
-        for element in value.elements:
+    if type(value) in DISPLAYS:
+        for element in value.elements:  # type: ignore[attr-defined]
             yield from _parts(element.value)
     else:
         yield value
@@ -137,8 +136,9 @@ def shares(fact: Fact) -> bool:
 
 
 def changes_variables(to: Rewriter) -> bool:
-    """Whether anything in the file changes a variable in place."""
+    """Whether anything in the file changes a variable in place, and anything may see it change."""
     if to.updates is None:
         uses = (to.use_of(n) for n in to.program.answers)
-        to.updates = any(u is not None and u.api in UPDATES for u in uses)
+        views = any(f.storage is Storage.VARIABLE for f in to.program.facts.values())
+        to.updates = views and any(u is not None and u.api in UPDATES for u in uses)
     return to.updates

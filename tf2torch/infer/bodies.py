@@ -10,7 +10,7 @@ from tf2torch.infer.scope import Scope
 from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.statements import Env, Statements
 from tf2torch.syntax.names_in import name_counts
-from tf2torch.syntax.scopes import bound_names, declared
+from tf2torch.syntax.scopes import bound_names, declarations
 
 
 class Bodies(Statements):
@@ -162,8 +162,9 @@ def named_sources(node: cst.Call) -> list[cst.Name]:
 
 
 def _scope(function: Function) -> Scope:
-    outer = frozenset(declared(function.node.body, cst.Global))
-    around = frozenset(declared(function.node.body, cst.Nonlocal))
+    said = list(declarations(function.node.body))
+    outer = frozenset(i.name.value for d in said if isinstance(d, cst.Global) for i in d.names)
+    around = frozenset(i.name.value for d in said if isinstance(d, cst.Nonlocal) for i in d.names)
     names = frozenset(bound_names(function.node.body)) | frozenset(p.name.value for p in function.params)
     return Scope(names - outer - around, function.parent, globals=outer, nonlocals=around)
 

@@ -6,6 +6,7 @@ import libcst as cst
 
 from tf2torch.infer.defining import Defining
 from tf2torch.infer.definitions import Function
+from tf2torch.syntax.fields import blocks
 from tf2torch.syntax.scopes import bound_names
 
 ROUNDS = 4
@@ -57,12 +58,8 @@ def _mark(node: cst.CSTNode, work: set[int]) -> bool:
     found = id(node) in work
     if type(node) in SIMPLE:
         return found
-    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
-        inner = getattr(node, name, None)
-        parts = inner if isinstance(inner, (list, tuple)) else [inner]
-        for part in parts:
-            if part is not None:
-                found = _mark(part, work) or found
+    for part in blocks(node):
+        found = _mark(part, work) or found
     if found:
         work.add(id(node))
     return found

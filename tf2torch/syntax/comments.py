@@ -8,13 +8,12 @@ from typing import TypeVar
 
 import libcst as cst
 
-from tf2torch.syntax.fields import all_fields, is_node, semantic_fields
+from tf2torch.syntax.fields import BLOCKS, all_fields, is_node, semantic_fields
 
 Statement = TypeVar("Statement", bound=cst.BaseStatement)
 MARK = "# TODO(tf2torch):"
 OURS = "tf2torch"
-BLOCKS = frozenset({"body", "orelse", "finalbody", "handlers", "cases"})
-HEADS = BLOCKS - {"body"}
+HEADS = frozenset(BLOCKS) - {"body"}
 
 
 def comments_in(node: cst.CSTNode) -> Iterator[str]:

@@ -42,6 +42,12 @@ def is_statement(kind: type) -> bool:
 
 
 @cache
+def is_expression(kind: type) -> bool:
+    """Whether a class is one of expressions."""
+    return issubclass(kind, cst.BaseExpression)
+
+
+@cache
 def block_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     """The fields of a statement's class (or of a part of one) that hold other statements, in source order."""
     return tuple(f.name for f in fields(kind) if f.name in BLOCKS)

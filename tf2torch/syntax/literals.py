@@ -76,13 +76,14 @@ def fold(node: cst.BinaryOperation) -> cst.BaseExpression:
 
 def is_literal(node: cst.BaseExpression) -> bool:
     """Whether the expression is written out: a number, a string, None, a list or tuple of these."""
-    match node:
-        case cst.Integer() | cst.Float() | cst.SimpleString() | cst.Imaginary():
-            return True
-        case cst.Name(value="None" | "True" | "False"):
-            return True
-        case cst.UnaryOperation(expression=inner):
-            return is_literal(inner)
-        case cst.List(elements=elements) | cst.Tuple(elements=elements):
-            return all(isinstance(e, cst.Element) and is_literal(e.value) for e in elements)
-    return False
+    kind = type(node)
+    if kind is cst.Name:
+        return node.value in ("None", "True", "False")  # type: ignore[attr-defined]
+    if kind is cst.UnaryOperation:
+        return is_literal(node.expression)  # type: ignore[attr-defined]
+    if kind is cst.List or kind is cst.Tuple:
+        return all(type(e) is cst.Element and is_literal(e.value) for e in node.elements)  # type: ignore[attr-defined]
+    return kind in _WRITTEN_OUT
+
+
+_WRITTEN_OUT = frozenset({cst.Integer, cst.Float, cst.SimpleString, cst.Imaginary})

@@ -68,24 +68,26 @@ def _fixed_level(kind: type[cst.BaseExpression]) -> Level:
 
 def operator_level(operator: cst.BaseBinaryOp) -> Level:
     """The level of a binary operator."""
-    match operator:
-        case cst.Power():
-            return Level.POWER
-        case cst.Add() | cst.Subtract():
-            return Level.ADD
-        case cst.LeftShift() | cst.RightShift():
-            return Level.SHIFT
-        case cst.BitAnd():
-            return Level.BIT_AND
-        case cst.BitXor():
-            return Level.BIT_XOR
-        case cst.BitOr():
-            return Level.BIT_OR
-    return Level.MULTIPLY
+    return _OPERATORS.get(type(operator), Level.MULTIPLY)
+
+
+_OPERATORS: dict[type[cst.BaseBinaryOp], Level] = {
+    cst.Power: Level.POWER,
+    cst.Add: Level.ADD,
+    cst.Subtract: Level.ADD,
+    cst.LeftShift: Level.SHIFT,
+    cst.RightShift: Level.SHIFT,
+    cst.BitAnd: Level.BIT_AND,
+    cst.BitXor: Level.BIT_XOR,
+    cst.BitOr: Level.BIT_OR,
+}
+_ANYTHING = frozenset({cst.Arg, cst.Element, cst.List, cst.Tuple, cst.Assign, cst.Return, cst.Expr, cst.Index})
 
 
 def required(parent: cst.CSTNode, field: str) -> Level:
     """The level that a child in `field` of `parent` must have to stand there without parentheses."""
+    if type(parent) in _ANYTHING:  # most parents; the patterns below are slow where they do not match
+        return Level.WALRUS
     match parent:
         case cst.Attribute() | cst.Subscript() if field == "value":
             return Level.PRIMARY
@@ -114,7 +116,7 @@ def required(parent: cst.CSTNode, field: str) -> Level:
 
 def fit(parent: cst.CSTNode, field: str, child: Expression) -> Expression:
     """`child`, parenthesised if it cannot stand in `field` of `parent` as it is."""
-    bare_number = isinstance(child, cst.Integer) and isinstance(parent, cst.Attribute) and not child.lpar
+    bare_number = type(child) is cst.Integer and type(parent) is cst.Attribute and not child.lpar
     if level(child) >= required(parent, field) and not bare_number:
         return child
     return parenthesised(child)
@@ -132,7 +134,7 @@ def parenthesised(node: Expression) -> Expression:
 
 def bare(node: Expression) -> Expression:
     """The expression without parentheses that only group (a tuple and a generator keep theirs, comments too)."""
-    if not node.lpar or isinstance(node, (cst.Tuple, cst.GeneratorExp, cst.NamedExpr, cst.Yield)):
+    if not node.lpar or type(node) in (cst.Tuple, cst.GeneratorExp, cst.NamedExpr, cst.Yield):
         return node
     plain = isinstance(node.lpar[0].whitespace_after, cst.SimpleWhitespace) and isinstance(
         node.rpar[-1].whitespace_before, cst.SimpleWhitespace

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 import libcst as cst
 
-from tf2torch.syntax.fields import children
+from tf2torch.syntax.fields import children, is_expression
 from tf2torch.syntax.literals import is_literal
 
 
@@ -29,11 +29,12 @@ def purity(node: cst.BaseExpression, pure_calls: Container[cst.CSTNode] = ()) ->
     """The purity of an expression; `pure_calls` are calls known to change nothing."""
     if is_literal(node):
         return Purity.CONSTANT
+    kind = type(node)
+    if kind is cst.Name:
+        return Purity.ATOM
+    if kind is cst.Attribute:
+        return max(Purity.ATOM, purity(node.value, pure_calls))  # type: ignore[attr-defined]
     match node:
-        case cst.Name():
-            return Purity.ATOM
-        case cst.Attribute(value=value):
-            return max(Purity.ATOM, purity(value, pure_calls))
         case cst.Subscript(
             value=cst.Attribute(attr=cst.Name(value="shape")) as base, slice=[cst.SubscriptElement(cst.Index(i))]
         ):
@@ -54,6 +55,6 @@ def purity(node: cst.BaseExpression, pure_calls: Container[cst.CSTNode] = ()) ->
 def _worst(node: cst.CSTNode, pure_calls: Container[cst.CSTNode]) -> Purity:
     worst = Purity.PURE
     for child in children(node):
-        found = purity(child, pure_calls) if isinstance(child, cst.BaseExpression) else _worst(child, pure_calls)
+        found = purity(child, pure_calls) if is_expression(type(child)) else _worst(child, pure_calls)  # type: ignore[arg-type]
         worst = max(worst, found)
     return worst

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from tf2torch.syntax.fields import descendants
-
-_NESTED = frozenset({"body", "orelse", "finalbody", "handlers", "cases"})
+from tf2torch.syntax.fields import blocks, descendants
 
 
 def bound_names(node: cst.CSTNode) -> Iterator[str]:
@@ -39,11 +37,9 @@ def _bound_in(node: cst.CSTNode) -> Iterator[str]:
         yield from target_names(node.name.name)  # type: ignore[attr-defined]
     elif kind is cst.MatchCase:
         yield from captured(node)  # type: ignore[arg-type]
-    for name in _NESTED:
-        inner = getattr(node, name, None)
-        for part in inner if type(inner) in (list, tuple) else (inner,):  # type: ignore[union-attr]
-            if part is not None:
-                yield from bound_names(part)
+    for part in blocks(node):
+        if type(part) is not cst.Expr:
+            yield from bound_names(part)
 
 
 def captured(case: cst.MatchCase) -> Iterator[str]:
@@ -105,18 +101,14 @@ def dotted(node: cst.CSTNode | None) -> str:
     return ""
 
 
-def declared(node: cst.CSTNode, kind: type[cst.Global] | type[cst.Nonlocal]) -> Iterator[str]:
-    """Names that a function's own body declares global (or nonlocal)."""
-    own = type(node)
-    if own is kind:
-        yield from (item.name.value for item in node.names)  # type: ignore[attr-defined]
-    elif own in _NOTHING_DECLARED:
-        return
-    for name in _NESTED:
-        inner = getattr(node, name, None)
-        for part in inner if type(inner) in (list, tuple) else (inner,):  # type: ignore[union-attr]
-            if part is not None and type(part) not in _NOTHING_DECLARED:
-                yield from declared(part, kind)
+def declarations(node: cst.CSTNode) -> Iterator[cst.Global | cst.Nonlocal]:
+    """The `global` and `nonlocal` statements of a function's own body."""
+    for part in blocks(node):
+        kind = type(part)
+        if kind is cst.Global or kind is cst.Nonlocal:
+            yield part  # type: ignore[misc]
+        elif kind not in _NOTHING_DECLARED:
+            yield from declarations(part)
 
 
 _NOTHING_DECLARED = frozenset(

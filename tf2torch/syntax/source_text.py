@@ -66,6 +66,15 @@ class SourceText:
         span = self._spans.get(id(node))
         return span is None or any("#" in line for line in self.lines_of_text[span.text_first - 1 : span.text_last])
 
+    def has_comment_in_head(self, node: cst.CSTNode) -> bool:
+        """Whether a comment may stand in a statement of the source before its first block."""
+        body = getattr(node, "body", None)
+        below = self._spans.get(id(body.body[0])) if isinstance(body, cst.IndentedBlock) and body.body else None
+        if below is None or not self.has(node):
+            return self.has_comment(node)
+        first = self._spans[id(node)].first
+        return any("#" in line for line in self.lines_of_text[first - 1 : below.text_first - 1])
+
     def text_of(self, node: cst.CSTNode) -> tuple[list[str], str]:
         """The very text of a statement, as tokens, the last of them its line's end; and its indentation."""
         span = self._spans[id(node)]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import libcst as cst
 
-_OPEN_ENDED = (
-    cst.BinaryOperation,
-    cst.BooleanOperation,
-    cst.Comparison,
-    cst.IfExp,
-    cst.UnaryOperation,
-    cst.Attribute,
-    cst.ConcatenatedString,
-    cst.Lambda,
+_OPEN_ENDED = frozenset(
+    {
+        cst.BinaryOperation,
+        cst.BooleanOperation,
+        cst.Comparison,
+        cst.IfExp,
+        cst.UnaryOperation,
+        cst.Attribute,
+        cst.ConcatenatedString,
+        cst.Lambda,
+    }
 )
 
 
@@ -23,4 +25,4 @@ def code(node: cst.CSTNode) -> str:
 
 def leans_on_brackets(node: cst.BaseExpression) -> bool:
     """Whether an expression runs over several lines and has no brackets of its own that allow it to."""
-    return isinstance(node, _OPEN_ENDED) and not node.lpar and "\n" in code(node)
+    return type(node) in _OPEN_ENDED and not node.lpar and "\n" in code(node)

@@ -9,6 +9,8 @@ import libcst as cst
 from tf2torch.infer.expressions.core import Reading
 from tf2torch.infer.fact import A_STR, UNKNOWN, Fact, Kind, bound, join_all, sequence, sequence_of
 
+QUOTES = frozenset("'\"")
+
 
 class Literals(Reading):
     """Facts of literals and displays."""
@@ -23,10 +25,11 @@ class Literals(Reading):
         return Fact(Kind.COMPLEX, value=ast.literal_eval(node.value))
 
     def on_SimpleString(self, node: cst.SimpleString) -> Fact:
-        prefix = node.value[:2].lower()
-        if "b" in prefix.split("'")[0].split('"')[0]:
-            return UNKNOWN
-        return Fact(Kind.STR, value=str(node.evaluated_value))
+        text = node.value
+        if text[0] in QUOTES and not any(c in text for c in "\\\r"):  # most of them; evaluating one is slow
+            quotes = 3 if text.startswith(text[0] * 3) and len(text) > 5 else 1
+            return Fact(Kind.STR, value=text[quotes:-quotes])
+        return UNKNOWN if "b" in node.prefix else Fact(Kind.STR, value=str(node.evaluated_value))
 
     def on_ConcatenatedString(self, node: cst.ConcatenatedString) -> Fact:
         self.fact(node.left)

@@ -17,6 +17,7 @@ from tf2torch.syntax.build import TIGHT
 from tf2torch.syntax.literals import is_literal, literal, tuple_of
 from tf2torch.syntax.precedence import bare, fit
 from tf2torch.syntax.purity import Purity, purity
+from tf2torch.syntax.scopes import dotted
 from tf2torch.syntax.text import code
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class RuleCalls(ABC):
         return self._torch_call(node)
 
     def _torch_call(self, node: cst.Call) -> cst.BaseExpression:
-        function = code(node.func)
+        function = dotted(node.func) or code(node.func)
         func = fit(node, "func", self.make(node.func))
         args = [made for a in node.args for made in self._args(function, a)]
         return shortened(function, cst.Call(func, args))
@@ -90,11 +91,15 @@ class RuleCalls(ABC):
             if default is not NO_DEFAULT and code(value) == code(literal(default)):
                 del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
                 return None
-        float32 = arg.keyword is not None and arg.keyword.value == "dtype" and code(value) == "torch.float32"
-        if float32 and not self._is_given(arg.value) and self.tools.default_of(function, "dtype") is None:
+        if self._is_float32(arg, value) and self.tools.default_of(function, "dtype") is None:
             del self.writer.uses[before[0] :], self.writer.defaults[before[1] :]
             return None  # what torch makes anyway
         return cst.Arg(value, arg.keyword, TIGHT if arg.keyword else cst.MaybeSentinel.DEFAULT, star=arg.star)
+
+    def _is_float32(self, arg: cst.Arg, value: cst.BaseExpression) -> bool:
+        """Whether it asks for the dtype that torch gives anyway, without the caller having asked for it."""
+        named = arg.keyword is not None and arg.keyword.value == "dtype"
+        return named and dotted(value) == "torch.float32" and not self._is_given(arg.value)
 
     def _is_given(self, value: cst.BaseExpression) -> bool:
         """Whether the argument passes on what the caller wrote."""

@@ -12,10 +12,13 @@ from tf2torch.rules.reading import WORDS, RuleReader
 from tf2torch.rules.writing.calls import RuleCalls
 from tf2torch.rules.writing.nodes import PLAIN, Node, bound_inside, element_of, flattened, is_edge, is_label, literal_of
 from tf2torch.rules.writing.toolbox import NeedsHelper, Thunk, Use
-from tf2torch.syntax.fields import semantic_fields
+from tf2torch.syntax.fields import is_expression, semantic_fields
 from tf2torch.syntax.literals import fold, literal
 from tf2torch.syntax.precedence import bare, fit
 from tf2torch.syntax.purity import Purity, purity
+
+_PLAIN_EXPRESSIONS = frozenset({cst.Integer, cst.Float, cst.List, cst.Tuple, cst.UnaryOperation, cst.Comparison})
+_PARTS = frozenset({cst.Index, cst.Slice, cst.CompFor, cst.ComparisonTarget})
 
 if TYPE_CHECKING:
     from tf2torch.rules.writing.writer import Writer
@@ -58,11 +61,14 @@ class Frame(RuleCalls):
 
     def make(self, node: cst.BaseExpression) -> cst.BaseExpression:
         """One expression of the rule's text, written out."""
+        kind = type(node)
+        if kind is cst.Name:
+            return self._name(node, node.value)  # type: ignore[arg-type,attr-defined]
+        if kind is cst.Call:
+            return self.call(node)  # type: ignore[arg-type]
+        if kind in _PLAIN_EXPRESSIONS:
+            return self._rebuilt(node)
         match node:
-            case cst.Name(value=name):
-                return self._name(node, name)
-            case cst.Call():
-                return self.call(node)
             case cst.IfExp():
                 return self._if(node)
             case cst.Lambda() | cst.ListComp() | cst.GeneratorExp() | cst.SetComp() | cst.DictComp():
@@ -74,10 +80,8 @@ class Frame(RuleCalls):
                 return self._subscript(node)
             case cst.Attribute(value=cst.Name(value="builtins"), attr=attr):
                 return attr  # a rule has that name, too
-            case cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value="dtype")) if self.writer.is_computed(
-                name
-            ):
-                return self._dtype(node)
+            case cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value="dtype")):
+                return self._dtype(node) if self.writer.is_computed(name) else self._rebuilt(node)
             case cst.SimpleString():
                 return literal(node.evaluated_value)
         return self._rebuilt(node)
@@ -137,12 +141,14 @@ class Frame(RuleCalls):
         changes: dict[str, object] = {}
         for name in semantic_fields(type(node)):
             value = getattr(node, name)
-            if isinstance(value, cst.BaseExpression) and not is_label(node, name):
-                changes[name] = fit(node, name, bare(self.make(value)))
-            elif isinstance(value, (cst.BaseSlice, cst.CompFor, cst.ComparisonTarget)):
-                changes[name] = self._rebuilt(value)
-            elif isinstance(value, (list, tuple)):
+            kind = type(value)
+            if kind is list or kind is tuple:
                 changes[name] = [part for item in value for part in flattened(self._part(item))]
+            elif is_expression(kind):  # type: ignore[arg-type]
+                if not is_label(node, name):
+                    changes[name] = fit(node, name, bare(self.make(value)))
+            elif kind in _PARTS:
+                changes[name] = self._rebuilt(value)
         if isinstance(node, cst.Slice):
             changes = {n: None if n in ("lower", "upper") and is_edge(n, v) else v for n, v in changes.items()}
         return node.with_changes(**changes, **PLAIN.get(type(node), {}))

@@ -35,7 +35,7 @@ def is_edge(side: str, bound: object) -> bool:
 
 def flattened(part: cst.CSTNode) -> list[cst.CSTNode]:
     """The elements of a display that is starred inside another; anything else as it is."""
-    if isinstance(part, cst.StarredElement) and isinstance(part.value, (cst.List, cst.Tuple)):
+    if type(part) is cst.StarredElement and isinstance(part.value, (cst.List, cst.Tuple)):
         return [e.with_changes(comma=cst.MaybeSentinel.DEFAULT) for e in part.value.elements]
     return [part]
 
@@ -76,11 +76,9 @@ def element_of(node: cst.BaseExpression) -> tuple[int, cst.BaseExpression | None
 
 def is_label(node: cst.CSTNode, field: str) -> bool:
     """An attribute's own name, a keyword and a bound name are labels, not expressions."""
-    return (
-        (field == "attr")
-        or field == "keyword"
-        or (isinstance(node, (cst.Param, cst.CompFor)) and field in ("name", "target"))
-    )
+    if field in ("attr", "keyword"):
+        return True
+    return field in ("name", "target") and isinstance(node, (cst.Param, cst.CompFor))
 
 
 def bound_inside(node: cst.BaseExpression) -> set[str]:

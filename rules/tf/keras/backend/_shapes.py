@@ -123,7 +123,7 @@ def permute_dimensions(x: Tensor, pattern: Shape) -> Tensor:
     x: f32[2, 3, 4]
 
     >>> tf.keras.backend.permute_dimensions(x, (0, 2, 1))
-    x.permute(0, 2, 1)
+    x.mT
     """
     return transpose_(x, pattern)
 
