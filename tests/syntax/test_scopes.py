@@ -6,7 +6,7 @@ from __future__ import annotations
 import libcst as cst
 import pytest
 
-from tf2torch.syntax.scopes import bound_names, declared, walrus_names
+from tf2torch.syntax.scopes import bound_names, declarations, walrus_names
 
 CASES = [
     ("x = y = 1", "x y"),
@@ -40,5 +40,5 @@ def test_names_bound_in_expressions() -> None:
 
 def test_names_declared_for_scopes_around() -> None:
     code = cst.parse_module("if x:\n    global a, b\nnonlocal c\ndef f():\n    global d")
-    assert list(declared(code, cst.Global)) == ["a", "b"]
-    assert list(declared(code, cst.Nonlocal)) == ["c"]
+    said = [(type(d), [item.name.value for item in d.names]) for d in declarations(code)]
+    assert said == [(cst.Global, ["a", "b"]), (cst.Nonlocal, ["c"])]

@@ -111,6 +111,8 @@ class Rewriter(Expressions):
         around.append(node)  # type: ignore[arg-type]
         made = self.rebuilt(node)
         around.pop()
+        if isinstance(made, cst.If):  # an `elif` stands in no block
+            self.origin.setdefault(made, (node, node))
         return made
 
     def suite(self, node: cst.BaseSuite) -> cst.BaseSuite:

@@ -29,7 +29,7 @@ def places_by_name(
     heads = [first_name(n) for n in wanted]
     if None in heads:
         return None
-    theirs = _names_of_python([part for s in group for part in _head_of_python(s)])
+    theirs = _names_of_python(group)
     ours = [name for part in _head(statement) for name in _names(part)]
     if theirs is None or [n.value for n in ours] != [n.id for n in theirs]:
         return None
@@ -68,22 +68,28 @@ def _head(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
                     yield part
 
 
-def _head_of_python(statement: ast.stmt) -> Iterator[ast.AST]:
-    """The parts of CPython's statement outside of its blocks."""
-    for name, value in ast.iter_fields(statement):
-        if name not in BLOCKS:
-            yield from (part for part in (value if isinstance(value, list) else [value]) if isinstance(part, ast.AST))
-
-
-def _names_of_python(parts: Sequence[ast.AST]) -> list[ast.Name] | None:
+def _names_of_python(group: Sequence[ast.stmt]) -> list[ast.Name] | None:
+    """The names in CPython's statements outside of their blocks, in source order."""
     names: list[ast.Name] = []
-    for part in parts:
-        for node in ast.walk(part):
-            if isinstance(node, ast.Name):
-                names.append(node)
-            elif isinstance(node, ast.JoinedStr):
-                return None  # before Python 3.12, places inside f-strings are not reliable
+    for statement in group:
+        for field in statement._fields:
+            if field not in BLOCKS and not _collect(getattr(statement, field, None), names):
+                return None
     return sorted(names, key=lambda n: (n.lineno, n.col_offset))
+
+
+def _collect(part: object, names: list[ast.Name]) -> bool:
+    """Add the names below a part; False for an f-string: before Python 3.12, places inside are not reliable."""
+    kind = type(part)
+    if kind is ast.Name:
+        names.append(part)  # type: ignore[arg-type]
+    elif kind is list:
+        return all(_collect(inner, names) for inner in part)  # type: ignore[attr-defined]
+    elif kind is ast.JoinedStr:
+        return False
+    elif isinstance(part, ast.AST):
+        return all(_collect(getattr(part, field, None), names) for field in part._fields)
+    return True
 
 
 def _names(node: cst.CSTNode) -> Iterator[cst.Name]:
