@@ -6,7 +6,7 @@ from torch import Tensor
 
 def gather_batched(params: Tensor, indices: Tensor, axis: int, batch_dims: int) -> Tensor:
     """Gathers along an axis, the first `batch_dims` axes of both running together."""
-    axis, batch_dims = axis % params.dim(), batch_dims % indices.dim()
+    axis, batch_dims = axis % params.dim(), batch_dims if batch_dims > 0 else batch_dims + indices.dim()
     moved = params.movedim(axis, batch_dims)
     flat = moved.reshape(-1, *moved.shape[batch_dims:])
     places = indices.reshape(len(flat), -1)

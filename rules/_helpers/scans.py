@@ -6,5 +6,5 @@ from torch import Tensor
 
 def shifted(scan: Tensor, axis: int, first: int) -> Tensor:
     """The running values moved one place on, beginning with `first`; the last one is dropped."""
-    start = torch.full_like(scan.narrow(axis, 0, 1), first)
-    return torch.cat([start, scan.narrow(axis, 0, scan.shape[axis] - 1)], dim=axis)
+    start = torch.full_like(scan.sum(axis, keepdim=True), first, dtype=scan.dtype)
+    return torch.cat([start, scan], dim=axis).narrow(axis, 0, scan.shape[axis])

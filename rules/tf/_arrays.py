@@ -14,6 +14,7 @@ from tf2torch.rules.words import (
     Shape,
     Tensors,
     Unsupported,
+    aliases_variable,
     as_tuple,
     caveat,
     known,
@@ -26,7 +27,7 @@ from .._helpers.padding import pad_reflect, pad_symmetric
 
 def concat(values: Pieces, axis: int) -> Any:
     """
-    x, y: f32[2, 3]
+    x, y: f32[2, 3]; w: ndarray f64[2, 3]; v: var f32[2, 3]
 
     >>> tf.concat([x, y], axis=0)
     torch.cat([x, y], dim=0)
@@ -40,23 +41,33 @@ def concat(values: Pieces, axis: int) -> Any:
     [*x.shape, *y.shape]
     >>> tf.zeros(tf.concat([[1], tf.shape(y), [4]], 0))
     torch.zeros([1, *y.shape, 4])
+    >>> tf.concat([x, w], 0)
+    Unsupported: an array beside a tensor of another dtype: give it that dtype
     >>> tf.concat(x, 0)
     x
+    >>> tf.concat(v, 0)
+    v.clone()
     """
     if known(isinstance(values, Tensor)):
-        return values  # TensorFlow takes it for a list of one
+        if known(not aliases_variable(values)):
+            return values  # TensorFlow takes it for a list of one
+        return values.clone()
     if known(isinstance(values[0], (list, torch.Size)) and isinstance(values[1], (list, torch.Size))):
         caveat("sizes are Python numbers in torch", differs="type")
         if known(len(values) == 2):
             return [*values[0], *values[1]]
         if known(len(values) == 3):
             return [*values[0], *values[1], *values[2]]
+    if known(len(values) > 1 and values[0].is_floating_point() and values[1].is_floating_point()):
+        if known(values[0].dtype != values[1].dtype):
+            raise Unsupported("an array beside a tensor of another dtype: give it that dtype")
     return torch.cat(values, dim=axis)
 
 
 def stack(values: Pieces, axis: int = 0) -> Tensor:
     """
     x, y: f32[2, 3]; k: int = 4; xs: list f32[2, 3] x 4; u: ?f32[2, 3]
+    w: ndarray f64[2, 3]
 
     >>> tf.stack([x, y])
     torch.stack([x, y])
@@ -68,6 +79,8 @@ def stack(values: Pieces, axis: int = 0) -> Tensor:
     torch.stack([u, y])
     >>> tf.stack([k, 3])
     torch.tensor([k, 3])
+    >>> tf.stack([x, w])
+    Unsupported: an array beside a tensor of another dtype: give it that dtype
     >>> tf.stack(x, 1)
     torch.stack(tuple(x), dim=1)
     """
@@ -75,6 +88,9 @@ def stack(values: Pieces, axis: int = 0) -> Tensor:
         return torch.stack(tuple(values), dim=axis)
     if known(isinstance(values[0], (int, float)) and axis == 0):
         return torch.tensor(values)
+    if known(len(values) > 1 and values[0].is_floating_point() and values[1].is_floating_point()):
+        if known(values[0].dtype != values[1].dtype):
+            raise Unsupported("an array beside a tensor of another dtype: give it that dtype")
     return torch.stack(values, dim=axis)
 
 
@@ -156,7 +172,17 @@ def transpose(a: Tensor, perm: Shape | None = None, conjugate: bool = False) -> 
     >>> tf.transpose(u)
     u.permute(*range(u.dim() - 1, -1, -1))
     >>> tf.transpose(x, perm=[0, 2, 1])
-    x.permute(0, 2, 1)
+    x.mT
+    >>> tf.transpose(u, (0, 2, 1))
+    u.permute(0, 2, 1)
+    >>> tf.transpose(w, [0, 1, 3, 2])
+    w.mT
+    >>> tf.transpose(m + 1.0, [1, 0])
+    (m + 1.0).T
+    >>> tf.transpose(w, [0, 2, 1, 3])
+    w.transpose(1, 2)
+    >>> tf.transpose(x, (2, 0, 1))
+    x.permute(2, 0, 1)
     >>> tf.transpose(x, p)
     x.permute(p.tolist())
     >>> tf.transpose(c, [1, 0], conjugate=True)
@@ -174,12 +200,18 @@ def transpose(a: Tensor, perm: Shape | None = None, conjugate: bool = False) -> 
         return a.permute(*range(a.dim() - 1, -1, -1))
     if conjugate:
         return torch.conj_physical(a.permute(*spread(perm)))
+    if known(a.dim() == 2 and tuple(perm) == (1, 0)):
+        return a.T
+    if known(a.dim() == len(perm) and tuple(perm) in ((0, 2, 1), (0, 1, 3, 2))):
+        return a.mT
+    if known(a.dim() == 4 and tuple(perm) == (0, 2, 1, 3)):
+        return a.transpose(1, 2)
     if unlikely(isinstance(perm, Tensor)):
         return a.permute(perm.tolist())
     return a.permute(*spread(perm))
 
 
-def expand_dims(input: Tensor, axis: int) -> Tensor:
+def expand_dims(input: Tensor, axis: Any) -> Tensor:
     """
     x: f32[2, 3]
 
@@ -189,11 +221,15 @@ def expand_dims(input: Tensor, axis: int) -> Tensor:
     x.unsqueeze(-1)
     >>> tf.expand_dims([1.0, 2.0], axis=1)
     torch.tensor([1.0, 2.0]).unsqueeze(1)
+    >>> tf.expand_dims(x, [1])
+    x.unsqueeze(1)
     """
+    if known(isinstance(axis, (list, tuple))):
+        return input.unsqueeze(axis[0])
     return input.unsqueeze(axis)
 
 
-def squeeze(input: Tensor, axis: int | list[int] | None = None) -> Tensor:
+def squeeze(input: Tensor, axis: Any = None) -> Tensor:
     """
     x: f32[1, 3, 1, 2]
 
@@ -205,8 +241,10 @@ def squeeze(input: Tensor, axis: int | list[int] | None = None) -> Tensor:
     x.squeeze((0, -2))
     >>> tf.squeeze(x, [2])
     x.squeeze(2)
+    >>> tf.squeeze(x, axis=())
+    x.squeeze()
     """
-    if axis is None or unlikely(axis == []):
+    if axis is None or unlikely(axis == [] or axis == ()):
         return input.squeeze()
     if isinstance(axis, (list, tuple)):
         if known(len(axis) == 1):

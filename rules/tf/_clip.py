@@ -1,5 +1,6 @@
 """tf.clip_by_* : values and norms kept within bounds."""
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -9,7 +10,7 @@ from tf2torch.rules.words import Axes, Tensors, Unsupported, known
 def clip_by_value(t: Tensor, clip_value_min: float, clip_value_max: float) -> Tensor:
     """
     x: f32[2, 3] = [[-1., 0., 2.], [1., -0.5, nan]]; n: i32[5]; lo: f32[3] = [-1., 0., 1.]; hi: f32[3] = [0., 0.5, 2.]
-    e: float = 0.25; y: f32[2, 3]; p: ?float = 0.75
+    e: float = 0.25; y: f32[2, 3]; p: ?float = 0.75; a: ndarray f64[3]
 
     >>> tf.clip_by_value(x, 0.0, 1.0)
     torch.clamp(x, 0.0, 1.0)
@@ -29,9 +30,13 @@ def clip_by_value(t: Tensor, clip_value_min: float, clip_value_max: float) -> Te
     torch.clamp(torch.tensor([1.0, 5.0]), 2.0, 3.0)
     >>> tf.clip_by_value(x, [-1.0, 0.0, 1.0], 1.5)
     Unsupported: bounds in a list
+    >>> tf.clip_by_value(x, a, 1.5)
+    Unsupported: bounds in an array: make it a tensor
     """
     if known(isinstance(clip_value_min, (list, tuple)) or isinstance(clip_value_max, (list, tuple))):
         raise Unsupported("bounds in a list")
+    if known(isinstance(clip_value_min, np.ndarray) or isinstance(clip_value_max, np.ndarray)):
+        raise Unsupported("bounds in an array: make it a tensor")
     if known(isinstance(clip_value_min, Tensor) is not isinstance(clip_value_max, Tensor)):
         return torch.clamp(torch.clamp(t, max=clip_value_max), min=clip_value_min)
     return torch.clamp(t, clip_value_min, clip_value_max)

@@ -23,6 +23,8 @@ from tf2torch.rules.words import (
     unlikely,
 )
 
+from .._helpers.ranges import float_range
+
 
 def constant(value: Any, dtype: torch.dtype | None = None, shape: Shape | None = None) -> Tensor:
     """
@@ -57,6 +59,8 @@ def constant(value: Any, dtype: torch.dtype | None = None, shape: Shape | None =
     torch.tensor(2 + 1j, dtype=torch.complex128)
     >>> tf.constant(x)
     x
+    >>> tf.constant(v)
+    Unsupported: a variable, through which no gradient would run: use tf.identity or tf.stop_gradient
     >>> tf.constant(u)
     torch.as_tensor(u)
     >>> tf.constant("text")
@@ -66,6 +70,8 @@ def constant(value: Any, dtype: torch.dtype | None = None, shape: Shape | None =
     """
     if known(contains_strings(value)):
         raise Unsupported("torch has no tensors of text")
+    if known(isinstance(value, nn.Parameter)):
+        raise Unsupported("a variable, through which no gradient would run: use tf.identity or tf.stop_gradient")
     if known(isinstance(value, Tensor)):
         return value
     if unlikely(contains_tensors(value)):
@@ -188,6 +194,8 @@ def fill(dims: Shape, value: Scalar, layout: Ignored = None) -> Tensor:
     torch.full((2,), 7)
     >>> tf.fill((2,), 7)  # --exact-dtypes
     torch.full((2,), 7, dtype=torch.int32)
+    >>> tf.fill(4, 0.5)
+    torch.full([4], 0.5)
     >>> tf.fill([2, 3], s)
     s.expand(2, 3)
     >>> tf.fill([2], a)
@@ -199,6 +207,8 @@ def fill(dims: Shape, value: Scalar, layout: Ignored = None) -> Tensor:
         return value.expand(*spread(dims))
     if unlikely(isinstance(dims, Tensor)):
         return torch.full(dims.tolist(), value)
+    if isinstance(dims, int):
+        dims = [dims]
     if exact_dtypes and torch.tensor(value).dtype == torch.int64:
         return torch.full(dims, value, dtype=torch.int32)
     return torch.full(dims, value)
@@ -238,8 +248,14 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: torch.dtype | No
     torch.arange(1, k)
     >>> tf.range(10, 0, delta=-3)
     torch.arange(10, 0, -3)
-    >>> tf.range(0.0, 1.0, 0.1)
-    torch.arange(0.0, 1.0, 0.1)
+    >>> tf.range(0.0, 6.0, 2.0)
+    torch.arange(0.0, 6.0, 2.0)
+    >>> tf.range(0.9, 1.2, 0.1)
+    float_range(0.9, 1.2, 0.1)
+    >>> tf.range(1.0, 1.6, 0.2, dtype=tf.float32)
+    float_range(1.0, 1.6, 0.2)
+    >>> tf.range(1.0, 1.6, 0.2, dtype=tf.float64)
+    torch.arange(1.0, 1.6, 0.2, dtype=torch.float64)
     >>> tf.range(3, dtype=tf.float32)
     torch.arange(3, dtype=torch.float32)
     >>> tf.range(start=0, limit=tf.shape(x)[1])
@@ -258,6 +274,10 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: torch.dtype | No
     if dtype is None and not known(isinstance(start, (int, float))):
         if unlikely(isinstance(start, Tensor) and start.dtype == torch.float64):
             raise Unsupported("tf.range over a float64 tensor: torch.arange gives float32; state dtype=")
+    if (dtype is None or dtype == torch.float32) and unlikely(isinstance(delta, float)):
+        if known(start % 1 == 0 and limit % 1 == 0 and delta % 1 == 0):
+            return torch.arange(start, limit, delta)
+        return float_range(start, limit, delta)  # torch counts the numbers in float64, TensorFlow in float32
     if exact_dtypes and dtype is None and isinstance(start, int) and isinstance(delta, int):
         if limit is None:
             return torch.arange(start, dtype=torch.int32)
@@ -274,7 +294,7 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: torch.dtype | No
 
 def linspace(start: Scalar, stop: Scalar, num: int, axis: int = 0) -> Tensor:
     """
-    s: f32[]; t: f32[]; v, w: f32[3]
+    s: f32[]; t: f32[]; v, w: f32[3]; d: f64[]; n: i32[]
 
     >>> tf.linspace(0.0, 1.0, 5)
     torch.linspace(0.0, 1.0, 5)
@@ -282,11 +302,19 @@ def linspace(start: Scalar, stop: Scalar, num: int, axis: int = 0) -> Tensor:
     torch.linspace(0, 10, 4, dtype=torch.float64)
     >>> tf.linspace(s, t, 5)
     torch.lerp(s, t, torch.linspace(0.0, 1.0, 5))
+    >>> tf.linspace(d, d, 5)
+    torch.lerp(d, d, torch.linspace(0.0, 1.0, 5, dtype=d.dtype))
+    >>> tf.linspace(n, n, 5)
+    Unsupported: tf.linspace between whole numbers in tensors
     >>> tf.linspace(v, w, 4)
     Unsupported: tf.linspace between tensors that are not scalars
     """
     if isinstance(start, Tensor) or isinstance(stop, Tensor):
         if isinstance(start, Tensor) and isinstance(stop, Tensor) and start.dim() == 0 and axis == 0:
+            if unlikely(not start.is_floating_point()):
+                raise Unsupported("tf.linspace between whole numbers in tensors")
+            if unlikely(start.dtype != torch.float32):
+                return torch.lerp(start, stop, torch.linspace(0.0, 1.0, num, dtype=start.dtype))
             return torch.lerp(start, stop, torch.linspace(0.0, 1.0, num))
         raise Unsupported("tf.linspace between tensors that are not scalars")
     if isinstance(start, int):

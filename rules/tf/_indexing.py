@@ -6,14 +6,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from tf2torch.rules.words import Ignored, Scalar, Shape, Unsupported, caveat, exact_dtypes, known, unlikely
+from tf2torch.rules.words import Ignored, OneIndex, Scalar, Shape, Unsupported, caveat, exact_dtypes, known, unlikely
 
 from .._helpers.gathering import gather_batched
 
 
 def gather(
     params: Tensor,
-    indices: Scalar,
+    indices: Scalar | OneIndex,
     validate_indices: Ignored = None,
     axis: int | None = None,
     batch_dims: int = 0,
@@ -21,7 +21,7 @@ def gather(
     """
     x: f32[4, 3, 5]; m: f32[4, 6]; i: i32[2] in [0, 3); j: i64[2, 6] in [0, 3); k: int = 1; u: ?i32[2] = [0, 2]
     b: i32[4] in [0, 3); c: i64[4, 2] in [0, 3); d: i32[4, 2] in [0, 3); e: i32[4, 3, 2] in [0, 5)
-    k3: i32[4, 2, 3] in [0, 6)
+    k3: i32[4, 2, 3] in [0, 6); v: var f32[4, 3]; o: f32[1, 6]
 
     >>> tf.gather(x, i)
     x[i]
@@ -29,6 +29,26 @@ def gather(
     x[k]
     >>> tf.gather(x, [2, 0])
     x[torch.tensor([2, 0])]
+    >>> tf.gather(x, [2])
+    x.narrow(0, 2, 1)
+    >>> tf.gather(x, [2], axis=-2)
+    x.narrow(-2, 2, 1)
+    >>> tf.gather(x, [2], axis=k)
+    x.narrow(k, 2, 1)
+    >>> tf.gather(o, [2], batch_dims=1)
+    tf_gather(o, [2], batch_dims=1)
+    >>> tf.gather(x, [k], axis=-2)
+    x[..., torch.tensor([k]), :]
+    >>> tf.gather(v, [2], axis=1)
+    v.narrow(1, 2, 1)
+    >>> tf.gather(x, [-1])
+    Unsupported: a negative index, which TensorFlow does not take
+    >>> tf.gather(x, -1)
+    Unsupported: a negative index, which TensorFlow does not take
+    >>> tf.gather(x, [[2]], axis=1)
+    x[:, torch.tensor([[2]])]
+    >>> tf.gather(m, [[1], [0], [5], [2]], batch_dims=1)
+    m.gather(1, torch.tensor([[1], [0], [5], [2]]))
     >>> tf.gather(params=x, indices=j, axis=1)
     x[:, j]
     >>> tf.gather(x, i, axis=2)
@@ -57,9 +77,19 @@ def gather(
     gather_batched(m, k3, 1, 1)
     >>> tf.gather(x, e, axis=2, batch_dims=2)
     gather_batched(x, e, 2, 2)
+    >>> tf.gather(x, b, axis=2, batch_dims=1)
+    gather_batched(x, b, 2, 1)
     >>> tf.gather(x, d, axis=-1, batch_dims=1)
     gather_batched(x, d, -1, 1)
     """
+    if known(isinstance(indices, int) and indices < 0):
+        raise Unsupported("a negative index, which TensorFlow does not take")
+    if known(isinstance(indices, list) and len(indices) == 1):
+        if indices[0] < 0:
+            raise Unsupported("a negative index, which TensorFlow does not take")
+        if batch_dims == 0:  # narrow raises where there is no such index; a slice would be empty
+            return params.narrow(0 if axis is None else axis, indices[0], 1)
+        indices = torch.tensor(indices)
     if axis is None:
         axis = batch_dims
     if batch_dims != 0:
@@ -210,6 +240,7 @@ def boolean_mask(tensor: Tensor, mask: Tensor, axis: int | None = None) -> Tenso
 def where(condition: Tensor, x: Scalar | None = None, y: Scalar | None = None) -> Tensor:
     """
     c: bool[2, 3]; a, b: f32[2, 3]; n: i32[2, 3]; r: f32[3]; k: float = 0.5; t: f32[3] = [nan, 1.0, 0.0]
+    w: ndarray f64[2, 3]
 
     >>> tf.where(c)
     torch.argwhere(c)
@@ -229,11 +260,16 @@ def where(condition: Tensor, x: Scalar | None = None, y: Scalar | None = None) -
     torch.where(torch.isnan(t), r, t)
     >>> tf.where([True, False, True], r, 0.0)
     torch.where(torch.tensor([True, False, True]), r, 0.0)
+    >>> tf.where(c, a, w)
+    Unsupported: an array or list beside a tensor of another dtype: give it that dtype
     >>> tf.where(c, 1, 0)  # --exact-dtypes
     torch.where(c, 1, 0).to(torch.int32)
     """
     if x is None or y is None:
         return torch.argwhere(condition)
+    if known(isinstance(x, Tensor) and isinstance(y, Tensor) and x.is_floating_point() and y.is_floating_point()):
+        if known(x.dtype != y.dtype):
+            raise Unsupported("an array or list beside a tensor of another dtype: give it that dtype")
     if exact_dtypes and isinstance(x, int) and isinstance(y, int):
         return torch.where(condition, x, y).to(torch.int32)
     return torch.where(condition, x, y)

@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from tf2torch.rules.words import Ignored, Unsupported, caveat
+from tf2torch.rules.words import Ignored, Unsupported
 
 
 class Module(nn.Module):
@@ -29,7 +29,6 @@ class Module(nn.Module):
         >>> stacked.trainable_variables
         list(stacked.parameters())
         """
-        caveat("in the order in which they are made; TensorFlow sorts them by attribute name")
         return list(self.parameters())
 
     @property
@@ -45,9 +44,6 @@ class Module(nn.Module):
         >>> scaled.variables
         [*scaled.parameters(), *scaled.buffers()]
         """
-        caveat(
-            "parameters before buffers, in the order in which they are made; TensorFlow sorts them by attribute name"
-        )
         return [*self.parameters(), *self.buffers()]
 
     @property
@@ -63,7 +59,6 @@ class Module(nn.Module):
         >>> scaled.non_trainable_variables
         list(scaled.buffers())
         """
-        caveat("in the order in which they are made; TensorFlow sorts them by attribute name")
         return list(self.buffers())
 
     @property

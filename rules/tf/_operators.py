@@ -130,7 +130,7 @@ class Tensor(torch.Tensor):
 
     def __mod__(x: Operand, y: Operand) -> torch.Tensor:  # type: ignore[override]
         """
-        n: i32[2, 3]; m: i32[3] in [1, 5); x: f32[2, 3]; y: f32[3]
+        n: i32[2, 3]; m: i32[3] in [1, 5); x: f32[2, 3]; y: f32[3]; v: var f32[3]
 
         >>> n % m
         n % m
@@ -140,7 +140,11 @@ class Tensor(torch.Tensor):
         x % y
         >>> n % [2, 3, -4]
         n % torch.tensor([2, 3, -4], dtype=torch.int32)
+        >>> 2.5 % v
+        torch.full_like(v, 2.5) % v
         """
+        if isinstance(x, (int, float)) and not known(not y.requires_grad):
+            return torch.full_like(y, x) % y  # torch has no gradient for a number % a tensor
         return x % y
 
     def __and__(x: Operand, y: Operand) -> torch.Tensor:  # type: ignore[override]

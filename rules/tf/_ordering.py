@@ -7,7 +7,7 @@ from torch import Tensor
 
 from tf2torch.rules.words import Ignored, Scalar, Shape, Tensors, Unsupported, caveat, exact_dtypes, known
 
-from .._helpers.distinct import unique_in_order
+from .._helpers.distinct import unique_and_places, unique_in_order
 
 
 def sort(values: Tensor, axis: int = -1, direction: str = "ASCENDING") -> Tensor:
@@ -23,6 +23,7 @@ def sort(values: Tensor, axis: int = -1, direction: str = "ASCENDING") -> Tensor
     >>> tf.sort(n)
     n.sort(stable=True).values
     """
+    caveat("NaN comes first in TensorFlow and last in torch; in descending order last and first")
     if direction == "DESCENDING":
         return values.sort(dim=axis, descending=True, stable=True).values
     return values.sort(dim=axis, stable=True).values
@@ -43,6 +44,7 @@ def argsort(values: Tensor, axis: int = -1, direction: str = "ASCENDING", stable
     >>> tf.argsort(t, direction="DESCENDING")  # --exact-dtypes
     t.argsort(descending=True, stable=True).to(torch.int32)
     """
+    caveat("NaN comes first in TensorFlow and last in torch; in descending order last and first")
     if direction == "DESCENDING":
         if exact_dtypes:
             return values.argsort(dim=axis, descending=True, stable=True).to(torch.int32)
@@ -57,11 +59,13 @@ def unique(x: Tensor, out_idx: torch.dtype = torch.int32) -> tuple[Tensor, Tenso
     n: i32[6] = [3, 1, 3, 2, 1, 3]; f: f32[4] = [0.5, -1.0, 0.5, 2.0]
 
     >>> tf.unique(n)
-    unique_in_order(n, torch.int32)[:2]
+    unique_and_places(n, torch.int32)
     >>> tf.unique(f, out_idx=tf.int64)
-    unique_in_order(f, torch.int64)[:2]
+    unique_and_places(f, torch.int64)
+    >>> tf.unique(n).y
+    unique_and_places(n, torch.int32).y
     """
-    return unique_in_order(x, out_idx)[:2]
+    return unique_and_places(x, out_idx)
 
 
 def unique_with_counts(x: Tensor, out_idx: torch.dtype = torch.int32) -> tuple[Tensor, Tensor, Tensor]:
@@ -70,6 +74,8 @@ def unique_with_counts(x: Tensor, out_idx: torch.dtype = torch.int32) -> tuple[T
 
     >>> tf.unique_with_counts(n)
     unique_in_order(n, torch.int32)
+    >>> tf.unique_with_counts(n).count
+    unique_in_order(n, torch.int32).count
     """
     return unique_in_order(x, out_idx)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Unsupported
+from tf2torch.rules.words import Unsupported, unlikely
 
 DType = torch.dtype
 
@@ -27,6 +27,7 @@ def as_dtype(type_value: torch.dtype) -> torch.dtype:
 def saturate_cast(value: Tensor, dtype: torch.dtype) -> Tensor:
     """
     x: f32[5] = [-300.7, -1.2, 0.5, 255.9, 1000.0]; n: i32[3] = [-5, 7, 300]
+    b: u8[3] = [5, 127, 200]
 
     >>> tf.saturate_cast(x, tf.uint8)
     x.clamp(0, 255).to(torch.uint8)
@@ -34,9 +35,13 @@ def saturate_cast(value: Tensor, dtype: torch.dtype) -> Tensor:
     n.clamp(0, 255).to(torch.uint8)
     >>> tf.saturate_cast(n, tf.int8)
     n.clamp(-128, 127).to(torch.int8)
+    >>> tf.saturate_cast(b, tf.int8)
+    b.short().clamp(-128, 127).to(torch.int8)
     >>> tf.saturate_cast(x, tf.int32)
     Unsupported: tf.saturate_cast to another dtype than int8 and uint8
     """
+    if unlikely(value.dtype == torch.uint8 or value.dtype == torch.int8):
+        value = value.short()  # the bounds themselves do not fit into these
     if dtype == torch.uint8:
         return value.clamp(0, 255).to(torch.uint8)
     if dtype == torch.int8:

@@ -3,12 +3,12 @@
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Axes, Ignored, Tensors, Unsupported, caveat, known, unlikely
+from tf2torch.rules.words import Axes, Ignored, Operand, Tensors, Unsupported, caveat, known, unlikely
 
 
 def matmul(
-    a: Tensor,
-    b: Tensor,
+    a: Operand,
+    b: Operand,
     transpose_a: bool = False,
     transpose_b: bool = False,
     adjoint_a: bool = False,
@@ -21,6 +21,7 @@ def matmul(
 ) -> Tensor:
     """
     a: f32[2, 3]; b: f32[3, 4]; q: f32[5, 2, 3]; n: i32[2, 3]; m: i32[3, 4]; c: c64[2, 3]; d: c64[2, 4]
+    w: ndarray f64[3, 4]
 
     >>> tf.matmul(a, b)
     torch.matmul(a, b)
@@ -38,6 +39,8 @@ def matmul(
     torch.matmul(n, m)
     >>> tf.matmul([[1.0, 2.0]], a)
     torch.matmul(torch.tensor([[1.0, 2.0]]), a)
+    >>> tf.matmul(a, w)
+    torch.matmul(a, torch.as_tensor(w, dtype=torch.float32))
     >>> tf.matmul(a, b, output_type=tf.float32)
     Unsupported: output_type
     """
@@ -50,8 +53,8 @@ def matmul(
 
 
 def matvec(
-    a: Tensor,
-    b: Tensor,
+    a: Operand,
+    b: Operand,
     transpose_a: bool = False,
     adjoint_a: bool = False,
     a_is_sparse: Ignored = False,
@@ -303,6 +306,7 @@ def logdet(matrix: Tensor) -> Tensor:
     >>> tf.linalg.logdet(s)
     torch.logdet(s)
     """
+    caveat("of a matrix that is not symmetric and positive definite TensorFlow makes another number")
     return torch.logdet(matrix)
 
 
@@ -326,7 +330,7 @@ def cholesky_solve(chol: Tensor, rhs: Tensor) -> Tensor:
     return torch.cholesky_solve(rhs, torch.tril(chol))  # torch gives what is above the diagonal a gradient
 
 
-def solve(matrix: Tensor, rhs: Tensor, adjoint: bool = False) -> Tensor:
+def solve(matrix: Operand, rhs: Operand, adjoint: bool = False) -> Tensor:
     """
     s: f32[2, 2] = [[3., 1.], [-1., 2.]]; b: f32[2, 3]; v: f32[2]
 
@@ -373,6 +377,7 @@ def lstsq(matrix: Tensor, rhs: Tensor, l2_regularizer: float = 0.0, fast: Ignore
     """
     if l2_regularizer != 0.0:
         raise Unsupported("l2_regularizer")
+    caveat("where the columns of the matrix depend on each other, TensorFlow finds another solution")
     return torch.linalg.lstsq(matrix, rhs).solution
 
 
@@ -442,7 +447,7 @@ def expm(input: Tensor) -> Tensor:
     return torch.linalg.matrix_exp(input)
 
 
-def cross(a: Tensor, b: Tensor) -> Tensor:
+def cross(a: Operand, b: Operand) -> Tensor:
     """
     a, b: f32[2, 3]
 

@@ -11,6 +11,22 @@ CASES = [
     ("strings", "s = 'a'\ns += 'b'\n", "s = 'a'\ns += 'b'\n"),
     ("a list of tensors", "l = [x]\nl += [x]\n", "l = [x]\nl += [x]\n"),
     ("what is not known", "def f(a):\n    a += 1\n", "def f(a):\n    a += 1\n"),
+    (
+        "what may be a list",
+        "def f(a, b):\n    a += [b]\n    return tf.exp(b)\n",
+        "def f(a, b):\n    a += [b]\n    return torch.exp(b)\n",
+    ),
+    (
+        "what another function takes to be a tensor",
+        "def f(a):\n    a += 1\ndef g(a):\n    tf.exp(a)\n",
+        "def f(a):\n    a += 1\ndef g(a):\n    torch.exp(a)\n",
+    ),
+    (
+        "what is taken to be a tensor",
+        "def f(a, b):\n    c = tf.exp(a)\n    a += 1\n    a *= b\n",
+        "def f(a, b):\n    c = torch.exp(a)\n    a = a + 1\n    a = a * b\n",
+    ),
+    ("an attribute and a tensor", "def f(a):\n    a.b += x\n", "def f(a):\n    a.b = a.b + x\n"),
     ("a tensor", "x += 1  # c\n", "x = x + 1  # c\n"),
     ("a number and a tensor", "k = 1\nk += x\n", "k = 1\nk = k + x\n"),
     ("a parameter and a tensor", "def f(a):\n    a += x\n", "def f(a):\n    a = a + x\n"),

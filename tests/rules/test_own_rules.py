@@ -54,3 +54,26 @@ def test_a_name_that_is_tensorflow_on_one_path_only_is_reported() -> None:
     result = translate(source)
     assert [(n.code, n.line) for n in result.left] == [("T2T006", 5)]
     assert result.code.endswith("something else on another\ny = tf.exp(1.0)\n")
+
+
+def test_a_helper_keeps_its_meaning_without_the_words_of_rules(tmp_path: Path) -> None:
+    rule = '''
+import torch
+from torch import Tensor
+
+from tf2torch.rules.words import caveat, known
+
+
+def double(x: Tensor, a: int, b: int) -> Tensor:
+    if a:
+        caveat("said, not done")
+    if not known(a or b):
+        return torch.mul(x, 2.0)
+    return x
+'''
+    path = tmp_path / "acme_rules.py"
+    path.write_text(rule)
+    source = "from acme import ops\nprint([ops.double(x, n, k) for x, n, k in data()])\nf = ops.double\n"
+    code = translate(source, options=Options(rules={"acme.ops": path})).code
+    assert "    if not (a or b):\n        return torch.mul(x, 2.0)\n    return x\n" in code
+    assert "if a:" not in code and "pass" not in code

@@ -16,6 +16,7 @@ from tf2torch.syntax.source_text import SourceText
 
 Origin = Mapping[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]]
 _NOTHING = nullcontext()
+PASS = cst.SimpleStatementLine([cst.Pass()])
 LONG_HEADS = (cst.FunctionDef, cst.ClassDef)
 
 
@@ -115,7 +116,7 @@ class Suite(cst.BaseSuite):
     def inside(self, page: Page) -> None:
         """Write the statements and the comments below them."""
         page.increase_indent(page.default_indent if self.block.indent is None else self.block.indent)
-        for statement in self.block.body:
+        for statement in self.block.body or [PASS]:
             page.statement(statement)
         for line in self.block.footer:
             line._codegen(page)

@@ -8,7 +8,8 @@ import libcst as cst
 
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
-from tf2torch.infer.fact import MIXED, NUMBERS, TENSORS, Kind
+from tf2torch.idioms.taken import is_taken
+from tf2torch.infer.fact import MIXED, NUMBERS, TENSORS, Fact, Kind
 from tf2torch.infer.statements import AUGMENTED
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import line, moved_comments
@@ -33,13 +34,21 @@ class Augmented:
         left, right = to.fact(node.target), to.fact(node.value)
         use = to.use_of(node)
         plain_number = left.kind in NUMBERS and right.kind in TENSORS
-        if not (left.kind in TENSORS or left.ref == MIXED or plain_number) or (use is None and plain_number):
+        tensor = left.kind in TENSORS or left.ref == MIXED or plain_number or self._may_be_tensor(node, left, right, to)
+        if not tensor or (use is None and plain_number):
             return None
         if left.kind is Kind.VARIABLE and right.kind not in (*TENSORS, *NUMBERS, Kind.UNKNOWN):
             return None
         value = self._value(node, use, to)
         target = cst.AssignTarget(to.expression(node.target))  # type: ignore[arg-type]
         return cst.Assign([target], value, semicolon=node.semicolon)
+
+    def _may_be_tensor(self, node: cst.AugAssign, left: Fact, right: Fact, to: Rewriter) -> bool:
+        """Of what nothing is known but that it gets a tensor, or that it is taken to be one elsewhere."""
+        if left.kind not in (Kind.UNKNOWN, Kind.METHOD):
+            return False
+        taken = isinstance(node.target, cst.Name) and is_taken(node.target.value, to)
+        return right.kind in TENSORS or (taken and right.kind in (*NUMBERS, Kind.UNKNOWN))
 
     def _value(self, node: cst.AugAssign, use: Use | None, to: Rewriter) -> cst.BaseExpression:
         if use is not None and use.translated:

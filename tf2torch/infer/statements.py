@@ -102,6 +102,7 @@ class Statements(Expressions):
             found = self._operator_answer(node, name, (node.target, left), (node.value, right))  # type: ignore[arg-type]
             result = self._operator_fact(name, left, right) if found is None else found
         else:
+            self.dirty = self.dirty or left.kind is Kind.UNKNOWN  # it may be taken to be a tensor somewhere
             result = self.binary(node, name, compute, left, right)
         self.assign(node.target, result)
 

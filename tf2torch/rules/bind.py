@@ -131,9 +131,15 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         return Bound(sequence_of(AN_INT, Kind.TUPLE), node, True, wrap="tuple")
     if param.accepts("Tensors", "Pieces") or (param.is_rest and param.accepts("Tensor")):
         return _tensors(param, node, fact)
+    if param.accepts("OneIndex") and isinstance(node, cst.List) and _is_one_index(fact):
+        return Bound(fact, node, True)
     if param.accepts("Tensor", "Scalar") and not _passes(param, fact):
         return _tensor(param, node, fact)
     return Bound(fact, node, True)
+
+
+def _is_one_index(fact: Fact) -> bool:
+    return fact.items is not None and len(fact.items) == 1 and type(fact.items[0].value) is int and fact.sure
 
 
 def _library_dtype(fact: Fact) -> str:

@@ -8,6 +8,7 @@ from tf2torch.rules.reading import FOLDS, WORDS, is_word
 from tf2torch.rules.rule import Rule
 from tf2torch.rules.writing.toolbox import Toolbox
 from tf2torch.syntax.build import TIGHT
+from tf2torch.syntax.precedence import fit
 from tf2torch.syntax.text import code
 
 
@@ -47,6 +48,16 @@ class HelperText(Plain):
         if word in ("fresh", "aliases_variable"):  # not known in a function: copy
             return cst.Name(str(word == "aliases_variable"))
         return updated_node
+
+    def leave_UnaryOperation(
+        self, original_node: cst.UnaryOperation, updated_node: cst.UnaryOperation
+    ) -> cst.BaseExpression:
+        return _fitted(updated_node, "expression")  # `not known(a or b)` has lost its parentheses
+
+    def leave_BooleanOperation(
+        self, original_node: cst.BooleanOperation, updated_node: cst.BooleanOperation
+    ) -> cst.BaseExpression:
+        return _fitted(updated_node, "left", "right")
 
     def _word(self, node: cst.BaseExpression) -> str:
         if not isinstance(node, cst.Name) or node.value in self.bound:
@@ -91,6 +102,9 @@ class HelperText(Plain):
             return updated_node.with_changes(exc=updated_node.exc.with_changes(func=cst.Name("NotImplementedError")))
         return updated_node
 
+    def leave_If(self, original_node: cst.If, updated_node: cst.If) -> cst.If | cst.RemovalSentinel:
+        return cst.RemoveFromParent() if _is_empty(updated_node) else updated_node
+
     def visit_Param(self, node: cst.Param) -> bool:
         return False
 
@@ -109,6 +123,16 @@ class HelperText(Plain):
             case [cst.Expr(value=cst.Call(func=cst.Name(value="caveat")))]:
                 return cst.RemoveFromParent()
         return updated_node
+
+
+def _is_empty(node: cst.If) -> bool:
+    """A branch in which nothing is left: it only had something to say."""
+    return isinstance(node.body, cst.IndentedBlock) and not node.body.body and node.orelse is None
+
+
+def _fitted(node: cst.UnaryOperation | cst.BooleanOperation, *names: str) -> cst.BaseExpression:
+    """The operation with its operands in parentheses where they need them."""
+    return node.with_changes(**{name: fit(node, name, getattr(node, name)) for name in names})
 
 
 def _assigned(node: cst.FunctionDef) -> set[str]:

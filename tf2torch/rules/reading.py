@@ -22,6 +22,7 @@ from tf2torch.infer.fact import (
     dtype,
     library,
     sequence,
+    sequence_of,
 )
 from tf2torch.infer.indexing import indexed
 from tf2torch.rules import words
@@ -120,6 +121,9 @@ class RuleReader(Evaluator):
                 return torch_ops.call(ref.rpartition(".")[2], tuple(positional), keywords)
             case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)) if receiver.kind in TENSORS:
                 return torch_ops.call(name, (receiver, *positional), keywords)
+            case Fact(kind=Kind.METHOD, ref="parameters" | "buffers" as name, items=(Fact(kind=Kind.INSTANCE),)):
+                variable = Fact(Kind.VARIABLE, grad=name == "parameters", storage=Storage.VARIABLE)
+                return sequence_of(variable, Kind.LIST)
             case Fact(kind=Kind.FUNCTION, ref=name):
                 found = self.calls.sibling_fact(self.file, name, positional, keywords)
                 return UNKNOWN if found is None else found

@@ -13,6 +13,7 @@ Ignored: TypeAlias = Any  # annotates a parameter that has no meaning in torch
 Tensors: TypeAlias = "list[Tensor] | tuple[Tensor, ...]"  # each element of a display is wrapped like a Tensor argument
 Scalar: TypeAlias = Any  # Tensor | float: a number stays one, anything else becomes a tensor
 Pieces: TypeAlias = Any  # Tensors, except that a display of nothing but numbers stays as it is
+OneIndex: TypeAlias = Any  # beside Scalar: a display of one whole number whose value is known stays a list
 Operand: TypeAlias = "Tensor"  # or a number, if the other operand is a tensor; lists and ndarrays take its dtype
 Shape: TypeAlias = Any  # sizes or axes: a list, a tuple, a torch.Size, an int or (rarely) a tensor; passed as they are
 Axes: TypeAlias = Any  # one axis, a list or tuple of axes, or None for every axis; never a tensor

@@ -10,6 +10,7 @@ from tf2torch.rules.words import caveat, known
 def relu(x: Tensor, negative_slope: float = 0.0, max_value: float | None = None, threshold: float = 0.0) -> Tensor:
     """
     x: f32[2, 4] = [[-1.5, 0., 2., 0.5], [3., 6., 7.5, -0.25]]; s: float = 0.25; n: i32[5]
+    i: f32[4] = [-inf, 0.5, 2.0, nan]
 
     >>> tf.keras.activations.relu(x)
     F.relu(x)
@@ -23,8 +24,12 @@ def relu(x: Tensor, negative_slope: float = 0.0, max_value: float | None = None,
     F.relu(x).clamp(max=2.5)
     >>> tf.keras.activations.relu(x, s, 2.5, threshold=1.0)
     torch.where(x > 1.0, x, 0.0).clamp(max=2.5) - s * F.relu(1.0 - x)
-    >>> tf.keras.activations.relu(x, threshold=1.0)
-    torch.where(x > 1.0, x, 0.0) - 0.0 * F.relu(1.0 - x)
+    >>> tf.keras.activations.relu(x, negative_slope=0.1, threshold=1.0)
+    torch.where(x > 1.0, x, 0.0) - 0.1 * F.relu(1.0 - x)
+    >>> tf.keras.activations.relu(i, threshold=1.0)
+    torch.where(i > 1.0, i, 0.0)
+    >>> tf.keras.activations.relu(i, max_value=3.0, threshold=1.0)
+    torch.where(i > 1.0, i, 0.0).clamp(max=3.0)
     """
     if known(negative_slope == 0 and threshold == 0):
         if max_value is None:
@@ -35,7 +40,11 @@ def relu(x: Tensor, negative_slope: float = 0.0, max_value: float | None = None,
     if max_value is None:
         if known(threshold == 0):
             return F.leaky_relu(x, negative_slope=negative_slope)
+        if known(negative_slope == 0):
+            return torch.where(x > threshold, x, 0.0)
         return torch.where(x > threshold, x, 0.0) - negative_slope * F.relu(threshold - x)
+    if known(negative_slope == 0):
+        return torch.where(x > threshold, x, 0.0).clamp(max=max_value)
     return torch.where(x > threshold, x, 0.0).clamp(max=max_value) - negative_slope * F.relu(threshold - x)
 
 
@@ -236,6 +245,7 @@ def soft_shrink(x: Tensor, threshold: float = 0.5) -> Tensor:
     >>> tf.keras.activations.soft_shrink(x, threshold=0.25)
     F.softshrink(x, lambd=0.25)
     """
+    caveat("of NaN Keras makes 0, torch leaves it")
     return F.softshrink(x, lambd=threshold)
 
 
@@ -248,6 +258,7 @@ def hard_shrink(x: Tensor, threshold: float = 0.5) -> Tensor:
     >>> tf.keras.activations.hard_shrink(x, 0.25)
     F.hardshrink(x, lambd=0.25)
     """
+    caveat("of NaN Keras makes 0, torch leaves it")
     return F.hardshrink(x, lambd=threshold)
 
 
@@ -258,6 +269,7 @@ def threshold(x: Tensor, threshold: float, default_value: float) -> Tensor:
     >>> tf.keras.activations.threshold(x, 0.25, -1.0)
     F.threshold(x, 0.25, -1.0)
     """
+    caveat("of NaN Keras makes the default value, torch leaves it")
     return F.threshold(x, threshold, default_value)
 
 

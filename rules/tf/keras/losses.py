@@ -115,17 +115,23 @@ def logcosh(y_true: Operand, y_pred: Tensor) -> Tensor:
 
 def cosine_similarity(y_true: Operand, y_pred: Tensor, axis: int = -1) -> Tensor:
     """
-    y, p: f32[2, 3]; f: f32[2]
+    y, p: f32[2, 3]; q: f32[2, 1]; f: f32[2]; i: i32[2, 3]
 
     >>> tf.keras.losses.cosine_similarity(y, p)
     -F.cosine_similarity(p, y, dim=-1, eps=1e-7)
     >>> tf.keras.losses.cosine_similarity(y, p, axis=0)
     -F.cosine_similarity(p, y, dim=0, eps=1e-7)
+    >>> tf.keras.losses.cosine_similarity(q, p)
+    Unsupported: the shapes differ
+    >>> tf.keras.losses.cosine_similarity(i, p)
+    Unsupported: the dtypes differ
     >>> tf.keras.losses.cosine_similarity(f, p)
-    Unsupported: the numbers of axes or the dtypes differ
+    Unsupported: the shapes differ
     """
-    if unlikely(y_true.dim() != y_pred.dim() or y_true.dtype != y_pred.dtype):
-        raise Unsupported("the numbers of axes or the dtypes differ")
+    if unlikely(y_true.dim() != y_pred.dim() or y_true.shape[axis] != y_pred.shape[axis]):
+        raise Unsupported("the shapes differ")
+    if unlikely(y_true.dtype != y_pred.dtype):
+        raise Unsupported("the dtypes differ")
     return -F.cosine_similarity(y_pred, y_true, dim=axis, eps=1e-7)
 
 

@@ -151,7 +151,7 @@ def floordiv(x: Operand, y: Operand) -> Tensor:
 
 def floormod(x: Operand, y: Operand) -> Tensor:
     """
-    n: i32[2, 3]; m: i32[3] in [1, 5); x: f32[2, 3]; y: f32[3]
+    n: i32[2, 3]; m: i32[3] in [1, 5); x: f32[2, 3]; y: f32[3]; v: var f32[3]
 
     >>> tf.math.floormod(n, m)
     n % m
@@ -161,7 +161,11 @@ def floormod(x: Operand, y: Operand) -> Tensor:
     x % y
     >>> tf.math.mod(7, m)
     7 % m
+    >>> tf.math.mod(2.5, v)
+    torch.full_like(v, 2.5) % v
     """
+    if isinstance(x, (int, float)) and not known(not y.requires_grad):
+        return torch.full_like(y, x) % y  # torch has no gradient for a number % a tensor
     return x % y
 
 
@@ -181,7 +185,11 @@ def divide_no_nan(x: Operand, y: Operand) -> Tensor:
     torch.zeros_like(x)
     >>> tf.math.divide_no_nan(x[0], n)
     Unsupported: integers: TensorFlow divides them in float64
+    >>> tf.math.divide_no_nan(n, 2)
+    Unsupported: integers: TensorFlow divides them in float64
     """
+    if isinstance(x, Tensor) and unlikely(not x.is_floating_point()):
+        raise Unsupported("integers: TensorFlow divides them in float64")
     if not isinstance(y, Tensor):
         if y == 0:
             caveat("the zeros do not depend on x any more: no gradient instead of zeros", differs="gradient")
@@ -222,34 +230,64 @@ def reciprocal_no_nan(x: Tensor) -> Tensor:
     return torch.where(x == 0, 0.0, 1.0 / torch.where(x == 0, 1.0, x))
 
 
-def xdivy(x: Tensor, y: Tensor) -> Tensor:
+def xdivy(x: Operand, y: Operand) -> Tensor:
     """
-    x: f32[3] = [0., 3., -1.]; y: f32[3] = [0., 2., 4.]
+    x: f32[3] = [0., 3., -1.]; y: f32[3] = [0., 2., 4.]; a: ndarray f64[3] in (1, 2); d: f64[2] = [0.0, 3.0]
 
     >>> tf.math.xdivy(x, y)
     torch.where(x == 0, 0.0, x / torch.where(x == 0, 1.0, y))
+    >>> tf.math.xdivy(x, a)
+    torch.where(x == 0, 0.0, x / torch.where(x == 0, 1.0, torch.as_tensor(a, dtype=torch.float32)))
+    >>> tf.math.xdivy(d, 0.7)
+    torch.where(d == 0, 0.0, d / torch.where(d == 0, 1.0, torch.full_like(d, 0.7)))
+    >>> tf.math.xdivy(0.7, y + 1.5)
+    tf_math_xdivy(0.7, y + 1.5)
     """
+    if isinstance(y, (int, float)):
+        y = torch.full_like(x, y)
+    if isinstance(x, (int, float)):
+        x = torch.full_like(y, x)
     return torch.where(x == 0, 0.0, x / torch.where(x == 0, 1.0, y))
 
 
-def xlogy(x: Tensor, y: Tensor) -> Tensor:
+def xlogy(x: Operand, y: Operand) -> Tensor:
     """
-    x: f32[3] = [0., 3., -1.]; y: f32[3] = [0., 2., 4.]
+    x: f32[3] = [0., 3., -1.]; y: f32[3] = [0., 2., 4.]; a: ndarray f64[3] in (1, 2); d: f64[2] = [0.0, 3.0]
 
     >>> tf.math.xlogy(x, y)
     torch.where(x == 0, 0.0, x * torch.log(torch.where(x == 0, 1.0, y)))
+    >>> tf.math.xlogy(x, a)
+    torch.where(x == 0, 0.0, x * torch.log(torch.where(x == 0, 1.0, torch.as_tensor(a, dtype=torch.float32))))
+    >>> tf.math.xlogy(d, 0.7)
+    torch.where(d == 0, 0.0, d * torch.log(torch.where(d == 0, 1.0, torch.full_like(d, 0.7))))
+    >>> tf.math.xlogy(0.7, y + 1.5)
+    tf_math_xlogy(0.7, y + 1.5)
     """
+    if isinstance(y, (int, float)):
+        y = torch.full_like(x, y)
+    if isinstance(x, (int, float)):
+        x = torch.full_like(y, x)
     # torch.xlogy has log(y) as its gradient at 0, TensorFlow 0
     return torch.where(x == 0, 0.0, x * torch.log(torch.where(x == 0, 1.0, y)))
 
 
-def xlog1py(x: Tensor, y: Tensor) -> Tensor:
+def xlog1py(x: Operand, y: Operand) -> Tensor:
     """
-    x: f32[3] = [0., 3., -1.]; y: f32[3] = [-1., 2., 4.]
+    x: f32[3] = [0., 3., -1.]; y: f32[3] = [-1., 2., 4.]; a: ndarray f64[3] in (1, 2); d: f64[2] = [0.0, 3.0]
 
     >>> tf.math.xlog1py(x, y)
     torch.where(x == 0, 0.0, x * torch.log1p(torch.where(x == 0, 0.0, y)))
+    >>> tf.math.xlog1py(x, a)
+    torch.where(x == 0, 0.0, x * torch.log1p(torch.where(x == 0, 0.0, torch.as_tensor(a, dtype=torch.float32))))
+    >>> tf.math.xlog1py(d, 0.7)
+    torch.where(d == 0, 0.0, d * torch.log1p(torch.where(d == 0, 0.0, torch.full_like(d, 0.7))))
+    >>> tf.math.xlog1py(0.7, y + 1.5)
+    tf_math_xlog1py(0.7, y + 1.5)
     """
+    if isinstance(y, (int, float)):
+        y = torch.full_like(x, y)
+    if isinstance(x, (int, float)):
+        x = torch.full_like(y, x)
     return torch.where(x == 0, 0.0, x * torch.log1p(torch.where(x == 0, 0.0, y)))
 
 
@@ -381,14 +419,18 @@ def accumulate_n(inputs: Tensors, shape: Ignored = None, tensor_dtype: Ignored =
 
 def polyval(coeffs: Tensors, x: Tensor) -> Tensor:
     """
-    a, b, c: f32[]; x: f32[3]; cs: list f32[] x 4
+    a, b, c: f32[]; x: f32[3]; cs: list f32[] x 4; i: f32[2] = [inf, 2.]
 
     >>> tf.math.polyval([a, b, c], x)
     tf_math_polyval([a, b, c], x)
     >>> tf.math.polyval(cs, x)
     tf_math_polyval(cs, x)
+    >>> tf.math.polyval([a], x)
+    tf_math_polyval([a], x)
+    >>> tf.math.polyval([a, b], i)
+    tf_math_polyval([a, b], i)
     """
-    result = torch.zeros_like(x)
-    for coefficient in coeffs:
+    result = coeffs[0]
+    for coefficient in coeffs[1:]:
         result = result * x + coefficient
     return result

@@ -11,7 +11,7 @@ from ..._helpers.scans import shifted
 
 def cumsum(x: Tensor, axis: int = 0, exclusive: bool = False, reverse: bool = False) -> Tensor:
     """
-    x: f32[2, 3]; n: i32[5]; k: i64[5]; i: f32[3] = [1., inf, 2.]
+    x: f32[2, 3]; n: i32[5]; k: i64[5]; i: f32[3] = [1., inf, 2.]; b: u8[3] = [200, 100, 9]; e: f32[0]
 
     >>> tf.cumsum(x)
     torch.cumsum(x, dim=0)
@@ -27,21 +27,32 @@ def cumsum(x: Tensor, axis: int = 0, exclusive: bool = False, reverse: bool = Fa
     shifted(torch.cumsum(x, dim=1), 1, 0)
     >>> tf.cumsum(i, exclusive=True)
     shifted(torch.cumsum(i, dim=0), 0, 0)
+    >>> tf.cumsum(e, exclusive=True)
+    shifted(torch.cumsum(e, dim=0), 0, 0)
     >>> tf.cumsum(x, axis=1, exclusive=True, reverse=True)
     torch.flip(shifted(torch.cumsum(torch.flip(x, [1]), dim=1), 1, 0), [1])
+    >>> tf.cumsum(n, exclusive=True)
+    shifted(torch.cumsum(n, dim=0, dtype=n.dtype), 0, 0)
+    >>> tf.cumsum(b, exclusive=True, reverse=True)
+    torch.flip(shifted(torch.cumsum(torch.flip(b, [0]), dim=0, dtype=b.dtype), 0, 0), [0])
     >>> tf.cumsum(n, reverse=True)
     torch.flip(torch.cumsum(torch.flip(n, [0]), dim=0, dtype=n.dtype), [0])
     """
+    if known(x.dtype == torch.int64) and not exclusive and not reverse:
+        return torch.cumsum(x, dim=axis)
+    if unlikely(not x.is_floating_point()):  # torch widens to int64
+        if exclusive and reverse:
+            total = torch.cumsum(torch.flip(x, [axis]), dim=axis, dtype=x.dtype)
+            return torch.flip(shifted(total, axis, 0), [axis])
+        if exclusive:
+            return shifted(torch.cumsum(x, dim=axis, dtype=x.dtype), axis, 0)
+        if reverse:
+            return torch.flip(torch.cumsum(torch.flip(x, [axis]), dim=axis, dtype=x.dtype), [axis])
+        return torch.cumsum(x, dim=axis, dtype=x.dtype)
     if exclusive and reverse:
         return torch.flip(shifted(torch.cumsum(torch.flip(x, [axis]), dim=axis), axis, 0), [axis])
     if exclusive:
         return shifted(torch.cumsum(x, dim=axis), axis, 0)
-    if known(x.dtype == torch.int64) and not reverse:
-        return torch.cumsum(x, dim=axis)
-    if unlikely(not x.is_floating_point()):  # torch widens to int64
-        if reverse:
-            return torch.flip(torch.cumsum(torch.flip(x, [axis]), dim=axis, dtype=x.dtype), [axis])
-        return torch.cumsum(x, dim=axis, dtype=x.dtype)
     if reverse:
         return torch.flip(torch.cumsum(torch.flip(x, [axis]), dim=axis), [axis])
     return torch.cumsum(x, dim=axis)
@@ -97,6 +108,7 @@ def cumulative_logsumexp(x: Tensor, axis: int = 0, exclusive: bool = False, reve
     """
     if exclusive:
         raise Unsupported("exclusive")
+    caveat("TensorFlow passes over NaN, torch keeps it")
     if reverse:
         return torch.flip(torch.logcumsumexp(torch.flip(x, [axis]), dim=axis), [axis])
     return torch.logcumsumexp(x, dim=axis)

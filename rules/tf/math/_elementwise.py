@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from tf2torch.rules.words import caveat, known, unlikely
+from tf2torch.rules.words import Operand, caveat, known, unlikely
 
 
 def abs(x: Tensor) -> Tensor:
@@ -216,13 +216,23 @@ def atan(x: Tensor) -> Tensor:
     return torch.atan(x)
 
 
-def atan2(y: Tensor, x: Tensor) -> Tensor:
+def atan2(y: Operand, x: Operand) -> Tensor:
     """
-    x: f32[3]; y: f32[2, 3]
+    x: f32[3]; y: f32[2, 3]; d: f64[3]; a: ndarray f64[3]
 
     >>> tf.atan2(y, x)
     torch.atan2(y, x)
+    >>> tf.atan2(y, a)
+    torch.atan2(y, torch.as_tensor(a, dtype=torch.float32))
+    >>> tf.atan2(d, 0.7)
+    torch.atan2(d, torch.full_like(d, 0.7))
+    >>> tf.atan2(0.7, d)
+    torch.atan2(torch.full_like(d, 0.7), d)
     """
+    if isinstance(x, (int, float)):
+        return torch.atan2(y, torch.full_like(y, x))
+    if isinstance(y, (int, float)):
+        return torch.atan2(torch.full_like(x, y), x)
     return torch.atan2(y, x)
 
 
@@ -535,23 +545,23 @@ def is_finite(x: Tensor) -> Tensor:
 
 def is_non_decreasing(x: Tensor) -> Tensor:
     """
-    x: f32[4] = [1., 2., 2., 3.]; y: i32[3] = [2, 1, 3]
+    x: f32[5] = [1., 2., 2., inf, inf]; b: u8[3] = [2, 1, 3]
 
     >>> tf.math.is_non_decreasing(x)
-    torch.all(torch.diff(torch.flatten(x)) >= 0)
-    >>> tf.math.is_non_decreasing(y)
-    torch.all(torch.diff(torch.flatten(y)) >= 0)
+    torch.all(torch.flatten(x)[1:] >= torch.flatten(x)[:-1])
+    >>> tf.math.is_non_decreasing(b)
+    torch.all(torch.flatten(b)[1:] >= torch.flatten(b)[:-1])
     """
-    return torch.all(torch.diff(torch.flatten(x)) >= 0)
+    return torch.all(torch.flatten(x)[1:] >= torch.flatten(x)[:-1])  # a difference of uint8 is never negative
 
 
 def is_strictly_increasing(x: Tensor) -> Tensor:
     """
-    x: f32[2, 2] = [[1., 2.], [2., 3.]]; y: i32[3] = [1, 2, 3]
+    x: f32[2, 2] = [[1., 2.], [2., 3.]]; b: u8[3] = [2, 1, 3]
 
     >>> tf.math.is_strictly_increasing(x)
-    torch.all(torch.diff(torch.flatten(x)) > 0)
-    >>> tf.math.is_strictly_increasing(y)
-    torch.all(torch.diff(torch.flatten(y)) > 0)
+    torch.all(torch.flatten(x)[1:] > torch.flatten(x)[:-1])
+    >>> tf.math.is_strictly_increasing(b)
+    torch.all(torch.flatten(b)[1:] > torch.flatten(b)[:-1])
     """
-    return torch.all(torch.diff(torch.flatten(x)) > 0)
+    return torch.all(torch.flatten(x)[1:] > torch.flatten(x)[:-1])

@@ -6,6 +6,7 @@ from torch import Tensor
 
 from tf2torch.rules.words import Axes, Unsupported, caveat, exact_dtypes, known, unlikely
 
+from ..._helpers.ordering import top_in_order
 from ..._helpers.reductions import integer_mean, product_over
 
 
@@ -303,10 +304,14 @@ def reduce_std(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) 
 
 def reduce_euclidean_norm(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
-    x: f32[2, 3, 4]
+    x: f32[2, 3, 4]; z: f32[3] = [0., 0., 0.]; n: i32[3]
 
     >>> tf.math.reduce_euclidean_norm(x)
     torch.linalg.vector_norm(x)
+    >>> tf.math.reduce_euclidean_norm(z)
+    torch.linalg.vector_norm(z)
+    >>> tf.math.reduce_euclidean_norm(n)
+    Unsupported: whole or complex numbers
     >>> tf.math.reduce_euclidean_norm(x, axis=[0, 1], keepdims=True)
     torch.linalg.vector_norm(x, dim=[0, 1], keepdim=True)
     >>> tf.math.reduce_euclidean_norm(x, axis=[])
@@ -314,6 +319,9 @@ def reduce_euclidean_norm(input_tensor: Tensor, axis: Axes = None, keepdims: boo
     """
     if unlikely(axis == [] or axis == ()):
         raise Unsupported("no axis to reduce")
+    if unlikely(not input_tensor.is_floating_point()):
+        raise Unsupported("whole or complex numbers")
+    caveat("where the norm is 0, TensorFlow's gradient is NaN, torch's is 0", differs="gradient")
     return torch.linalg.vector_norm(input_tensor, dim=axis, keepdim=keepdims)
 
 
@@ -336,6 +344,7 @@ def argmax(input: Tensor, axis: int | None = None, output_type: torch.dtype = to
         axis = 0
     if known(input.dtype == torch.bool):
         input = input.int()
+    caveat("TensorFlow passes over NaN, torch finds it")
     if output_type == torch.int64:
         return torch.argmax(input, dim=axis)
     return torch.argmax(input, dim=axis).to(output_type)
@@ -358,6 +367,7 @@ def argmin(input: Tensor, axis: int | None = None, output_type: torch.dtype = to
         axis = 0
     if known(input.dtype == torch.bool):
         input = input.int()
+    caveat("TensorFlow passes over NaN, torch finds it")
     if output_type == torch.int64:
         return torch.argmin(input, dim=axis)
     return torch.argmin(input, dim=axis).to(output_type)
@@ -437,14 +447,18 @@ def top_k(
     input: Tensor, k: int = 1, sorted: bool = True, index_type: torch.dtype = torch.int32
 ) -> tuple[Tensor, Tensor]:
     """
-    x: f32[2, 5]; n: i32[4] = [4, 9, 1, 7]; k: int = 2
+    x: f32[2, 5]; n: i32[20] in [0, 3); m: i32[4] = [4, 9, 1, 7]; k: int = 2
 
     >>> tf.math.top_k(x)
     torch.topk(x, 1)
     >>> tf.math.top_k(x, k=3)
     torch.topk(x, 3)
-    >>> tf.nn.top_k(n, k, sorted=False)
-    torch.topk(n, k, sorted=False)
+    >>> tf.math.top_k(n, k)
+    top_in_order(n, k)
+    >>> tf.math.top_k(n, 3).indices
+    top_in_order(n, 3).indices
+    >>> tf.nn.top_k(m, k, sorted=False)
+    torch.topk(m, k, sorted=False)
     >>> tf.math.top_k(x, 2).indices
     torch.topk(x, 2).indices
     >>> tf.math.top_k(x, 2)  # --exact-dtypes
@@ -452,6 +466,8 @@ def top_k(
     """
     if exact_dtypes and index_type != torch.int64:
         raise Unsupported("torch's indices are int64")
+    if known(sorted and not input.is_floating_point()):
+        return top_in_order(input, k)
     caveat("among equal values TensorFlow takes the lower index first, torch any")
     if not sorted:
         caveat("unsorted, the results come in another order", differs="values")
@@ -466,4 +482,5 @@ def in_top_k(targets: Tensor, predictions: Tensor, k: int) -> Tensor:
     >>> tf.math.in_top_k(i, x, 2)
     torch.sum(x > torch.gather(x, 1, i.long().unsqueeze(1)), dim=1) < 2
     """
+    caveat("a row with an infinity or NaN is False in TensorFlow")
     return torch.sum(predictions > torch.gather(predictions, 1, targets.long().unsqueeze(1)), dim=1) < k

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Unsupported, caveat, unlikely
+from tf2torch.rules.words import Unsupported, caveat, known, unlikely
 
 
 def segment_sum(data: Tensor, segment_ids: Tensor) -> Tensor:
@@ -173,17 +173,21 @@ def bincount(
     binary_output: bool = False,
 ) -> Tensor:
     """
-    i: i32[6] in [0, 5); w: f32[6]
+    i: i32[6] in [0, 5); w: f32[6]; m: i32[2, 3] in [0, 5)
 
     >>> tf.math.bincount(i)
     torch.bincount(i).to(torch.int32)
     >>> tf.math.bincount(i, minlength=7)
     torch.bincount(i, minlength=7).to(torch.int32)
+    >>> tf.math.bincount(m)
+    torch.bincount(m.flatten()).to(torch.int32)
     >>> tf.math.bincount(i, weights=w)
     Unsupported: weights, maxlength, axis or binary_output
     """
     if weights is not None or maxlength is not None or axis is not None or binary_output:
         raise Unsupported("weights, maxlength, axis or binary_output")
+    if known(arr.dim() != 1):
+        arr = arr.flatten()
     if minlength is None:
         return torch.bincount(arr).to(dtype)
     return torch.bincount(arr, minlength=minlength).to(dtype)
@@ -197,10 +201,12 @@ def confusion_matrix(
     dtype: torch.dtype = torch.int32,
 ) -> Tensor:
     """
-    t, p: i32[9] in [0, 4); w: f32[9]; l: i64[9] in [0, 3)
+    t, p: i32[9] in [0, 4); w: f32[9]; b: u8[9] in [0, 30)
 
     >>> tf.math.confusion_matrix(t, p, num_classes=4)
     torch.bincount(t * 4 + p, minlength=16).reshape(4, 4).to(torch.int32)
+    >>> tf.math.confusion_matrix(b, b, num_classes=30)
+    torch.bincount(b.long() * 30 + b, minlength=900).reshape(30, 30).to(torch.int32)
     >>> tf.math.confusion_matrix(t, p)
     tf_math_confusion_matrix(t, p)
     >>> tf.math.confusion_matrix(t, p, weights=w)
@@ -210,5 +216,7 @@ def confusion_matrix(
         raise Unsupported("weights")
     if num_classes is None:
         num_classes = int(torch.maximum(labels.max(), predictions.max())) + 1
+    if not known(labels.dtype == torch.int32) and not known(labels.dtype == torch.int64):
+        labels = labels.long()  # the product may be too large for uint8
     counts = torch.bincount(labels * num_classes + predictions, minlength=num_classes * num_classes)
     return counts.reshape(num_classes, num_classes).to(dtype)

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import caveat
+from tf2torch.rules.words import Operand, Unsupported, caveat
 
 
 def bessel_i0(x: Tensor) -> Tensor:
@@ -46,46 +46,64 @@ def bessel_i1e(x: Tensor) -> Tensor:
     return torch.special.i1e(x)
 
 
-def igamma(a: Tensor, x: Tensor) -> Tensor:
+def igamma(a: Operand, x: Operand) -> Tensor:
     """
     a: ndarray f32[3] = [0.5, 1., 3.]; x: f32[3] in (0.5, 4)
 
     >>> tf.math.igamma(a, x)
     torch.special.gammainc(torch.as_tensor(a), x)
+    >>> tf.math.igamma(0.7, x)
+    torch.special.gammainc(torch.full_like(x, 0.7), x)
     """
     caveat("torch has no gradient for the first argument")
+    if isinstance(a, (int, float)):
+        return torch.special.gammainc(torch.full_like(x, a), x)
     return torch.special.gammainc(a, x)
 
 
-def igammac(a: Tensor, x: Tensor) -> Tensor:
+def igammac(a: Operand, x: Operand) -> Tensor:
     """
     a: ndarray f32[3] = [0.5, 1., 3.]; x: f32[3] in (0.5, 4)
 
     >>> tf.math.igammac(a, x)
     torch.special.gammaincc(torch.as_tensor(a), x)
+    >>> tf.math.igammac(0.7, x)
+    torch.special.gammaincc(torch.full_like(x, 0.7), x)
     """
     caveat("torch has no gradient for the first argument")
+    if isinstance(a, (int, float)):
+        return torch.special.gammaincc(torch.full_like(x, a), x)
     return torch.special.gammaincc(a, x)
 
 
-def zeta(x: Tensor, q: Tensor) -> Tensor:
+def zeta(x: Operand, q: Operand) -> Tensor:
     """
     x: ndarray f32[3] = [2., 3., 1.5]; q: f32[3] in (1, 4)
 
     >>> tf.math.zeta(x, q)
     torch.special.zeta(torch.as_tensor(x), q)
+    >>> tf.math.zeta(1.7, q)
+    torch.special.zeta(torch.full_like(q, 1.7), q)
     """
     caveat("torch has no gradient for the first argument")
+    if isinstance(x, (int, float)):
+        return torch.special.zeta(torch.full_like(q, x), q)
     return torch.special.zeta(x, q)
 
 
-def nextafter(x1: Tensor, x2: Tensor) -> Tensor:
+def nextafter(x1: Operand, x2: Operand) -> Tensor:
     """
-    a, b: ndarray f32[2, 3]
+    a, b: ndarray f32[2, 3]; d: ndarray f64[2, 3]; y: f32[2, 3]
 
+    >>> tf.math.nextafter(tf.stop_gradient(y), d)
+    torch.nextafter(y.detach(), torch.as_tensor(d, dtype=torch.float32))
+    >>> tf.math.nextafter(tf.stop_gradient(y), 0.5)
+    Unsupported: a number: make it a tensor
     >>> tf.math.nextafter(a, b)
     torch.nextafter(torch.as_tensor(a), torch.as_tensor(b))
     """
+    if isinstance(x1, (int, float)) or isinstance(x2, (int, float)):
+        raise Unsupported("a number: make it a tensor")
     return torch.nextafter(x1, x2)
 
 

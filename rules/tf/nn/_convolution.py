@@ -153,6 +153,10 @@ def depthwise_conv2d(
     F.conv2d(x.permute(0, 3, 1, 2), w.permute(2, 3, 0, 1).flatten(0, 1).unsqueeze(1), padding="same", groups=w.shape[2]).permute(0, 2, 3, 1)
     >>> tf.nn.depthwise_conv2d(x, w, [1, 2, 2, 1], "SAME")
     F.conv2d(pad_same(x.permute(0, 3, 1, 2), w.shape[:2], 2), w.permute(2, 3, 0, 1).flatten(0, 1).unsqueeze(1), stride=2, groups=w.shape[2]).permute(0, 2, 3, 1)
+    >>> tf.nn.depthwise_conv2d(x, w, [1, 1, 1, 1], "SAME", dilations=[2, 2])
+    F.conv2d(x.permute(0, 3, 1, 2), w.permute(2, 3, 0, 1).flatten(0, 1).unsqueeze(1), padding="same", dilation=2, groups=w.shape[2]).permute(0, 2, 3, 1)
+    >>> tf.nn.depthwise_conv2d(x, w, [1, 2, 2, 1], "VALID", dilations=[2, 2])
+    Unsupported: strides with dilations
     >>> tf.nn.depthwise_conv2d(x, w, [1, 1, 1, 1], [[0, 0], [1, 1], [1, 1], [0, 0]])
     Unsupported: only padding 'VALID' and 'SAME', channels last
     """  # noqa: E501
@@ -160,6 +164,8 @@ def depthwise_conv2d(
     stride, dilation, groups = spatial(strides), spatial(dilations), filter.shape[2]
     if data_format == "NCHW" or isinstance(padding, list):
         raise Unsupported("only padding 'VALID' and 'SAME', channels last")
+    if stride != 1 and dilation != 1:
+        raise Unsupported("strides with dilations")
     if padding == "VALID":
         return F.conv2d(x, weight, stride=stride, dilation=dilation, groups=groups).permute(0, 2, 3, 1)
     if stride == 1:

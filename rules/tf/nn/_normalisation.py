@@ -4,12 +4,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from tf2torch.rules.words import Ignored, Operand, Unsupported, known, unlikely
+from tf2torch.rules.words import Axes, Ignored, Operand, Unsupported, known, unlikely
 
 from ..._helpers.embedding import renormalised
 
 
-def moments(x: Tensor, axes: int | list[int], shift: Ignored = None, keepdims: bool = False) -> tuple[Tensor, Tensor]:
+def moments(x: Tensor, axes: Axes, shift: Ignored = None, keepdims: bool = False) -> tuple[Tensor, Tensor]:
     """
     x: f32[2, 3, 4]; n: i32[5]
 
@@ -19,12 +19,14 @@ def moments(x: Tensor, axes: int | list[int], shift: Ignored = None, keepdims: b
     (torch.mean(x, dim=-1, keepdim=True), torch.var(x, dim=-1, correction=0, keepdim=True))
     >>> tf.nn.moments(x, [])
     Unsupported: without axes nothing is reduced; torch would reduce every axis
+    >>> tf.nn.moments(x, ())
+    Unsupported: without axes nothing is reduced; torch would reduce every axis
     >>> tf.nn.moments(n, 0)
     Unsupported: whole numbers: TensorFlow truncates the mean
     """
-    if unlikely(axes == []):
+    if unlikely(axes == [] or axes == ()):
         raise Unsupported("without axes nothing is reduced; torch would reduce every axis")
-    if known(not x.is_floating_point()):
+    if unlikely(not x.is_floating_point()):
         raise Unsupported("whole numbers: TensorFlow truncates the mean")
     return torch.mean(x, dim=axes, keepdim=keepdims), torch.var(x, dim=axes, correction=0, keepdim=keepdims)
 
@@ -39,6 +41,7 @@ def batch_normalization(
 ) -> Tensor:
     """
     x: f32[2, 3, 4]; m: f32[4]; v: f32[4] in (0.5, 2); b, s: f32[4]; o: f32[3, 1]
+    a: ndarray f64[4] in (0.5, 2)
 
     >>> tf.nn.batch_normalization(x, m, v, b, s, 1e-3)
     (x - m) * torch.rsqrt(v + 1e-3) * s + b
@@ -48,7 +51,11 @@ def batch_normalization(
     (x - m) * torch.rsqrt(v + 1e-3) + o
     >>> tf.nn.batch_normalization(x, m, v, None, s, 1e-3)
     (x - m) * torch.rsqrt(v + 1e-3) * s
+    >>> tf.nn.batch_normalization(x, m, a, None, s, 1e-3)
+    Unsupported: an array of another dtype than x: give it that dtype
     """
+    if known(mean.dtype != x.dtype or variance.dtype != x.dtype):
+        raise Unsupported("an array of another dtype than x: give it that dtype")
     if scale is None:
         if offset is None:
             return (x - mean) * torch.rsqrt(variance + variance_epsilon)
@@ -99,7 +106,7 @@ def bias_add(value: Tensor, bias: Operand, data_format: str | None = None) -> Te
     raise Unsupported("data_format 'NCHW' with this number of axes")
 
 
-def embedding_lookup(params: Tensor, ids: Tensor, max_norm: float | None = None) -> Tensor:
+def embedding_lookup(params: Tensor | list[int], ids: Tensor, max_norm: float | None = None) -> Tensor:
     """
     w: f32[7, 3]; i: i32[2, 4] in [0, 7); w1: f32[7]; w3: f32[5, 2, 3]; j: i64[6] in [0, 5)
 
@@ -114,13 +121,18 @@ def embedding_lookup(params: Tensor, ids: Tensor, max_norm: float | None = None)
     >>> tf.nn.embedding_lookup(w3, j)
     w3[j]
     >>> tf.nn.embedding_lookup([w, w], i)
-    Unsupported: params in several parts, or with other than two axes
+    Unsupported: params in several parts
     >>> tf.nn.embedding_lookup(w3, j, 1.0)
-    Unsupported: params in several parts, or with other than two axes
+    Unsupported: max_norm or ids with several axes where params has other than two
+    >>> parts = [[0.5, 1.5], [2.5, 0.25]]
+    >>> tf.nn.embedding_lookup(parts, [0, 1])
+    Unsupported: params in several parts
     """
+    if isinstance(params, list):
+        raise Unsupported("params in several parts")
     if unlikely(params.dim() != 2):
         if max_norm is not None or known(ids.dim() != 1):
-            raise Unsupported("params in several parts, or with other than two axes")
+            raise Unsupported("max_norm or ids with several axes where params has other than two")
         return params[ids]
     if max_norm is None:
         return F.embedding(ids, params)

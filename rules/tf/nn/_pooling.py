@@ -1,5 +1,6 @@
 """tf.nn.* : pooling, and blocks of the image as channels. Data stays channels-last."""
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor
 
@@ -14,7 +15,8 @@ def max_pool2d(
     input: Tensor, ksize: int | list[int], strides: int | list[int], padding: str, data_format: str = "NHWC"
 ) -> Tensor:
     """
-    x: f32[2, 9, 10, 3]; t: f32[1, 2, 4, 1] = [[[[1.], [1.], [2.], [3.]], [[0.], [1.], [3.], [3.]]]]
+    x: f32[2, 9, 10, 3]; n: i32[2, 9, 10, 3]
+    t: f32[1, 2, 4, 1] = [[[[1.], [1.], [2.], [3.]], [[0.], [1.], [3.], [3.]]]]
 
     >>> tf.nn.max_pool2d(x, 2, 2, "VALID")
     F.max_pool2d(x.permute(0, 3, 1, 2), 2).permute(0, 2, 3, 1)
@@ -26,6 +28,8 @@ def max_pool2d(
     F.max_pool2d(x.permute(0, 3, 1, 2), 2, ceil_mode=True).permute(0, 2, 3, 1)
     >>> tf.nn.max_pool2d(x, 3, 2, "SAME")
     F.max_pool2d(pad_same(x.permute(0, 3, 1, 2), 3, 2, value=float("-inf")), 3, 2).permute(0, 2, 3, 1)
+    >>> tf.nn.max_pool2d(n, 3, 2, "SAME")
+    F.max_pool2d(pad_same(n.permute(0, 3, 1, 2), 3, 2, value=torch.iinfo(n.dtype).min), 3, 2).permute(0, 2, 3, 1)
     >>> tf.nn.max_pool2d(x, 2, 2, "VALID", data_format="NCHW")
     Unsupported: only padding 'VALID' and 'SAME', channels last
     """
@@ -38,6 +42,9 @@ def max_pool2d(
         return F.max_pool2d(x, size, stride).permute(0, 2, 3, 1)
     if known(size == 2 and stride == 2):
         return F.max_pool2d(x, 2, ceil_mode=True).permute(0, 2, 3, 1)
+    if unlikely(not input.is_floating_point()):
+        lowest = torch.iinfo(input.dtype).min
+        return F.max_pool2d(pad_same(x, size, stride, value=lowest), size, stride).permute(0, 2, 3, 1)
     return F.max_pool2d(pad_same(x, size, stride, value=float("-inf")), size, stride).permute(0, 2, 3, 1)
 
 

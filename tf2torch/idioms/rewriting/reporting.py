@@ -12,6 +12,7 @@ from tf2torch.idioms import messages
 from tf2torch.idioms.findings import Findings
 from tf2torch.idioms.optimizer import Optimizers
 from tf2torch.idioms.rewriting.idiom import Idiom
+from tf2torch.idioms.variable_order import order_assumed
 from tf2torch.infer.fact import UNKNOWN, Fact
 from tf2torch.infer.program import Program
 from tf2torch.model import RuleUse, Status
@@ -47,6 +48,7 @@ class Reporting:
         self.copied: set[cst.CSTNode] = set()  # views of variables that are kept: they are cloned
         self.updates: bool | None = None  # whether the file changes variables in place, once that was asked
         self.changed: frozenset[str] | None = None  # names of what the file changes in place, once that was asked
+        self.taken: dict[cst.CSTNode, frozenset[str]] = {}  # names taken to be tensors, by scope, once that was asked
         self.optimizers = Optimizers()
         self.devices: dict[str, str] = {}  # names that hold a device, by the text of the tf.device call
         self._counts: dict[cst.CSTNode, Counter[str]] = {}
@@ -85,7 +87,7 @@ class Reporting:
     def _report(self, node: cst.CSTNode, use: Use, helper: bool, defaults: Sequence[str]) -> None:
         decision = use.decision
         assert decision is not None
-        assumed = messages.assumptions(use, self.program)
+        assumed = [*messages.assumptions(use, self.program), *order_assumed(use, self.program)]
         line = 0 if helper else decision.line
         self.findings.uses.append(RuleUse(decision.rule.api, str(decision.rule.file.path), line, decision.differs))
         status = Status.ASSUMED if assumed or departs(decision) else Status.DEFAULT if defaults else Status.EXACT

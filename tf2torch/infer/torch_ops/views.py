@@ -128,8 +128,12 @@ def meshgrid(*tensors: Fact, indexing: Fact | None = None) -> Fact:
     return sequence(tuple(tensor(t.dtype, (None,) * len(tensors)) for t in tensors), Kind.TUPLE)
 
 
-def narrow(input: Fact, *_: Fact) -> Fact:
-    return tensor(input.dtype, None if input.shape is None else (None,) * len(input.shape))
+def narrow(input: Fact, dim: Fact, start: Fact, length: Fact) -> Fact:
+    index = axis_index(dim, input.rank)
+    if input.shape is None or index is None:
+        return tensor(input.dtype, None if input.shape is None else (None,) * len(input.shape))
+    size = length.value if isinstance(length.value, int) else None
+    return tensor(input.dtype, (*input.shape[:index], size, *input.shape[index + 1 :]))
 
 
 def requires_grad_(input: Fact, *_: Fact) -> Fact:
