@@ -14,7 +14,7 @@ class GradientTape:
     def gradient(
         self: Ignored,
         target: Tensor | list | tuple | dict,  # type: ignore[type-arg]
-        sources: Tensor | list | tuple | dict,  # type: ignore[type-arg]
+        sources: Any,  # one tensor or several: not a thing to guess
         output_gradients: Tensor | list | tuple | None = None,  # type: ignore[type-arg]
         unconnected_gradients: Any = "none",
         *,

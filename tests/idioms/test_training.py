@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.translation import body, text
+from tests.translation import TF, becomes, body, text, translated
 
 BEFORE = """
 w = tf.Variable([1.0, 2.0])
@@ -98,3 +98,53 @@ def test_an_optimizer_needed_before_its_variables_stays() -> None:
     """)  # fmt: skip
     assert "\nopt = tf.keras.optimizers.SGD(0.1)\n" in code
     assert "# TODO(tf2torch): T2T302 what the optimizer updates is not known where it is made" in code
+
+
+def test_a_model_and_an_optimizer_that_come_from_elsewhere_are_taken_to_be_torchs() -> None:
+    result = becomes(
+        """
+        import tensorflow as tf
+        def step(model, optimizer, x: tf.Tensor):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_sum(tf.square(model(x)))
+            grads = tape.gradient(loss, model.trainable_variables)
+            optimizer.apply_gradients(zip(grads, model.trainable_variables))
+            return loss
+        """,
+        """
+        import torch
+        def step(model, optimizer, x: torch.Tensor):
+            loss = torch.sum(torch.square(model(x)))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            return loss
+        """,
+    )
+    assert {n.message for n in result.notes if n.api.endswith("apply_gradients")} == {
+        "optimizer is taken to be an optimizer of torch that was given model.trainable_variables"
+    }
+
+
+def test_gradients_that_are_read_are_put_into_grad_for_an_optimizer_from_elsewhere() -> None:
+    code = translated(TF + text("""
+        def step(model, optimizer, loss_of):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_sum(loss_of(model))
+            grads = tape.gradient(loss, model.trainable_variables)
+            print(grads[0])
+            optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    """)).code  # fmt: skip
+    assert "grads = torch.autograd.grad(loss, list(model.parameters()))" in code
+    assert "for variable, gradient in zip(list(model.parameters()), grads):" in code
+
+
+def test_of_sources_that_may_be_one_or_many_the_helper_decides_when_it_runs() -> None:
+    code = translated(TF + text("""
+        def slopes(function, variables):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_sum(function())
+            return tape.gradient(loss, variables)
+    """)).code  # fmt: skip
+    assert "return tf_GradientTape_gradient(None, loss, variables, recording=False, persistent=False, unused" in code
+    assert "    if isinstance(sources, (list, tuple)):\n" in code

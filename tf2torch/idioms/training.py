@@ -154,7 +154,7 @@ class OptimizerStep:
                 application.node, Code.OPTIMIZER, APPLY, why, "make it after the variables, in the same scope"
             )
             return [to.statement(body[at])], 1
-        claim_change(application.node, (), to)
+        claim_change(application.node, optimizer_taken(application, to), to)
         step = line(cst.Expr(method(to.expression(application.optimizer), "step")))
         if any(feeds(body[i], body[i : at + 1], to) for i in range(at)):
             return [moved_comments(body[at], step)], 1
@@ -218,9 +218,18 @@ def uses_in_scope(name: str, to: Rewriter) -> int:
 
 
 def known_optimizer(application: Application, to: Rewriter) -> bool:
-    """Whether the optimizer's constructor is translated, so that it holds these variables."""
+    """Whether the optimizer holds these variables: its constructor is translated so, or nothing is known of it."""
     fact = to.fact(application.optimizer)
-    return fact.kind is Kind.OPTIMIZER and to.optimizers.variables_of(fact.ref, to) is not None
+    made_here = fact.kind is Kind.OPTIMIZER and to.optimizers.variables_of(fact.ref, to) is not None
+    return made_here or fact.kind is Kind.UNKNOWN
+
+
+def optimizer_taken(application: Application, to: Rewriter) -> list[str]:
+    """What is assumed of an optimizer that is made elsewhere."""
+    if to.fact(application.optimizer).kind is not Kind.UNKNOWN:
+        return []
+    name, variables = one_line(application.optimizer), one_line(application.variables)
+    return [f"{name} is taken to be an optimizer of torch that was given {variables}"]
 
 
 def _certainty(found: Gradients, to: Rewriter) -> tuple[str, Status]:

@@ -14,6 +14,7 @@ from tf2torch.infer.definitions import Class
 from tf2torch.infer.fact import SEQUENCES, Fact, Kind
 from tf2torch.infer.program import Program
 from tf2torch.rules.uses import Use
+from tf2torch.syntax.one_line import one_line
 
 LISTS = frozenset(f"tf.Module.{name}" for name in ("trainable_variables", "variables", "non_trainable_variables"))
 NO_VARIABLE = frozenset({Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.COMPLEX, Kind.STR, Kind.NONE, Kind.NDARRAY, Kind.TENSOR})
@@ -28,7 +29,9 @@ def order_assumed(use: Use, program: Program) -> list[str]:
         every = use.api == "tf.Module.variables"
         if _in_order(program.classes[module.ref], program.classes, every):
             return []
-    return ["takes it that the order does not matter: TensorFlow sorts variables by attribute name"]
+    taken = module is not None and module.kind is Kind.UNKNOWN
+    said = [f"{one_line(use.node.value)} is taken to be a module of torch"] if taken else []
+    return [*said, "takes it that the order does not matter: TensorFlow sorts variables by attribute name"]
 
 
 def _in_order(known: Class, classes: Mapping[str, Class], every: bool) -> bool:

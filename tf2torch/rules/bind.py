@@ -182,6 +182,8 @@ def _tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
         return Bound(unsure(tensor()._replace(grad=fact.grad, storage=Storage.SHARED)), node, True)
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.item is not None and fact.item.kind in TENSORS:
         return Bound(torch_ops.call("stack", (fact,), {}), node, True, wrap="stack")
+    if fact.kind is Kind.METHOD:
+        raise Unbindable(f"what argument {param.name!r} is cannot be seen here: {fact.ref} of something unknown")
     if fact.kind not in NUMERIC or _holds_unknown(fact):
         raise Unbindable(f"argument {param.name!r} is not a tensor, and not known to be numbers")
     wrap = _maker(fact)

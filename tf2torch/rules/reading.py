@@ -23,6 +23,7 @@ from tf2torch.infer.fact import (
     library,
     sequence,
     sequence_of,
+    unsure,
 )
 from tf2torch.infer.indexing import indexed
 from tf2torch.rules import words
@@ -121,9 +122,12 @@ class RuleReader(Evaluator):
                 return torch_ops.call(ref.rpartition(".")[2], tuple(positional), keywords)
             case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)) if receiver.kind in TENSORS:
                 return torch_ops.call(name, (receiver, *positional), keywords)
-            case Fact(kind=Kind.METHOD, ref="parameters" | "buffers" as name, items=(Fact(kind=Kind.INSTANCE),)):
+            case Fact(kind=Kind.METHOD, ref="parameters" | "buffers" as name, items=(module,)) if module.kind in (
+                Kind.INSTANCE,
+                Kind.UNKNOWN,
+            ):
                 variable = Fact(Kind.VARIABLE, grad=name == "parameters", storage=Storage.VARIABLE)
-                return sequence_of(variable, Kind.LIST)
+                return sequence_of(variable if module.kind is Kind.INSTANCE else unsure(variable))
             case Fact(kind=Kind.FUNCTION, ref=name):
                 found = self.calls.sibling_fact(self.file, name, positional, keywords)
                 return UNKNOWN if found is None else found

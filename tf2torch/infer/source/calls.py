@@ -12,6 +12,7 @@ from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, 
 from tf2torch.infer.source.names import CLASS_OF, PARAMETER, Names
 
 ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
+UNMISTAKABLE = {**dict.fromkeys(ASSIGNING, "tf.Variable"), "apply_gradients": "tf.keras.optimizers.Optimizer"}
 
 
 class Calls(Names):
@@ -149,9 +150,7 @@ class Calls(Names):
         found = next((o for o in owners if self.oracle.has(f"{o}.{name}")), None)
         if found is None and receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER):
             return owners[0]
-        if receiver.kind is Kind.UNKNOWN and name in ASSIGNING:
-            return "tf.Variable"
-        return found
+        return UNMISTAKABLE.get(name) if receiver.kind is Kind.UNKNOWN and found is None else found
 
     def _plain_method(self, receiver: Fact, name: str) -> Fact:
         if receiver.kind is Kind.STR:

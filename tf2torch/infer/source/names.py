@@ -23,6 +23,7 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.TAPE: ("tf.GradientTape",),
     Kind.OPTIMIZER: ("tf.keras.optimizers.Optimizer",),
 }
+MODULE_LISTS = frozenset({"trainable_variables", "non_trainable_variables"})  # nothing but a module has these
 NUMPY_NUMBERS = frozenset({"numpy.pi", "numpy.e", "numpy.inf", "numpy.nan", "numpy.euler_gamma"})
 
 
@@ -78,6 +79,10 @@ class Names(Walk):
             answer = self.oracle.attribute(f"{owner}.{name}", node, (node.value, base))
             if answer is not None:
                 return self._answered(node, answer)
+        if base.kind is Kind.UNKNOWN and name in MODULE_LISTS:
+            answer = self.oracle.attribute(f"tf.Module.{name}", node, (node.value, base))
+            if answer is not None:
+                return self._answered(node, answer)
         return self._plain_attribute(base, name)
 
     def unruled(self, node: cst.Attribute, found: Fact) -> Fact:
@@ -85,7 +90,7 @@ class Names(Walk):
         receiver = found.items[0] if found.items else UNKNOWN
         owners = CLASS_OF[receiver.kind] if receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER) else ()
         if not owners:
-            return found
+            return UNKNOWN if receiver.kind is Kind.UNKNOWN else found
         owner = next((o for o in owners if self.oracle.has(f"{o}.{node.attr.value}")), "")
         name = f"{owner or owners[0]}.{node.attr.value}"
         answer = self.oracle.dynamic(name, node) if owner else self.oracle.meaning(name, node)
