@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Axes, as_tuple, caveat
+from tf2torch.rules.words import Axes, as_tuple, caveat, known, matrix_product
 
 
 def norm(tensor: Tensor, ord: str | float = "euclidean", axis: Axes = None, keepdims: bool | None = None) -> Tensor:
@@ -67,10 +67,16 @@ def tensordot(a: Tensor, b: Tensor, axes: int | list[int] | list[list[int]]) -> 
 
 def einsum(equation: str, *inputs: Tensor) -> Tensor:
     """
-    a: f32[2, 3]; b: f32[3, 4]; q: f32[5, 2, 3]; v: f32[3]
+    a: f32[2, 3]; b: f32[3, 4]; q: f32[5, 2, 3]; v: f32[3]; r: f32[5, 3, 4]
 
     >>> tf.einsum("ij,jk->ik", a, b)
-    torch.einsum("ij,jk->ik", a, b)
+    torch.matmul(a, b)
+    >>> tf.einsum("nqk, nkd -> nqd", q, r)
+    torch.matmul(q, r)
+    >>> tf.einsum("ij,jk->ki", a, b)
+    torch.einsum("ij,jk->ki", a, b)
+    >>> tf.einsum("nqk,kd->nqd", q, b)
+    torch.einsum("nqk,kd->nqd", q, b)
     >>> tf.einsum("bij,j->bi", q + 1.0, tf.square(v), name="sum")
     torch.einsum("bij,j->bi", q + 1.0, torch.square(v))
     >>> tf.linalg.einsum("...j,jk->...k", q, b)
@@ -78,4 +84,6 @@ def einsum(equation: str, *inputs: Tensor) -> Tensor:
     >>> tf.einsum("ij->ji", a)
     torch.einsum("ij->ji", a)
     """
+    if known(matrix_product(equation) and inputs[0].dim() == inputs[1].dim()):
+        return torch.matmul(inputs[0], inputs[1])
     return torch.einsum(equation, *inputs)

@@ -189,6 +189,7 @@ VIEWS = [
         "passed on and kept",
         f"{W}\na = []\ndef keep(x):\n    a.append(x)\nkeep(w[0])\na.extend([w[1]])\na += [w[0]]\n{UPDATE}",
     ),
+    ("gathered by one index", f"{W}\na = tf.gather(w, [1])\nb = tf.gather(w, [0], axis=-1)\n{UPDATE}"),
     ("by a walrus", f"{W}\nif tf.reduce_sum(a := w[0]) > 0:\n    {UPDATE}"),
     ("read while it is written", f"{W}\nw.assign(tf.transpose(w))\nw.assign_add(tf.transpose(w))"),
 ]

@@ -57,7 +57,7 @@ def test_a_name_that_is_tensorflow_on_one_path_only_is_reported() -> None:
 
 
 def test_a_helper_keeps_its_meaning_without_the_words_of_rules(tmp_path: Path) -> None:
-    rule = '''
+    rule = """
 import torch
 from torch import Tensor
 
@@ -70,7 +70,7 @@ def double(x: Tensor, a: int, b: int) -> Tensor:
     if not known(a or b):
         return torch.mul(x, 2.0)
     return x
-'''
+"""
     path = tmp_path / "acme_rules.py"
     path.write_text(rule)
     source = "from acme import ops\nprint([ops.double(x, n, k) for x, n, k in data()])\nf = ops.double\n"

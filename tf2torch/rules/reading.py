@@ -39,6 +39,7 @@ FOLDS: tuple[Callable[..., object], ...] = (
     words.spread,
     words.contains_tensors,
     words.contains_strings,
+    words.matrix_product,
 )
 DTYPES = frozenset(
     [

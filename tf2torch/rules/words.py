@@ -93,3 +93,14 @@ def torch_device(name: str) -> str:
 def device_index(name: str) -> int:
     """ "cuda:1" -> 1; 0 where the name has no number."""
     return int(name.partition(":")[2] or 0)
+
+
+def matrix_product(equation: str) -> bool:
+    """Whether an einsum is what matmul computes: "ij,jk->ik", also with the same letters before each of the three."""
+    inputs, _, output = equation.replace(" ", "").partition("->")
+    left, _, right = inputs.partition(",")
+    batch = left[:-2]
+    rows, columns = left[len(batch) :], right[len(batch) :]
+    letters = batch + rows + columns[1:]
+    plain = letters.isalpha() and len(set(letters)) == len(letters) == len(batch) + 3
+    return plain and right == batch + rows[1] + columns[1:] and output == batch + rows[0] + columns[1:]

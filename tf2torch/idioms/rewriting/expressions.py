@@ -10,6 +10,7 @@ import libcst as cst
 from tf2torch.diagnostics import Code
 from tf2torch.idioms.class_test import tells_apart
 from tf2torch.idioms.layout import OPERATIONS, keep_layout, keep_operator
+from tf2torch.idioms.mean_square import MEAN, MeanSquare, mean_square
 from tf2torch.idioms.rewriting.reporting import Reporting
 from tf2torch.idioms.rewriting.roles import Node
 from tf2torch.infer.fact import Fact, Kind
@@ -67,7 +68,18 @@ class Expressions(Reporting, ABC):
             return node
         if use.fact.kind is Kind.OPTIMIZER and isinstance(node, cst.Call):
             return self._optimizer(node, use)
-        return self.by_rule(node, use)
+        found = mean_square(node, self) if use.api == MEAN else None
+        return self.by_rule(node, use) if found is None else self._mean_square(found)
+
+    def _mean_square(self, found: MeanSquare) -> cst.BaseExpression:
+        left, right = self.expression(found.left), self.expression(found.right)
+        for part in reversed(found.parts):
+            inner = self.use_of(part)
+            if inner is not None:
+                self._report(part, inner, False, ())
+        made = found.written(self.torch("torch.nn.functional.mse_loss"), left, right)
+        self.table.pure_calls.add(made)
+        return made
 
     def _optimizer(self, node: cst.Call, use: Use) -> cst.BaseExpression:
         made = self.optimizers.write(node, self)
