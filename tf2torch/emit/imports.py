@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 import libcst as cst
 
 from tf2torch.emit.header import split_header
-from tf2torch.infer.statements import root_name
+from tf2torch.infer.simple_statements import root_name
 from tf2torch.syntax.comments import comments_in, missing_comments, with_comments_above
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.scopes import bound_names, dotted, target_names

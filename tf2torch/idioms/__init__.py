@@ -10,14 +10,15 @@ from tf2torch.idioms.augmented import Augmented
 from tf2torch.idioms.device import Device
 from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
+from tf2torch.idioms.hand_update import HandUpdate
 from tf2torch.idioms.late_optimizer import LateOptimizer
 from tf2torch.idioms.module import ModuleClass, ModuleState
 from tf2torch.idioms.name_scope import SCOPES, NameScope
 from tf2torch.idioms.nothing import Nothing
+from tf2torch.idioms.optimizer_step import OptimizerStep
 from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.idioms.snapshot import Snapshot
 from tf2torch.idioms.star_import import StarImport
-from tf2torch.idioms.training import HandUpdate, OptimizerStep
 from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 
 VARIABLE = Fact(Kind.VARIABLE)

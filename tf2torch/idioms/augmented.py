@@ -10,7 +10,7 @@ from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.idioms.taken import is_taken
 from tf2torch.infer.fact import MIXED, NUMBERS, TENSORS, Fact, Kind
-from tf2torch.infer.statements import AUGMENTED
+from tf2torch.infer.simple_statements import AUGMENTED
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import line, moved_comments
 from tf2torch.syntax.precedence import fit

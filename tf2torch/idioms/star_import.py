@@ -9,7 +9,7 @@ import libcst as cst
 from tf2torch.diagnostics import Code
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
-from tf2torch.infer.statements import root_name
+from tf2torch.infer.simple_statements import root_name
 from tf2torch.syntax.scopes import dotted
 
 
