@@ -6,7 +6,7 @@ import pytest
 
 from tf2torch import translate
 
-HEAD = "import tensorflow as tf\n\nx = tf.ones([2, 3, 4])\n"
+HEAD = "import numpy as np\nimport tensorflow as tf\n\nx = tf.ones([2, 3, 4])\n"
 
 
 def translated(line: str) -> str:
@@ -20,6 +20,8 @@ def translated(line: str) -> str:
         ("y = tf.reduce_sum(x, axis=range(1, 3))", "y = torch.sum(x, dim=tuple(range(1, 3)))"),
         ("y = tf.reduce_sum(x, axis=list(range(1, 3)))", "y = torch.sum(x, dim=list(range(1, 3)))"),
         ('y = tf.einsum("aij,bij->ab", x, tf.exp(x))', 'y = torch.einsum("aij,bij->ab", x, torch.exp(x))'),
+        ("y = tf.add(z, np.ones([2]))", "y = z + torch.as_tensor(np.ones([2]), dtype=z.dtype)"),
+        ("y = tf.multiply(np.ones([2]), z.a)", "y = torch.as_tensor(np.ones([2]), dtype=z.a.dtype) * z.a"),
         ("y = tf.einsum(formula, x)", "y = torch.einsum(formula, x)"),
     ],
 )
@@ -33,6 +35,7 @@ def test_arguments_as_torch_takes_them(call: str, expected: str) -> None:
         ("y = tf.reduce_sum(x, axis=tf.constant([0, 1]))", "argument 'axis' is not made of Python numbers"),
         ('y = tf.einsum("ij->ji", x, optimize="greedy")', "argument 'optimize' is not one that is translated"),
         ('y = tf.einsum("ij,ij->", *pair)', "*arguments: what they hold is not known here"),
+        ("y = tf.add(z(), np.ones([2]))", "argument 'y' is an array, whose dtype the other decides: give the other a name first"),
         ('y = tf.concat([x, tf.strings.upper("a")], 0)', "an input still comes from TensorFlow"),
     ],
 )

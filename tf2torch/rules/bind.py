@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import libcst as cst
 
-from tf2torch.infer import numpy_ops, torch_ops
+from tf2torch.infer import numpy_ops
 from tf2torch.infer.fact import (
     AN_INT,
-    COMPLEXES,
-    FLOATS,
     MISSING,
     NUMBERS,
     TENSORS,
     UNKNOWN,
     Fact,
     Kind,
-    Storage,
     dtype,
     sequence,
     sequence_of,
-    tensor,
     unsure,
 )
 from tf2torch.rules.decision import Bound
+from tf2torch.rules.operands import with_operands
 from tf2torch.rules.rule import Param, Rule
-
-NUMERIC = NUMBERS | {Kind.LIST, Kind.TUPLE, Kind.NDARRAY, Kind.SIZE, Kind.SHAPE}
-
-
-class Unbindable(Exception):
-    """The call's arguments do not fit the rule; the message says how. `foreign`: because one is still TensorFlow's."""
-
-    def __init__(self, reason: str, foreign: bool = False) -> None:
-        super().__init__(reason)
-        self.foreign = foreign
-
+from tf2torch.rules.wrapping import Unbindable, as_tensor, as_tensors
 
 Arguments = Sequence[tuple[cst.Arg, Fact]]
 
@@ -61,7 +47,7 @@ def bind(
             bound[param.name] = Bound(default_fact(param))
         else:
             raise Unbindable(f"argument {param.name!r} is missing")
-    return _operands(rule, bound)
+    return with_operands(rule, bound)
 
 
 def _told(param: Param, fact: Fact) -> Bound:
@@ -130,11 +116,11 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
     if param.accepts("Shape") and fact.kind is Kind.NDARRAY and fact.rank in (1, None):
         return Bound(sequence_of(AN_INT, Kind.TUPLE), node, True, wrap="tuple")
     if param.accepts("Tensors", "Pieces") or (param.is_rest and param.accepts("Tensor")):
-        return _tensors(param, node, fact)
+        return as_tensors(param, node, fact)
     if param.accepts("OneIndex") and isinstance(node, cst.List) and _is_one_index(fact):
         return Bound(fact, node, True)
     if param.accepts("Tensor", "Scalar") and not _passes(param, fact):
-        return _tensor(param, node, fact)
+        return as_tensor(param, node, fact)
     return Bound(fact, node, True)
 
 
@@ -175,116 +161,3 @@ def _passes(param: Param, fact: Fact) -> bool:
         Kind.DICT: ("dict",),
     }.get(fact.kind, ())
     return fact.kind in TENSORS or param.accepts(*names)
-
-
-def _tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
-    if fact.kind is Kind.UNKNOWN:
-        return Bound(unsure(tensor()._replace(grad=fact.grad, storage=Storage.SHARED)), node, True)
-    if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.item is not None and fact.item.kind in TENSORS:
-        return Bound(torch_ops.call("stack", (fact,), {}), node, True, wrap="stack")
-    if fact.kind is Kind.METHOD:
-        raise Unbindable(f"what argument {param.name!r} is cannot be seen here: {fact.ref} of something unknown")
-    if fact.kind not in NUMERIC or _holds_unknown(fact):
-        raise Unbindable(f"argument {param.name!r} is not a tensor, and not known to be numbers")
-    wrap = _maker(fact)
-    return Bound(torch_ops.call(wrap, (fact,), {}), node, True, wrap=wrap, array=_lists_arrays(fact))
-
-
-def _maker(fact: Fact) -> str:
-    """A number that is only assumed to be one may be a tensor after all, which torch.tensor would copy."""
-    shares = fact.kind is Kind.NDARRAY or (fact.kind in NUMBERS and not fact.sure) or _lists_arrays(fact)
-    return "as_tensor" if shares else "tensor"
-
-
-def _lists_arrays(fact: Fact) -> bool:
-    """A list of arrays, which torch reads element by element, if at all: one array is made of it first."""
-    parts = fact.items if fact.items is not None else (fact.item,)
-    arrays = all(p is not None and p.kind is Kind.NDARRAY for p in parts)
-    return fact.kind in (Kind.LIST, Kind.TUPLE) and bool(parts) and arrays
-
-
-def _are_numbers(items: tuple[Fact, ...]) -> bool:
-    """Numbers, or sizes among flat lists of numbers: what shapes are put together from."""
-    if all(i.kind in NUMBERS for i in items):
-        return True
-    flat = [
-        i for i in items if i.kind is Kind.LIST and i.items is not None and all(p.kind is Kind.INT for p in i.items)
-    ]
-    sizes = sum(i.kind in (Kind.SIZE, Kind.SHAPE) for i in items)
-    return sizes > 0 and sizes + len(flat) == len(items)
-
-
-def _holds_unknown(fact: Fact) -> bool:
-    if fact.kind not in (Kind.LIST, Kind.TUPLE):
-        return fact.kind not in NUMERIC
-    inner = fact.items if fact.items is not None else (fact.item or UNKNOWN,)
-    return any(_holds_unknown(i) for i in inner)
-
-
-def _tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
-    """A list of tensors; in a display of mixed things, each that is not a tensor is wrapped."""
-    if fact.kind is Kind.UNKNOWN:
-        return Bound(unsure(sequence_of(tensor(sure=False))), node, True)
-    if fact.kind in TENSORS and not param.accepts("Tensor", "Pieces"):
-        row = tensor(fact.dtype, fact.shape and fact.shape[1:], sure=fact.sure)
-        rows = sequence_of(row._replace(grad=fact.grad, storage=fact.storage), Kind.TUPLE)
-        return Bound(rows, node, True, wrap="tuple")
-    if param.accepts("Pieces") and fact.items and _are_numbers(fact.items):
-        return Bound(fact, node, True)
-    if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
-        if any(f.kind is Kind.FOREIGN for f in fact.items):
-            raise Unbindable("an input still comes from TensorFlow", foreign=True)
-        parts = [
-            _tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f) for e, f in zip(node.elements, fact.items)
-        ]
-        wraps = tuple(p.wrap for p in parts)
-        return Bound(sequence(tuple(p.fact for p in parts), fact.kind), node, True, parts=wraps if any(wraps) else ())
-    return Bound(fact, node, True)
-
-
-def _operands(rule: Rule, bound: dict[str, Bound]) -> dict[str, Bound]:
-    """Operands: lists and arrays take the dtype of the tensor operand, as TensorFlow converts them."""
-    names = [p.name for p in rule.params if p.annotation == "Operand" and p.name in bound]
-    if not names:
-        return bound
-    facts = {n: bound[n].fact for n in names}
-    lead = next((n for n in bound if bound[n].fact.kind in TENSORS and bound[n].fact.sure), "")
-    for name in names:
-        fact = facts[name]
-        if fact.kind is Kind.UNKNOWN:
-            bound[name] = replace(bound[name], fact=_operand_guess(fact))
-        elif fact.kind in (Kind.LIST, Kind.TUPLE, Kind.NDARRAY, Kind.SIZE, Kind.SHAPE):
-            bound[name] = _converted(name, bound, lead)
-    if not any(bound[n].fact.kind in TENSORS for n in bound):
-        bound[names[0]] = _number_as_tensor(names[0], bound[names[0]])
-    return bound
-
-
-def _operand_guess(fact: Fact) -> Fact:
-    return unsure(tensor()._replace(grad=fact.grad, storage=Storage.SHARED))
-
-
-def _converted(name: str, bound: dict[str, Bound], lead: str) -> Bound:
-    fact = bound[name].fact
-    if _holds_unknown(fact):
-        raise Unbindable(f"argument {name!r} is a list of things that are not known to be numbers")
-    how = _maker(fact)
-    bound[name] = replace(bound[name], array=_lists_arrays(fact))
-    made = torch_ops.call(how, (fact,), {})
-    wanted = bound[lead].fact.dtype if lead else None
-    if lead and (wanted is None or made.dtype != wanted):
-        made = made._replace(dtype=wanted)
-        return replace(bound[name], fact=made, wrap=how, like=lead)
-    return replace(bound[name], fact=made, wrap=how)
-
-
-def _number_as_tensor(name: str, bound: Bound) -> Bound:
-    if bound.fact.kind not in NUMBERS:
-        return bound
-    wrap = "tensor" if bound.fact.sure else "as_tensor"
-    return replace(bound, fact=torch_ops.call(wrap, (bound.fact,), {}), wrap=wrap)
-
-
-def is_inexact(fact: Fact) -> bool:
-    """Whether a dtype takes part in gradients."""
-    return fact.dtype in FLOATS or fact.dtype in COMPLEXES

@@ -9,7 +9,7 @@ import libcst as cst
 
 from tf2torch.infer.fact import UNKNOWN, Fact
 from tf2torch.rules import words
-from tf2torch.rules.bind import Unbindable, bind, default_fact
+from tf2torch.rules.bind import default_fact
 from tf2torch.rules.decide import Way
 from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.helper import Plain, helper_function
@@ -161,6 +161,3 @@ def _fold(name: str) -> cst.FunctionDef:
     made = cst.parse_module(getsource(getattr(words, name))).body[0].visit(Plain())
     assert isinstance(made, cst.FunctionDef)
     return made
-
-
-__all__ = ["RuleTable", "Unbindable", "Written", "bind"]

@@ -10,11 +10,12 @@ import libcst as cst
 from tf2torch.diagnostics import Code
 from tf2torch.infer.fact import AMBIGUOUS, FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, library
 from tf2torch.infer.subscripts import Subscript
-from tf2torch.rules.bind import Unbindable, bind
+from tf2torch.rules.bind import bind
 from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.reading import RuleReader
 from tf2torch.rules.rule import Meaning, Rule
 from tf2torch.rules.table import RuleTable
+from tf2torch.rules.wrapping import Unbindable
 
 Arguments = Sequence[tuple[cst.Arg, Fact]]
 Receiver = tuple[cst.BaseExpression, Fact]

@@ -1,0 +1,99 @@
+"""Arguments as tensors: numbers, lists and arrays are wrapped, what nothing is known of is taken to be one."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from tf2torch.infer import torch_ops
+from tf2torch.infer.fact import (
+    NUMBERS,
+    TENSORS,
+    UNKNOWN,
+    Fact,
+    Kind,
+    Storage,
+    sequence,
+    sequence_of,
+    tensor,
+    unsure,
+)
+from tf2torch.rules.decision import Bound
+from tf2torch.rules.rule import Param
+
+NUMERIC = NUMBERS | {Kind.LIST, Kind.TUPLE, Kind.NDARRAY, Kind.SIZE, Kind.SHAPE}
+
+
+class Unbindable(Exception):
+    """The call's arguments do not fit the rule; the message says how. `foreign`: because one is still TensorFlow's."""
+
+    def __init__(self, reason: str, foreign: bool = False) -> None:
+        super().__init__(reason)
+        self.foreign = foreign
+
+
+def as_tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
+    """An argument as one tensor. Raises Unbindable."""
+    if fact.kind is Kind.UNKNOWN:
+        return Bound(unsure(tensor()._replace(grad=fact.grad, storage=Storage.SHARED)), node, True)
+    if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.item is not None and fact.item.kind in TENSORS:
+        return Bound(torch_ops.call("stack", (fact,), {}), node, True, wrap="stack")
+    if fact.kind is Kind.METHOD:
+        raise Unbindable(f"what argument {param.name!r} is cannot be seen here: {fact.ref} of something unknown")
+    if fact.kind not in NUMERIC or holds_unknown(fact):
+        raise Unbindable(f"argument {param.name!r} is not a tensor, and not known to be numbers")
+    wrap = maker(fact)
+    return Bound(torch_ops.call(wrap, (fact,), {}), node, True, wrap=wrap, array=lists_arrays(fact))
+
+
+def maker(fact: Fact) -> str:
+    """A number that is only assumed to be one may be a tensor after all, which torch.tensor would copy."""
+    shares = fact.kind is Kind.NDARRAY or (fact.kind in NUMBERS and not fact.sure) or lists_arrays(fact)
+    return "as_tensor" if shares else "tensor"
+
+
+def lists_arrays(fact: Fact) -> bool:
+    """A list of arrays, which torch reads element by element, if at all: one array is made of it first."""
+    parts = fact.items if fact.items is not None else (fact.item,)
+    arrays = all(p is not None and p.kind is Kind.NDARRAY for p in parts)
+    return fact.kind in (Kind.LIST, Kind.TUPLE) and bool(parts) and arrays
+
+
+def _are_numbers(items: tuple[Fact, ...]) -> bool:
+    """Numbers, or sizes among flat lists of numbers: what shapes are put together from."""
+    if all(i.kind in NUMBERS for i in items):
+        return True
+    flat = [
+        i for i in items if i.kind is Kind.LIST and i.items is not None and all(p.kind is Kind.INT for p in i.items)
+    ]
+    sizes = sum(i.kind in (Kind.SIZE, Kind.SHAPE) for i in items)
+    return sizes > 0 and sizes + len(flat) == len(items)
+
+
+def holds_unknown(fact: Fact) -> bool:
+    """Whether something in nested lists is not known to be a number."""
+    if fact.kind not in (Kind.LIST, Kind.TUPLE):
+        return fact.kind not in NUMERIC
+    inner = fact.items if fact.items is not None else (fact.item or UNKNOWN,)
+    return any(holds_unknown(i) for i in inner)
+
+
+def as_tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
+    """A list of tensors; in a display of mixed things, each that is not a tensor is wrapped."""
+    if fact.kind is Kind.UNKNOWN:
+        return Bound(unsure(sequence_of(tensor(sure=False))), node, True)
+    if fact.kind in TENSORS and not param.accepts("Tensor", "Pieces"):
+        row = tensor(fact.dtype, fact.shape and fact.shape[1:], sure=fact.sure)
+        rows = sequence_of(row._replace(grad=fact.grad, storage=fact.storage), Kind.TUPLE)
+        return Bound(rows, node, True, wrap="tuple")
+    if param.accepts("Pieces") and fact.items and _are_numbers(fact.items):
+        return Bound(fact, node, True)
+    if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
+        if any(f.kind is Kind.FOREIGN for f in fact.items):
+            raise Unbindable("an input still comes from TensorFlow", foreign=True)
+        parts = [
+            as_tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f)
+            for e, f in zip(node.elements, fact.items)
+        ]
+        wraps = tuple(p.wrap for p in parts)
+        return Bound(sequence(tuple(p.fact for p in parts), fact.kind), node, True, parts=wraps if any(wraps) else ())
+    return Bound(fact, node, True)
