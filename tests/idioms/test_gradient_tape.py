@@ -142,6 +142,108 @@ def test_opened(before: str, after: str) -> None:
     assert body(W + text(before)) == V + text(after)
 
 
+STAY_WITH_THEM = [
+    ("a gradient that is not translated", "t.gradient(y, w, output_gradients=tf.no_such(1))", "T2T206", "{} is not translated: {}"),
+    ("one inside a call that is not translated", "tf.no_such(t.gradient(y, w))", "T2T203", "t.gradient(y, w) stands inside a call that is not translated: {1}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("call", "code", "tape"), [c[1:] for c in STAY_WITH_THEM], ids=[c[0] for c in STAY_WITH_THEM])
+def test_a_tape_stays_with_its_gradients(call: str, code: str, tape: str) -> None:
+    before = f"with tf.GradientTape() as t:\n    y = w * w\ng = {call}\n"
+    after = body(W + before)
+    why = next(line.split(code + " ")[1] for line in after.splitlines() if code in line)
+    opened, used = before.splitlines(keepends=True)[:2], before.splitlines(keepends=True)[2]
+    told = f"# TODO(tf2torch): T2T301 {tape.format(call, why)}\n"
+    assert after == "".join([V, told, *opened, f"# TODO(tf2torch): {code} {why}\n", used])
+
+
+CUT_OFF = [
+    ("bound anew from itself, with its type", "    h: tf.Tensor = h * w\n", "h: torch.Tensor = h * w\n"),
+    ("added to", "    h += w\n", "h = h + w\n"),
+    ("in a comprehension", "    q = [h * i for i in range(3)]\n", "q = [h * i for i in range(3)]\n"),
+    ("bound anew in a loop that may not run", "    for i in q:\n        h = w\n", "for i in q:\n    h = w\n"),
+    ("bound anew perhaps", "    while q():\n        h = w\n", "while q():\n    h = w\n"),
+    ("bound anew if all goes well", "    try:\n        h = q(w)\n    except E:\n        pass\n", "try:\n    h = q(w)\nexcept E:\n    pass\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), [c[1:] for c in CUT_OFF], ids=[c[0] for c in CUT_OFF])
+def test_what_was_computed_before_is_cut_off_wherever_it_is_read(before: str, after: str) -> None:
+    read = "{}y = tf.reduce_sum(h * w)\n"
+    program = f"h = w * 2\nwith tf.GradientTape() as t:\n{before}" + read.format("    ") + "dy = t.gradient(y, w)\n"
+    cut = "h = w * 2\nh = h.detach()\n" + after + "y = torch.sum(h * w)\n"
+    assert body(W + program) == V + cut + "dy = torch.autograd.grad(y, w)[0]\n"
+
+
+MEMBERS = [
+    ("of a tuple", "h = (3, w * 2)", "h[1]", "", "h[1].detach()"),
+    ("of a list", "h = [w * 2, w * 3]", "h[0]", "h[0] = h[0].detach()\n", "h[0]"),
+    ("of a list, whichever it is", "h = [w * 2, w * 3]", "h[i]", "", "h[i].detach()"),
+]
+
+
+@pytest.mark.parametrize(("made", "read", "cut", "after"), [c[1:] for c in MEMBERS], ids=[c[0] for c in MEMBERS])
+def test_so_are_elements(made: str, read: str, cut: str, after: str) -> None:
+    program = f"i = len(q) % 2\n{made}\nwith tf.GradientTape() as t:\n    y = tf.reduce_sum({read} * w)\ndy = t.gradient(y, w)\n"
+    expected = f"i = len(q) % 2\n{made}\n{cut}y = torch.sum({after} * w)\ndy = torch.autograd.grad(y, w)[0]\n"
+    assert body(W + program) == V + expected
+
+
+def test_nothing_is_cut_off_where_a_tape_around_follows_it() -> None:
+    before = """
+        def slope(h):
+            with tf.GradientTape() as inner:
+                y = tf.reduce_sum(h * w)
+            return inner.gradient(y, w)
+        with tf.GradientTape() as outer:
+            d = tf.reduce_sum(slope(w * w))
+        dd = outer.gradient(d, w)
+        with tf.GradientTape() as outer:
+            x = w * w
+            with tf.GradientTape() as inner:
+                inner.watch(x)
+                y = tf.reduce_sum(x * x)
+            dy = inner.gradient(y, x)
+        dd = outer.gradient(dy, w)
+    """
+    after = """
+        def slope(h):
+            y = torch.sum(h * w)
+            return torch.autograd.grad(y, w, create_graph=True)[0]
+        d = torch.sum(slope(w * w))
+        dd = torch.autograd.grad(d, w)[0]
+        x = w * w
+        x.requires_grad_()
+        y = torch.sum(x * x)
+        dy = torch.autograd.grad(y, x, create_graph=True)[0]
+        dd = torch.autograd.grad(dy.sum(), w)[0]
+    """
+    assert body(W + text(before)) == V + text(after)
+
+
+WATCHED = [
+    ("whole numbers", "x = tf.constant([1, 2])\n", "x is not a floating tensor: TensorFlow gives None for it"),
+    ("no tensor", "x = 'x'\n", "x is not a tensor"),
+    ("an element", "x = [w]\n", "what is watched is not a plain name"),
+]
+
+
+@pytest.mark.parametrize(("made", "why"), [c[1:] for c in WATCHED], ids=[c[0] for c in WATCHED])
+def test_what_cannot_be_watched_is_refused(made: str, why: str) -> None:
+    watched = "x[0]" if "[w]" in made else "x"
+    result = translated(f"import tensorflow as tf\n{W}{made}with tf.GradientTape() as t:\n    t.watch({watched})\n")
+    assert [(n.api, n.message) for n in result.left] == [("tf.GradientTape.watch", why)]
+    assert result.code.endswith(f"# TODO(tf2torch): T2T301 {why}\nt.watch({watched})\n")
+
+
+def test_a_parameter_of_which_nothing_is_known_is_taken_to_be_a_tensor_where_it_is_watched() -> None:
+    result = translated("import tensorflow as tf\ndef f(x):\n    with tf.GradientTape() as t:\n        t.watch(x)\n")
+    note = next(n for n in result.notes if n.api == "tf.GradientTape.watch")
+    assert (note.status.value, note.message) == ("assumed", "what is watched is taken to be a tensor")
+    assert result.code.endswith("    x = x.detach().requires_grad_()\n")
+
+
 def test_what_a_tape_that_stays_holds_is_reported() -> None:
     result = translated(text("""
         import tensorflow as tf

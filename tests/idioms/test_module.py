@@ -56,6 +56,7 @@ CASES = [
                 super().__init__()
                 self.w = tf.Variable([1.0])  # trained
                 self.n = tf.Variable(0, trainable=False)  # not
+                self.k: tf.Variable = tf.Variable(1, trainable=False)
                 self.ws = [tf.Variable([1.0]) for i in range(3)]
                 self.grown = []
                 for i in range(3):
@@ -75,6 +76,7 @@ CASES = [
                 super().__init__()
                 self.w = nn.Parameter(torch.tensor([1.0]))  # trained
                 self.register_buffer("n", torch.tensor(0))  # not
+                self.register_buffer("k", torch.tensor(1))
                 self.ws = nn.ParameterList([nn.Parameter(torch.tensor([1.0])) for i in range(3)])
                 self.grown = nn.ParameterList([])
                 for i in range(3):
@@ -95,3 +97,22 @@ CASES = [
 @pytest.mark.parametrize(("before", "after"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_module(before: str, after: str) -> None:
     assert body(text(before)) == text(after)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "self.a, self.b = tf.Variable(1.0, trainable=False), tf.Variable(2.0)",
+        "self.a = self.b = tf.Variable(1.0, trainable=False)",
+        "self.a, self.b = [tf.Variable(1.0)], 2",
+    ],
+)
+def test_state_that_torch_has_to_be_told_of_one_by_one(statement: str) -> None:
+    code = body(f"class A(tf.Module):\n    def __init__(self):\n        super().__init__()\n        {statement}\n")
+    assert "one by one; assign each in a statement of its own\n" in code
+    assert code.endswith(f"        {statement}\n")
+
+
+def test_parameters_may_be_assigned_together() -> None:
+    code = body("class A(tf.Module):\n    def __init__(self):\n        self.a, self.b = tf.Variable(1.0), 2\n")
+    assert code.endswith("        self.a, self.b = nn.Parameter(torch.tensor(1.0)), 2\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.translation import TF, becomes, body, text, translated
+from tf2torch import Status
 
 BEFORE = """
 w = tf.Variable([1.0, 2.0])
@@ -71,6 +72,158 @@ CASES = [
 def test_step(before: str, made: str, after: str) -> None:
     head = text(AFTER).replace("opt = OPT\n", f"opt = {made}\n" if made != TF_SGD else f"{UNKNOWN}opt = {made}\n")
     assert body(text(BEFORE) + before) == head + after
+
+
+VALUES = [
+    (
+        "the tape is persistent",
+        """
+        with tf.GradientTape(persistent=True) as tape:
+            loss = tf.reduce_sum(w * w)
+        g = tape.gradient(loss, w)
+        w.assign_sub(g)
+        """,
+        """
+        loss = torch.sum(w * w)
+        g = torch.autograd.grad(loss, w, retain_graph=True)[0]
+        with torch.no_grad():
+            w -= g
+        """,
+    ),
+    (
+        "another tape records",
+        """
+        with tf.GradientTape() as outer:
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_sum(w * w)
+            g = tape.gradient(loss, w)
+            w.assign_sub(g)
+        """,
+        """
+        loss = torch.sum(w * w)
+        g = torch.autograd.grad(loss, w, create_graph=True)[0]
+        with torch.no_grad():
+            w -= g
+        """,
+    ),
+    (
+        "the optimizer gets them in another order",
+        """
+        opt = tf.keras.optimizers.SGD(0.1)
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(w * v)
+        g = tape.gradient(loss, [w, v])
+        opt.apply_gradients(zip(g, [v, w]))
+        """,
+        """
+        opt = torch.optim.SGD([v, w], lr=0.1)
+        loss = torch.sum(w * v)
+        g = torch.autograd.grad(loss, [w, v])
+        for variable, gradient in zip([v, w], g):
+            variable.grad = gradient
+        opt.step()
+        """,
+    ),
+    (
+        "other gradients are computed before the step",
+        """
+        opt = tf.keras.optimizers.SGD(0.1)
+        class Line:
+            def slope(self):
+                with tf.GradientTape() as tape:
+                    y = tf.reduce_sum(w * w)
+                return tape.gradient(y, w)
+        line = Line()
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(w * w)
+        g = tape.gradient(loss, [w])
+        line.slope()
+        opt.apply_gradients(zip(g, [w]))
+        """,
+        """
+        opt = torch.optim.SGD([w], lr=0.1)
+        class Line:
+            def slope(self):
+                y = torch.sum(w * w)
+                return torch.autograd.grad(y, w)[0]
+        line = Line()
+        loss = torch.sum(w * w)
+        g = torch.autograd.grad(loss, [w])
+        line.slope()
+        for variable, gradient in zip([w], g):
+            variable.grad = gradient
+        opt.step()
+        """,
+    ),
+    (
+        "a blank line between the updates",
+        """
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(w * v)
+        dw, dv = tape.gradient(loss, [w, v])
+        w.assign_sub(dw)
+
+        v.assign_sub(dv)
+        """,
+        """
+        loss = torch.sum(w * v)
+        dw, dv = torch.autograd.grad(loss, [w, v])
+        with torch.no_grad():
+            w -= dw
+
+        with torch.no_grad():
+            v -= dv
+        """,
+    ),
+]
+BOTH = "w, v = tf.Variable([1.0, 2.0]), tf.Variable([3.0, 4.0])\n"
+PARAMETERS = "w, v = nn.Parameter(torch.tensor([1.0, 2.0])), nn.Parameter(torch.tensor([3.0, 4.0]))\n"
+
+
+@pytest.mark.parametrize(("before", "after"), [c[1:] for c in VALUES], ids=[c[0] for c in VALUES])
+def test_gradients_stay_values(before: str, after: str) -> None:
+    assert body(BOTH + text(before)) == PARAMETERS + text(after)
+
+
+@pytest.mark.parametrize("update", ["w.assign_sub(g)", "opt.apply_gradients(zip([g], [w]))"])
+def test_the_gradients_of_a_tape_that_stays_are_left(update: str) -> None:
+    before = f"""
+        past = [w * 2.0]
+        opt = tf.keras.optimizers.SGD(0.1)
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(tf.stack(past) * w)
+        g = tape.gradient(loss, w)
+        {update}
+    """
+    assert "\ng = tape.gradient(loss, w)\n" in body(BOTH + text(before))
+
+
+def test_a_loss_that_is_no_scalar_is_summed_as_tensorflow_does() -> None:
+    code = body(BOTH + text("""
+        with tf.GradientTape() as tape:
+            loss = w * v
+        g = tape.gradient(loss, w)
+        w.assign_sub(g)
+    """))  # fmt: skip
+    assert (
+        code
+        == f"{PARAMETERS}loss = w * v\nw.grad = None\nloss.sum().backward()\nwith torch.no_grad():\n    w -= w.grad\n"
+    )
+
+
+@pytest.mark.parametrize(("loss", "status"), [("tf.reduce_sum(x * w)", Status.EXACT), ("x * w", Status.ASSUMED)])
+def test_a_loss_whose_rank_is_not_known_is_taken_to_be_a_scalar(loss: str, status: Status) -> None:
+    result = translated(TF + BOTH + text(f"""
+        def step(x: tf.Tensor):
+            with tf.GradientTape() as tape:
+                loss = {loss}
+            g = tape.gradient(loss, w)
+            w.assign_sub(g)
+    """))  # fmt: skip
+    note = next(n for n in result.notes if n.api == "tf.GradientTape.gradient")
+    assert "\n    loss.backward()\n" in result.code
+    assert note.status is status
+    assert status is Status.EXACT or note.message == "takes it that loss is a scalar"
 
 
 def test_an_optimizer_made_before_its_variables_is_made_after_them() -> None:

@@ -63,6 +63,12 @@ def test_known_at_the_end(source: str, fact: str) -> None:
 
 
 FUNCTIONS = [
+    ("what is never reached gives nothing back", "def f():\n    return 1\n    return 'a'\nx = f()", "int = 1"),
+    (
+        "what is never reached changes nothing",
+        "for i in b:\n    x = 1\n    break\n    x = 'a'\nelse:\n    x = 1",
+        "int = 1",
+    ),
     (
         "what a call passes and gives back",
         """

@@ -12,7 +12,8 @@ from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
 from tf2torch.idioms.hand_update import HandUpdate
 from tf2torch.idioms.late_optimizer import LateOptimizer
-from tf2torch.idioms.module import ModuleClass, ModuleState
+from tf2torch.idioms.module import ModuleClass
+from tf2torch.idioms.module_state import ModuleState
 from tf2torch.idioms.name_scope import SCOPES, NameScope
 from tf2torch.idioms.nothing import Nothing
 from tf2torch.idioms.optimizer_step import OptimizerStep

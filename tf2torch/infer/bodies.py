@@ -89,7 +89,7 @@ class Bodies(Statements):
         return None
 
     def returned(self, fact: Fact, empty: bool) -> None:
-        if not self.stack:
+        if not self.stack or self.unreached:
             return
         function = self.stack[-1]
         fact = NONE if empty else fact

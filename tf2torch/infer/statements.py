@@ -21,10 +21,23 @@ class Statements(SimpleStatements):
     """Walks statements in order; every method returns whether the next statement can be reached."""
 
     exits: list[Env]
+    unreached: bool = False  # behind a `return`, `raise`, `break` or `continue` of the same block
 
     def block(self, body: Sequence[cst.BaseStatement | cst.BaseSmallStatement]) -> bool:
-        """Walk statements until one that never ends."""
-        return all(map(self.statement, body))
+        """Walk statements; whether the end is reached."""
+        for at, statement in enumerate(body):
+            if not self.statement(statement):
+                self._unreached(body[at + 1 :])
+                return False
+        return True
+
+    def _unreached(self, body: Sequence[cst.CSTNode]) -> None:
+        """What stands behind a `return` is translated, too, but tells nothing of what runs."""
+        saved = self.env, self.exits, self.unreached
+        self.env, self.exits, self.unreached = dict(self.env), [], True
+        for statement in body:
+            self.statement(statement)
+        self.env, self.exits, self.unreached = saved
 
     def statement(self, node: cst.CSTNode) -> bool:
         """Walk one statement of any kind."""
@@ -95,7 +108,7 @@ class Statements(SimpleStatements):
         """Walk a body until the facts at its head hold for every iteration."""
         assert callable(start)
         entry = dict(self.env)
-        outer = getattr(self, "exits", [])
+        outer = self.exits
         for attempt in range(ROUNDS):
             self.exits = []
             self.env = dict(entry)

@@ -13,7 +13,7 @@ from tf2torch.idioms.findings import Findings
 from tf2torch.idioms.optimizer import Optimizers
 from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.idioms.variable_order import order_assumed
-from tf2torch.infer.fact import UNKNOWN, Fact
+from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 from tf2torch.infer.program import Program
 from tf2torch.model import RuleUse, Status
 from tf2torch.rules.decision import Decision
@@ -61,6 +61,13 @@ class Reporting:
     def fact(self, node: cst.CSTNode) -> Fact:
         """What is known of an expression of the source."""
         return self.program.known(node) or UNKNOWN
+
+    def known_attribute(self, node: cst.Attribute) -> Fact | None:
+        """What an attribute of an instance of one of the file's classes holds, wherever it is assigned."""
+        owner = self.fact(node.value)
+        if owner.kind is not Kind.INSTANCE or not owner.ref:
+            return None
+        return self.program.classes[owner.ref].attributes.get(node.attr.value)
 
     def counts(self, scope: cst.CSTNode) -> Counter[str]:
         """How often each name stands in a scope of the source."""
