@@ -60,10 +60,9 @@ def _finished(module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, tab
     helpers = list(table.helper_functions())
     aliases = rewriter.program.aliases
     used = {*names_in_work(rewritten, rewriter), *rewriter.program.hidden, *exported(module)}
-    repair = ImportRepair(table.imports.statements(), needed_names(used, aliases), aliases)
+    repair = ImportRepair(table.imports.statements(), needed_names(used, aliases), aliases, rewriter.origin)
     changed = rewritten is not module or not _uses_left(rewriter)
-    made = with_helpers(repair.module(rewritten) if changed else module, helpers)
-    rewriter.origin.update({new: (old, old) for new, old in repair.origin.items()})
+    made = with_helpers(repair.module(rewritten) if changed else module, helpers, rewriter.origin)
     return outcome(module, made, rewriter)
 
 

@@ -38,6 +38,21 @@ def test_stays(program: str) -> None:
 
 CHANGES = [
     (
+        "modules of the package are no libraries",
+        """
+        from . import torch
+        from .torch import nn
+        import tensorflow as tf
+        x = tf.abs(tf.constant([1.0]))
+        """,
+        """
+        from . import torch
+        from .torch import nn
+        import torch as torch_
+        x = torch_.abs(torch_.tensor([1.0]))
+        """,
+    ),
+    (
         "every form, several at once",
         """
         import tensorflow as tf
@@ -359,6 +374,83 @@ CHANGES = [
         """,
     ),
     (
+        "other modules may ask for it, as is said later",
+        """
+        import tensorflow as tf
+        x = tf.abs(tf.constant([1.0]))
+        __all__ = ["x"]
+        __all__ += ["tf"]
+        """,
+        """
+        import tensorflow as tf
+        import torch
+        x = torch.abs(torch.tensor([1.0]))
+        __all__ = ["x"]
+        __all__ += ["tf"]
+        """,
+    ),
+    (
+        "in other branches",
+        """
+        import sys
+        if sys.argv:
+            y = 1
+        elif sys.path:
+            import tensorflow as tf
+        else:
+            import tensorflow as tf
+            y = tf.abs(tf.constant([1.0]))
+        for i in sys.argv:
+            y = 2
+        else:
+            import tensorflow as tf
+        """,
+        """
+        import sys
+        import torch
+        if sys.argv:
+            y = 1
+        elif sys.path:
+            pass
+        else:
+            y = torch.abs(torch.tensor([1.0]))
+        for i in sys.argv:
+            y = 2
+        else:
+            pass
+        """,
+    ),
+    (
+        "torch is there under two names",
+        """
+        import torch
+        import torch as th
+        import tensorflow as tf
+        x = tf.abs(tf.constant([1.0]))
+        """,
+        """
+        import torch
+        import torch as th
+        x = torch.abs(torch.tensor([1.0]))
+        """,
+    ),
+    (
+        "under a text, TensorFlow further down",
+        '''
+        """What it does."""
+        def f():
+            import tensorflow as tf
+            return tf.abs(tf.constant([1.0]))
+        ''',
+        '''
+        """What it does."""
+
+        import torch
+        def f():
+            return torch.abs(torch.tensor([1.0]))
+        ''',
+    ),
+    (
         "strings of code may use it",
         """
         import tensorflow as tf
@@ -379,6 +471,21 @@ CHANGES = [
 @pytest.mark.parametrize(("before", "after"), [c[1:] for c in CHANGES], ids=[c[0] for c in CHANGES])
 def test_repaired(before: str, after: str) -> None:
     becomes(before, after)
+
+
+@pytest.mark.parametrize("place", ["", "def f():\n    "], ids=["at the top", "in a function"])
+def test_comments_among_imported_names_are_kept(place: str) -> None:
+    indent = " " * len(place.split("\n")[-1])
+    names = f"# above\n{indent}    abs,  # first\n{indent}    exp,  # second\n{indent}"
+    imports = f"{place}from tensorflow import (\n{indent}    {names})  # behind\n"
+    code = translated(f"{imports}{indent}x = abs(exp(1.0))\n").code
+    assert f"\n{indent}x = torch.abs(torch.exp(torch.tensor(1.0)))\n" in code
+    assert all(comment in code for comment in ("# above", "# first", "# second", "# behind"))
+
+
+def test_torch_is_there_before_a_line_that_imports_tensorflow_and_uses_it() -> None:
+    before = 'import tensorflow as tf; x = tf.zeros([3])\n__all__ = ["tf", "x"]\n'
+    assert translated(before).code == "import torch\n" + before.replace("tf.zeros([3])", "torch.zeros(3)")
 
 
 def test_the_lines_above_the_first_import_stay_above_it() -> None:

@@ -87,6 +87,25 @@ def test_the_map_knows_the_parts_of_a_branch() -> None:
     assert found["return x"] == (12, 12)
 
 
+def test_the_map_knows_the_parts_of_what_is_copied() -> None:
+    found = sources_of("""
+        from tensorflow import (
+            abs,
+        )
+        def f(a):
+            if a:
+                b = [a,
+                     1]
+            return b
+        x = abs([1.0])
+    """)
+    assert found["import torch"] == (1, 3)
+    assert found["def f(a):"] == (4, 8)
+    assert found["if a:"] == (5, 7)
+    assert found["b = [a,"] == found["1]"] == (6, 7)
+    assert found["return b"] == (8, 8)
+
+
 def test_the_map_follows_what_moves_to_another_column() -> None:
     found = sources_of("""
         import tensorflow as tf
@@ -124,3 +143,15 @@ def test_a_mark_above_a_definition_is_no_line_of_its_own_in_the_map() -> None:
     assert "TODO" in lines[at - 2]
     assert not result.map.source_lines(at - 1)
     assert result.map.source_lines(at) == range(2, 4)
+
+
+def test_the_first_statement_below_helpers_and_moved_comments_has_its_lines() -> None:
+    found = sources_of("""
+        import numpy as np
+        # gone with its import
+        import tensorflow as tf
+        a = tf.constant([1.0])
+        tf.debugging.assert_positive(a)
+    """)
+    assert found["a = torch.tensor([1.0])"] == (4, 4)
+    assert found["assert_all(a > 0)"] == (5, 5)

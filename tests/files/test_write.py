@@ -98,3 +98,13 @@ def test_a_link_to_itself(tmp_path):
 def test_a_folder_is_no_target(tmp_path):
     with pytest.raises(FileError, match="is a folder"):
         write(tmp_path, b"x = 1\n")
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    put(pipe, b"x = 1\n")
+    assert os.read(reader, 100) == b"x = 1\n"
+    assert pipe.is_fifo()
+    os.close(reader)

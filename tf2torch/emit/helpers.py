@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from tf2torch.emit.header import split_header
+from tf2torch.emit.imports import Origin, stands_for
 from tf2torch.syntax.scopes import imported_from
 
 Statement = cst.SimpleStatementLine | cst.BaseCompoundStatement
@@ -14,7 +15,7 @@ NEEDED = frozenset({"torch", "tensorflow"})
 TWO_LINES = [cst.EmptyLine(indent=False), cst.EmptyLine(indent=False)]
 
 
-def with_helpers(module: cst.Module, made: Sequence[cst.FunctionDef]) -> cst.Module:
+def with_helpers(module: cst.Module, made: Sequence[cst.FunctionDef], origin: Origin) -> cst.Module:
     """The module, its imports in order already, with every helper defined before its first use."""
     if not made:
         return module
@@ -27,6 +28,7 @@ def with_helpers(module: cst.Module, made: Sequence[cst.FunctionDef]) -> cst.Mod
         rest[0] = rest[0].with_changes(leading_lines=own)
     if rest:
         rest[0] = rest[0].with_changes(leading_lines=_at_least_two(rest[0].leading_lines))
+        stands_for(rest[0], module.body[at], origin)
     return module.with_changes(body=[*module.body[:at], *spaced, *rest])
 
 

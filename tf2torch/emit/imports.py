@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping, Sequence
 
 import libcst as cst
 
@@ -13,6 +13,7 @@ from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.scopes import bound_names, dotted, target_names
 
 Statement = cst.BaseStatement
+Origin = MutableMapping[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]]
 PASS = cst.SimpleStatementLine([cst.Pass()])
 
 
@@ -68,12 +69,12 @@ def exported(module: cst.Module) -> Iterator[str]:
 class ImportRepair:
     """Removes the imports of TensorFlow that nothing needs any more and adds the new ones."""
 
-    def __init__(self, added: Sequence[str], needed: set[str], aliases: Container[cst.CSTNode] = ()) -> None:
+    def __init__(self, added: Sequence[str], needed: set[str], aliases: Container[cst.CSTNode], origin: Origin) -> None:
         self.added = list(added)
         self.needed = needed
         self.aliases = aliases
         self.below: list[cst.EmptyLine] = []  # comments of what went from the end of the block just repaired
-        self.origin: dict[cst.CSTNode, cst.CSTNode] = {}
+        self.origin = origin  # which statements of the source each new one stands for
         self.removed: set[str] = set()
 
     def module(self, module: cst.Module) -> cst.Module:
@@ -99,7 +100,7 @@ class ImportRepair:
             if pending:
                 new = new.with_changes(leading_lines=[*pending, *new.leading_lines])  # type: ignore[attr-defined]
                 pending = []
-            made.append(new)
+            made.append(stands_for(new, statement, self.origin))
         if not made and body and not top:
             made, pending = [PASS.with_changes(leading_lines=pending)], []
         self.below = pending
@@ -110,14 +111,15 @@ class ImportRepair:
         new: list[Statement] = [_import_line(text) for text in self.added]
         self.added = []
         for line in new:
-            self.origin[line] = old
+            self.origin[line] = old, old
         if kept is not None:
-            return [kept, *new] if _only_imports(kept) else _in_front(new, kept)
+            made = [kept, *new] if _only_imports(kept) else _in_front(new, kept)
+            return [stands_for(line, old, self.origin) for line in made]
         assert isinstance(old, cst.SimpleStatementLine)
         new[0] = new[0].with_changes(leading_lines=old.leading_lines, trailing_whitespace=old.trailing_whitespace)
         inner = [c for small in old.body for c in comments_in(small)]
         new[0] = with_comments_above(new[0], inner)
-        self.origin[new[0]] = old
+        self.origin[new[0]] = old, old
         return new
 
     def _statement(self, node: Statement) -> Statement | None:
@@ -190,11 +192,18 @@ class ImportRepair:
         if at == 0 and body:  # below what stands at the top of the file: a shebang, a coding line, a licence
             header, own = split_header(body[0].leading_lines)  # type: ignore[attr-defined]
             new[0] = new[0].with_changes(leading_lines=header)
-            body[0] = body[0].with_changes(leading_lines=own)
+            body[0] = stands_for(body[0].with_changes(leading_lines=own), body[0], self.origin)
         if at == 1 and module.get_docstring() is not None:
             new[0] = new[0].with_changes(leading_lines=[cst.EmptyLine(indent=False)])
         self.added = []
         return [*body[:at], *new, *body[at:]]
+
+
+def stands_for(new: Statement, old: Statement, origin: Origin) -> Statement:
+    """The new statement, on record as standing for what the old one stood for."""
+    if new is not old:
+        origin.setdefault(new, origin.get(old, (old, old)))
+    return new
 
 
 def _imports_tensorflow(node: Statement) -> bool:

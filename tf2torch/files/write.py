@@ -25,6 +25,9 @@ def put(path: Path, data: bytes, like: Path | None = None) -> None:
     target = _behind_links(path)
     if _holds(target, data):
         return
+    if target.exists() and not target.is_file() and not target.is_dir():
+        _pour(path, target, data)
+        return
     _writable(path, target)
     _replace(path, target, data, _mode(target, like))
 
@@ -81,6 +84,15 @@ def _mode(target: Path, like: Path | None) -> int | None:
     if target.exists():
         return stat.S_IMODE(target.stat().st_mode)
     return stat.S_IMODE(like.stat().st_mode) | stat.S_IWUSR if like else None
+
+
+def _pour(path: Path, target: Path, data: bytes) -> None:
+    """Into a pipe, or /dev/null: a file moved to its place would take the device away."""
+    try:
+        with target.open("wb", buffering=0) as file:
+            file.write(data)
+    except OSError as error:
+        raise FileError(path, f"cannot be written ({error.strerror})", "write elsewhere with -o") from None
 
 
 def _replace(path: Path, target: Path, data: bytes, mode: int | None) -> None:
