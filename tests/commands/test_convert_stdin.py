@@ -32,6 +32,12 @@ def test_to_a_file(cli):
     assert b"import torch" in cli.tree()["out.py"]
 
 
+def test_what_cannot_be_translated_replaces_no_file(cli):
+    cli.write("out.py", "# mine\n")
+    assert cli("convert", "-", "-o", "out.py", stdin=b"import tensorflow as tf\nx = = 1\n").code == 1
+    assert cli.tree() == {"out.py": b"# mine\n"}
+
+
 def test_diff_and_check(cli):
     assert b"+import torch" in cli("convert", "-", "--diff", stdin=TF).out
     ran = cli("convert", "-", "--check", stdin=TF)

@@ -43,13 +43,13 @@ CHANGES = [
         from . import torch
         from .torch import nn
         import tensorflow as tf
-        x = tf.abs(tf.constant([1.0]))
+        v = tf.Variable([1.0])
         """,
         """
         from . import torch
         from .torch import nn
         import torch as torch_
-        x = torch_.abs(torch_.tensor([1.0]))
+        v = torch_.nn.Parameter(torch_.tensor([1.0]))
         """,
     ),
     (

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.translation import body, text
+from tests.translation import TF, body, text, translated
+from tf2torch import Status
 
 V = "v = tf.Variable([1.0, 2.0])\n"
 P = "v = nn.Parameter(torch.tensor([1.0, 2.0]))\n"
@@ -48,9 +49,31 @@ CASES = [
         "v.assign(tf.no_such(1))\n",
         "# TODO(tf2torch): T2T206 tf.no_such(1) still comes from TensorFlow\nv.assign(tf.no_such(1))\n",
     ),
+    (
+        "what is still TensorFlow's, among others",
+        "v.assign_add(v)\nv.assign(tf.no_such(1))\nv.assign_sub(v)\n",
+        "with torch.no_grad():\n    v += v\n"
+        "# TODO(tf2torch): T2T206 tf.no_such(1) still comes from TensorFlow\nv.assign(tf.no_such(1))\n"
+        "with torch.no_grad():\n    v -= v\n",
+    ),
+    (
+        "only the new value has a gradient",
+        "n = tf.Variable([0.0, 0.0], trainable=False)\nn.assign(v * 2)\n",
+        "n = torch.tensor([0.0, 0.0])\nwith torch.no_grad():\n    n.copy_(v * 2)\n",
+    ),
+    (
+        "an array",
+        "import numpy as np\nv.assign(np.zeros(2))\n",
+        "import numpy as np\nwith torch.no_grad():\n    v.copy_(torch.as_tensor(np.zeros(2)))\n",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("before", "after"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_assigned(before: str, after: str) -> None:
     assert body(V + text(before)) == P + text(after)
+
+
+def test_what_is_taken_to_be_a_variable_is_said() -> None:
+    (note,) = translated(f"{TF}def f(u):\n    u.assign(3.0)\n").notes
+    assert (note.status, note.message) == (Status.ASSUMED, "u is taken to be a variable")

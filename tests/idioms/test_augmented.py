@@ -22,6 +22,11 @@ CASES = [
         "def f(a):\n    a += 1\ndef g(a):\n    torch.exp(a)\n",
     ),
     (
+        "what a function in it takes to be a tensor",
+        "def f(a):\n    a += 1\n    def g(a):\n        tf.exp(a)\n",
+        "def f(a):\n    a += 1\n    def g(a):\n        torch.exp(a)\n",
+    ),
+    (
         "what is taken to be a tensor",
         "def f(a, b):\n    c = tf.exp(a)\n    a += 1\n    a *= b\n",
         "def f(a, b):\n    c = torch.exp(a)\n    a = a + 1\n    a = a * b\n",

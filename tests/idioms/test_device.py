@@ -58,6 +58,26 @@ z = torch.zeros(2)
         f"device = 1\n{GPU.replace('device =', 'device_ =')}x = torch.zeros(2, device=device_)\n",
     ),
     (
+        "what runs later, perhaps elsewhere",
+        "with tf.device('/GPU:0'):\n    x = tf.zeros([2])\n    f = lambda: tf.ones([3])\n    def g():\n        return tf.ones([4])\n",
+        f"{GPU}x = torch.zeros(2, device=device)\nf = lambda: torch.ones(3)\ndef g():\n    return torch.ones(4)\n",
+    ),
+    (
+        "the innermost device counts",
+        "with tf.device('/GPU:1'):\n    with tf.device('/GPU:0'):\n        x = tf.zeros([2])\n",
+        f"{GPU}x = torch.zeros(2, device=device)\n",
+    ),
+    (
+        "bound in a function first",
+        "def f():\n    with tf.device('/GPU:0'):\n        return tf.zeros([2])\nwith tf.device('/GPU:0'):\n    y = tf.ones([2])\n",
+        f"def f():\n    {GPU}    return torch.zeros(2, device=device)\n{GPU}y = torch.ones(2, device=device)\n",
+    ),
+    (
+        "bound in a block first",
+        "if c:\n    with tf.device('/GPU:0'):\n        x = tf.zeros([2])\nwith tf.device('/GPU:0'):\n    y = tf.ones([2])\n",
+        f"if c:\n    {GPU}    x = torch.zeros(2, device=device)\n{GPU}y = torch.ones(2, device=device)\n",
+    ),
+    (
         "on one line",
         "with tf.device('/GPU:0'): x = tf.zeros([2])\n",
         f"{GPU}x = torch.zeros(2, device=device)\n",

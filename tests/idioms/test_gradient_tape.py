@@ -74,6 +74,16 @@ CHANGES = [
         "with open(f) as g:\n    y = torch.sum(w)\n",
     ),
     (
+        "two of them, beside another context",
+        "with tf.GradientTape() as a, open(f) as g, tf.GradientTape() as b:\n    y = tf.reduce_sum(w)\n",
+        "with open(f) as g:\n    y = torch.sum(w)\n",
+    ),
+    (
+        "computed before, read in a comprehension",
+        "a = w * 2\nwith tf.GradientTape() as t:\n    y = sum([tf.reduce_sum(a * w) for i in r])\ndy = t.gradient(y, w)\n",
+        "a = w * 2\na = a.detach()\ny = sum([torch.sum(a * w) for i in r])\ndy = torch.autograd.grad(y, w)[0]\n",
+    ),
+    (
         "persistent, deleted",
         """
         with tf.GradientTape(persistent=True) as tape:
@@ -161,7 +171,6 @@ def test_a_tape_stays_with_its_gradients(call: str, code: str, tape: str) -> Non
 CUT_OFF = [
     ("bound anew from itself, with its type", "    h: tf.Tensor = h * w\n", "h: torch.Tensor = h * w\n"),
     ("added to", "    h += w\n", "h = h + w\n"),
-    ("in a comprehension", "    q = [h * i for i in range(3)]\n", "q = [h * i for i in range(3)]\n"),
     ("bound anew in a loop that may not run", "    for i in q:\n        h = w\n", "for i in q:\n    h = w\n"),
     ("bound anew perhaps", "    while q():\n        h = w\n", "while q():\n    h = w\n"),
     ("bound anew if all goes well", "    try:\n        h = q(w)\n    except E:\n        pass\n", "try:\n    h = q(w)\nexcept E:\n    pass\n"),

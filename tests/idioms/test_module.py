@@ -49,6 +49,63 @@ CASES = [
         'class A(nn.Module):\n    def __init__(self):\n        """Doc."""\n        super().__init__()\n        self.k = 1\n',
     ),
     (
+        "a class of the file between: its constructor is called as it was",
+        """
+        class A(tf.Module):
+            def __init__(self, n):
+                super().__init__(name=n)
+        class B(A):
+            def __init__(self):
+                self.k = 3
+                A.__init__(self, "n")
+        """,
+        """
+        class A(nn.Module):
+            def __init__(self, n):
+                super().__init__()
+        class B(A):
+            def __init__(self):
+                self.k = 3
+                A.__init__(self, "n")
+        """,
+    ),
+    (
+        "a method called forward already",
+        """
+        class A(tf.Module):
+            def forward(self, x):
+                return x
+        class B(A):
+            def __call__(self, x):
+                return self.forward(x)
+        """,
+        """
+        class A(nn.Module):
+            def forward(self, x):
+                return x
+        class B(A):
+            def __call__(self, x):
+                return self.forward(x)
+        """,
+    ),
+    (
+        "dicts of variables: torch takes no other keys than names",
+        """
+        class A(tf.Module):
+            def __init__(self):
+                super().__init__()
+                self.d = {"a.b": tf.Variable(1.0)}
+                self.e = {"a": tf.Variable(1.0)}
+        """,
+        """
+        class A(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.d = {"a.b": nn.Parameter(torch.tensor(1.0))}
+                self.e = nn.ParameterDict({"a": nn.Parameter(torch.tensor(1.0))})
+        """,
+    ),
+    (
         "variables, lists of them, modules",
         """
         class A(tf.Module):

@@ -301,3 +301,52 @@ def test_of_sources_that_may_be_one_or_many_the_helper_decides_when_it_runs() ->
     """)).code  # fmt: skip
     assert "return tf_GradientTape_gradient(None, loss, variables, recording=False, persistent=False, unused" in code
     assert "    if isinstance(sources, (list, tuple)):\n" in code
+
+
+NOT_THERE_YET = [
+    (
+        "an attribute that is set later",
+        """
+        class Trainer:
+            def __init__(self):
+                self.opt = tf.keras.optimizers.SGD(0.1)
+                self.variables = [w]
+            def step(self):
+                with tf.GradientTape() as tape:
+                    loss = tf.reduce_sum(w * w)
+                g = tape.gradient(loss, self.variables)
+                self.opt.apply_gradients(zip(g, self.variables))
+        """,
+    ),
+    (
+        "a list that grows behind it",
+        """
+        variables = [w]
+        opt = tf.keras.optimizers.SGD(0.1)
+        def step():
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_sum(w * w)
+            opt.apply_gradients(zip(tape.gradient(loss, variables), variables))
+        variables.append(v)
+        """,
+    ),
+    (
+        "a name that is bound anew behind it",
+        """
+        variables = [w]
+        opt = tf.keras.optimizers.SGD(0.1)
+        def step():
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_sum(w * w)
+            opt.apply_gradients(zip(tape.gradient(loss, variables), variables))
+        variables = [w, v]
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize("program", [p for _, p in NOT_THERE_YET], ids=[n for n, _ in NOT_THERE_YET])
+def test_an_optimizer_whose_variables_are_not_there_yet_stays(program: str) -> None:
+    code = body(BOTH + text(program))
+    assert "opt = tf.keras.optimizers.SGD(0.1)\n" in code
+    assert "# TODO(tf2torch): T2T302 what the optimizer updates is not known where it is made" in code

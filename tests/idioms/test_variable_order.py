@@ -44,6 +44,10 @@ CLASSES = """
             super().__init__()
             self.layers = [tf.Variable([1.0])]
             self.zero = tf.Variable([0.0, 1.0])
+    class ListAlone(tf.Module):
+        def __init__(self):
+            super().__init__()
+            self.layers = [tf.Variable([1.0]), tf.Variable([2.0, 3.0])]
     class Inherits(ByName):
         def __init__(self):
             super().__init__()
@@ -61,6 +65,7 @@ SAME = [
     "ByName().variables",
     "Net().trainable_variables",
     "Layers().trainable_variables",
+    "ListAlone().trainable_variables",
     "Counted().trainable_variables",
     "Counted().non_trainable_variables",
 ]
@@ -69,6 +74,7 @@ OTHER = [
     "AsMade().variables",
     "Backwards().trainable_variables",
     "ListFirst().trainable_variables",
+    "ListAlone().variables",  # not all of them need be trained
     "Inherits().trainable_variables",
     "Counted().variables",
 ]

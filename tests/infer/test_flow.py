@@ -24,6 +24,11 @@ CASES = [
     ("while", "x = tf.zeros([2])\nwhile c:\n    x = tf.stack([x, x])", "float32[?]"),
     ("while: left early", "x = 1\nwhile c:\n    x = 2.0\n    break\n    x = None", "unknown"),
     ("while: continued", "x = 1\nwhile c:\n    if d:\n        x = 2.0\n        continue\n    x = 1", "unknown"),
+    (
+        "while: known only after many rounds",
+        "x = a = b = c = d = 1\nwhile q:\n    x = a\n    a = b\n    b = c\n    c = d\n    d = 2.0",
+        "unknown",
+    ),
     ("for over a tensor", "for x in tf.zeros([2, 3]):\n    pass", "float32[3]"),
     ("for over a list", "for x in [1, 2]:\n    pass", "int"),
     ("for over a range", "for x in range(n):\n    pass", "int"),

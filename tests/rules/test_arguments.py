@@ -35,7 +35,10 @@ def test_arguments_as_torch_takes_them(call: str, expected: str) -> None:
         ("y = tf.reduce_sum(x, axis=tf.constant([0, 1]))", "argument 'axis' is not made of Python numbers"),
         ('y = tf.einsum("ij->ji", x, optimize="greedy")', "argument 'optimize' is not one that is translated"),
         ('y = tf.einsum("ij,ij->", *pair)', "*arguments: what they hold is not known here"),
-        ("y = tf.add(z(), np.ones([2]))", "argument 'y' is an array, whose dtype the other decides: give the other a name first"),
+        (
+            "y = tf.add(z(), np.ones([2]))",
+            "argument 'y' is an array, whose dtype the other decides: give the other a name first",
+        ),
         ('y = tf.concat([x, tf.strings.upper("a")], 0)', "an input still comes from TensorFlow"),
     ],
 )

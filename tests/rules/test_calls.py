@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.translation import TF, body, left, text, translated
+from tf2torch import Status
 from tf2torch.config import Options
 
 KNOWN = {"x": "f32[2, 3]", "n": "i32[4]", "v": "var f32[3]", "a": "ndarray f64[3]", "k": "int"}
@@ -68,6 +69,7 @@ HELPED = [
     ("another order", "tf.subtract(y=f(), x=g())", "tf_math_subtract(y=f(), x=g())"),
     ("evaluated twice", "tf.transpose(f())", "tf_transpose(f())"),
     ("computed twice", "tf.math.divide_no_nan(x, q + 1)", "tf_math_divide_no_nan(x, q + 1)"),
+    ("not read, but it does something", "tf.random.normal([2], seed=f())", "tf_random_normal([2], seed=f())"),
 ]
 
 
@@ -105,6 +107,27 @@ def test_a_users_rule_overrides_ours(tmp_path: Path) -> None:
     assert {use.path for use in result.uses if use.rule == "tf.math.abs"} == {str(path)}
     refused = translated(f"{TF}a = tf.abs(tf.zeros([2, 3, 4]))\n", options=options)
     assert "# TODO(tf2torch): T2T204 not of cubes\n" in refused.code
+
+
+def test_what_a_helper_may_do_differently_is_said(tmp_path: Path) -> None:
+    own = OWN.replace("    if unlikely(x.dim() == 3):", '    caveat("says so", differs="values")\n    if x.dim() == 3:')
+    path = tmp_path / "own.py"
+    path.write_text(own.replace("import Unsupported, unlikely", "import Unsupported, caveat"), encoding="utf-8")
+    program = f"{TF}def f(q: tf.Tensor):\n    return tf.abs(q)\n"
+    note = translated(program, options=Options(rules={"tf.math": path})).notes[-1]
+    assert (note.status, note.message) == (Status.ASSUMED, "says so; through the helper tf_math_abs")
+
+
+def test_a_list_takes_the_dtype_that_its_tensor_turns_out_to_have() -> None:
+    made = "x = tf.ones([2])\nif c:\n    x = tf.ones([2], tf.float64)\n"
+    code = body(made + "y = tf.maximum(x, [1.0, 2.0])\n")
+    assert code.endswith("\ny = torch.maximum(x, torch.tensor([1.0, 2.0], dtype=x.dtype))\n")
+
+
+def test_what_is_computed_from_a_statement_that_was_left_stays() -> None:
+    left_to_me = "# TODO(tf2torch): T2T203 for me to do\ny = tf.exp(tf.constant([1.0]))\n"
+    code = body(f"{left_to_me}z = tf.abs(y)\n")
+    assert code == f"{left_to_me}# TODO(tf2torch): T2T206 an input still comes from TensorFlow\nz = tf.abs(y)\n"
 
 
 def test_exact_dtypes_are_written_where_asked_for() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given, settings, strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tf2torch.verify.arrays import distance
 from tf2torch.verify.tolerance import Tolerance, default_tolerance
 
-torch = pytest.importorskip("torch")
 NAMES = ("float16", "float32", "float64", "complex64", "complex128", "int32", "uint8", "bool")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from tf2torch.infer.definitions import Class, Function
-from tf2torch.infer.fact import FALSE, NONE, TRUE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
+from tf2torch.infer.fact import FALSE, FOREIGN, NONE, TRUE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
 from tf2torch.infer.scope import Scope
 from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.statements import Env, Statements
@@ -65,14 +65,21 @@ class Bodies(Statements):
         known = function.arguments.get(param.name.value)
         if known is not None and known.kind is not Kind.UNKNOWN:
             return known
+        if self._from_tensorflow(function):
+            return self._as_default(param, FOREIGN)
         annotated = self._annotated(param)
         return self._as_default(param) if annotated is None else annotated
 
-    def _as_default(self, param: cst.Param) -> Fact:
+    def _from_tensorflow(self, function: Function) -> bool:
+        """Whether TensorFlow calls a function: one that was given to it, a method of a class that stays its own."""
+        own = self.classes[function.owner].foreign if function.owner else False
+        return function.foreign or (own and function.node.name.value != "__init__")
+
+    def _as_default(self, param: cst.Param, otherwise: Fact = PARAMETER) -> Fact:
         """A parameter whose default is a number is taken to be one; which one is not known."""
         default = self.known(param.default) if param.default is not None else None
         if default is None or default.kind not in (Kind.INT, Kind.FLOAT):
-            return PARAMETER
+            return otherwise
         return unsure(Fact(default.kind))
 
     def _annotated(self, param: cst.Param) -> Fact | None:

@@ -60,11 +60,19 @@ class Defining(OwnCalls):
         key = next((k for k, c in self.classes.items() if c.node is node), key)
         known = self.classes.setdefault(key, Class(node, bases))
         known.bases = bases
+        known.foreign = any(self._stays(arg, base) for arg, base in zip(node.bases, bases))
         self.dirty = self.dirty or bool(self.library_bases(key))
         outer, self.owner = self.owner, key
         self.statement(node.body)
         self.owner = outer
         self.bind_name(node.name.value, Fact(Kind.CLASS, ref=key))
+
+    def _stays(self, arg: cst.Arg, base: Fact) -> bool:
+        """Whether a class that comes from this one stays TensorFlow's."""
+        if base.kind is Kind.CLASS and base.ref:
+            return self.classes[base.ref].foreign
+        fact = self.known(arg.value)
+        return base.ref.startswith("tf.") and fact is not None and fact.kind is Kind.FOREIGN
 
     def _base(self, arg: cst.Arg) -> Fact:
         outer, self.dirty = self.dirty, False

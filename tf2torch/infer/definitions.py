@@ -23,6 +23,7 @@ class Function:
     active: bool = False
     called: bool = False
     in_tape: bool = False  # called while a tape records
+    foreign: bool = False  # called by TensorFlow: what it gets is TensorFlow's
     guessed: bool = False  # something in it is taken for granted that not even this file says
     stored: set[str] = field(default_factory=set)  # attributes that the current walk has seen assigned
     reads: set[object] = field(default_factory=set)  # what its facts rest on
@@ -40,6 +41,7 @@ class Class:
 
     node: cst.ClassDef
     bases: tuple[Fact, ...]
+    foreign: bool = False  # stays TensorFlow's: one of its bases is not translated
     methods: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, Fact] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)  # of attributes, as they are first assigned

@@ -50,6 +50,10 @@ class Oracle(Protocol):
         """A method of an object that stays TensorFlow's, called with tensors that are torch's now."""
         ...
 
+    def mixed(self, api: str, node: cst.BaseExpression) -> Answer:
+        """An operator between a tensor of torch and one that is still TensorFlow's."""
+        ...
+
     def has(self, api: str) -> bool:
         """Whether there is a rule for this name."""
         ...

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import libcst as cst
 
 from tf2torch.infer.bodies import Bodies
 from tf2torch.infer.definitions import Function
-from tf2torch.infer.fact import UNKNOWN, WATCHED, Fact, Kind, Storage, bound, join, unsure
+from tf2torch.infer.fact import FOREIGN, UNKNOWN, WATCHED, Fact, Kind, Storage, bound, join, unsure
 from tf2torch.syntax.scopes import dotted
 
 
@@ -25,6 +27,8 @@ class OwnCalls(Bodies):
                 self._call_function(method, node, args, instance)
             return instance
         method = self.method_of(function.ref, "__call__")
+        if not method and self.classes[function.ref].foreign:
+            return self.called_in_tensorflow(node, self.classes[function.ref].node.name.value, args)
         return self._call_function(method, node, args, function) if method else UNKNOWN
 
     def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
@@ -36,8 +40,7 @@ class OwnCalls(Bodies):
     def instance_attribute(self, node: cst.Attribute, base: Fact, name: str) -> Fact:
         if not base.ref:
             return UNKNOWN
-        self.reads.add((self.classes[base.ref], name))
-        known = self.classes[base.ref].attributes.get(name)
+        known = self._held(base.ref, name)
         if known is not None:
             self._look_back(node, name, known)
             return known
@@ -53,7 +56,17 @@ class OwnCalls(Bodies):
             answer = self.oracle.attribute(f"{library}.{name}", node, (node.value, base))
             if answer is not None:
                 return self._answered(node, answer)
-        return Fact(Kind.METHOD, ref=name, items=(base,), grad=None)
+        owner = FOREIGN if self.classes[base.ref].foreign else base
+        return Fact(Kind.METHOD, ref=name, items=(owner,), grad=None)
+
+    def _held(self, key: str, name: str) -> Fact | None:
+        """What an attribute of a class of this file holds, or of its bases there."""
+        known = self.classes[key]
+        self.reads.add((known, name))
+        if name in known.attributes:
+            return known.attributes[name]
+        bases = (self._held(base.ref, name) for base in known.bases if base.kind is Kind.CLASS)
+        return next((held for held in bases if held is not None), None)
 
     def _look_back(self, node: cst.Attribute, name: str, known: Fact) -> None:
         """An attribute may come from before the tape under which this function is called."""
@@ -86,6 +99,12 @@ class OwnCalls(Bodies):
         self.dirty = self.dirty or function.result.storage is Storage.VARIABLE  # a view that may have to be copied
         told = not function.guessed and all(f.sure and f.kind is not Kind.UNKNOWN for f in args)
         return bound(settled(function.result) if told else function.result)
+
+    def gave_away(self, args: Sequence[Fact]) -> None:
+        for fact in args:
+            if fact.kind is Kind.FUNCTION and fact.ref and not self.functions[fact.ref].foreign:
+                self.functions[fact.ref].foreign = True
+                self.learnt(self.functions[fact.ref].node)
 
     def guessed(self) -> None:
         if self.stack:

@@ -97,6 +97,7 @@ class SimpleStatements(Expressions):
     def st_Import(self, node: cst.Import) -> None:
         for alias in node.names:
             name = dotted(alias.name)
+            self.has_torch = self.has_torch or name.partition(".")[0] == "torch"
             if alias.asname is not None:
                 for local in target_names(alias.asname.name):
                     self.bind_name(local, library(root_name(name)))
@@ -110,6 +111,7 @@ class SimpleStatements(Expressions):
                 self.dirty = self.starred = True
             return
         module = "." * len(node.relative) + dotted(node.module)
+        self.has_torch = self.has_torch or module.partition(".")[0] == "torch"
         for alias in node.names:
             local = alias.asname.name if alias.asname is not None else alias.name
             for name in target_names(local):

@@ -105,6 +105,10 @@ class Uses:
         why = f"{name} belongs to an object that is still TensorFlow's, and gets tensors that are torch's now"
         return Use(name, node, refusal=why, code=Code.FOREIGN_INPUT)
 
+    def mixed(self, api: str, node: cst.BaseExpression) -> Use:
+        why = "one side of this is still TensorFlow's, the other is torch's now"
+        return Use(api, node, refusal=why, code=Code.FOREIGN_INPUT)
+
     def _no_rule(self, api: str) -> str:
         if api.startswith(AMBIGUOUS):
             return "this name is TensorFlow's on one path and something else on another"

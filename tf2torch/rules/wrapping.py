@@ -69,6 +69,12 @@ def _are_numbers(items: tuple[Fact, ...]) -> bool:
     return sizes > 0 and sizes + len(flat) == len(items)
 
 
+def holds_foreign(fact: Fact) -> bool:
+    """Whether a value, or anything in nested lists, is still TensorFlow's."""
+    parts = fact.items if fact.items is not None else (fact.item,) if fact.item is not None else ()
+    return fact.kind is Kind.FOREIGN or (fact.kind in (Kind.LIST, Kind.TUPLE) and any(map(holds_foreign, parts)))
+
+
 def holds_unknown(fact: Fact) -> bool:
     """Whether something in nested lists is not known to be a number."""
     if fact.kind not in (Kind.LIST, Kind.TUPLE):

@@ -12,7 +12,11 @@ from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, 
 from tf2torch.infer.source.names import CLASS_OF, PARAMETER, Names
 
 ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
-UNMISTAKABLE = {**dict.fromkeys(ASSIGNING, "tf.Variable"), "apply_gradients": "tf.keras.optimizers.Optimizer"}
+UNMISTAKABLE = {  # methods that nothing else in a TensorFlow program has
+    **dict.fromkeys(ASSIGNING, "tf.Variable"),
+    "apply_gradients": "tf.keras.optimizers.Optimizer",
+    "numpy": "tf.Tensor",
+}
 
 
 class Calls(Names):
@@ -24,9 +28,20 @@ class Calls(Names):
         self._look_for_dynamic(node, function, args)
         found = self.call(node, function, args)
         receiver = function.items if function.kind is Kind.METHOD and function.items else ()
+        if found.kind is Kind.FOREIGN:
+            self.gave_away(args)
         if not found.sure and any(f.kind is Kind.UNKNOWN for f in (*args, *receiver)):
             self.guessed()
         return found
+
+    def gave_away(self, args: Sequence[Fact]) -> None:
+        """These are arguments of a call that stays in TensorFlow."""
+
+    def called_in_tensorflow(self, node: cst.Call, name: str, args: list[Fact]) -> Fact:
+        """A call of something that is still TensorFlow's: it cannot take what is torch's."""
+        if any(map(holds_tensor, args)):
+            return self._answered(node, self.oracle.foreign(name, node))
+        return FOREIGN
 
     def _look_for_dynamic(self, node: cst.Call, function: Fact, args: list[Fact]) -> None:
         """`getattr(tf, name)`, `helper(tf)`, `exec("tf...")`: seen, but not seen through."""
@@ -50,6 +65,8 @@ class Calls(Names):
                 if found.kind is Kind.DEVICE:
                     self.elsewhere = self.elsewhere or not (args and "CPU" in str(args[0].value).upper())
                 return found._replace(ref=f"optimizer{id(node)}") if found.kind is Kind.OPTIMIZER else found
+            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("tensorflow_"):  # tensorflow_probability and others
+                return self.called_in_tensorflow(node, ref, args)
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("numpy."):
                 facts = self._as_arrays(ref, node.args, args)
                 return numpy_ops.call(ref, positional(node, facts), keywords(node, facts))
@@ -86,10 +103,9 @@ class Calls(Names):
 
     def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
         """A call of a method on a value."""
-        if receiver.kind is Kind.FOREIGN and any(map(holds_tensor, args)):
-            return self._answered(node, self.oracle.foreign(name, node))
         if receiver.kind is Kind.FOREIGN:
-            return Fact(Kind.NDARRAY) if name == "numpy" else receiver
+            found = self.called_in_tensorflow(node, name, args)
+            return Fact(Kind.NDARRAY) if name == "numpy" else found
         if receiver.kind in (Kind.NDARRAY, Kind.GENERATOR):
             return numpy_ops.method(receiver, name, positional(node, args), keywords(node, args))
         if receiver.kind not in TENSORS:  # it may keep a view, which may have to be copied
@@ -150,7 +166,8 @@ class Calls(Names):
         found = next((o for o in owners if self.oracle.has(f"{o}.{name}")), None)
         if found is None and receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER):
             return owners[0]
-        return UNMISTAKABLE.get(name) if receiver.kind is Kind.UNKNOWN and found is None else found
+        unknown = receiver.kind in (Kind.UNKNOWN, Kind.METHOD) and not (name == "numpy" and self.has_torch)
+        return UNMISTAKABLE.get(name) if unknown and found is None else found
 
     def _plain_method(self, receiver: Fact, name: str) -> Fact:
         if receiver.kind is Kind.STR:

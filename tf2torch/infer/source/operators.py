@@ -24,6 +24,8 @@ class TensorOperators(Calls):
         self, node: cst.CSTNode, name: str, compute: Callable[[object, object], object], left: Fact, right: Fact
     ) -> Fact:
         kinds = {left.kind, right.kind}
+        if Kind.FOREIGN in kinds and kinds & TENSORS and isinstance(node, cst.BinaryOperation):
+            return self._answered(node, self.oracle.mixed(f"tf.Tensor.__{name}__", node))
         if Kind.NDARRAY in kinds and not kinds & TENSORS:
             return numpy_ops.operator(name, left, right)
         if name == "add" and isinstance(node, cst.BinaryOperation):

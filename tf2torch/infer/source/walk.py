@@ -39,6 +39,7 @@ class Walk(Evaluator):
         self.elsewhere = False  # whether a tensor may be on a GPU
         self.hidden: set[str] = set()  # names of TensorFlow that code in strings may use
         self.shared: set[str] = set()  # names that a function binds in a scope around it
+        self.has_torch = False  # the source imports torch: what nothing is known of may be torch's tensor already
         self.starred = False  # `from tensorflow import *`: any name may come from there
         self.trials: list[dict[str, Fact]] = []  # what names may hold where the `try` blocks around break off
         self.walrus: list[tuple[str, Fact]] = []

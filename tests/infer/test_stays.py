@@ -1,0 +1,133 @@
+"""What stays in TensorFlow stays with all that it is given and gives: half of it in torch would not run."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.translation import TF, left, text, translated
+
+CASES = [
+    (
+        "methods of a class that stays",
+        """
+        class Scale(tf.keras.layers.Layer):
+            def __init__(self, units):
+                super().__init__()
+                self.scale = self.add_weight(shape=[units])
+            def call(self, x: tf.Tensor, training=False):
+                y = tf.exp(x * self.scale)
+                return self.more(y)
+            def more(self, y):
+                return tf.tanh(y)
+        """,
+        ["tf.exp(x * self.scale)", "tf.tanh(y)"],
+    ),
+    (
+        "a class that comes from one that stays",
+        """
+        class A(tf.keras.layers.Layer):
+            pass
+        class B(A):
+            def call(self, x):
+                return tf.exp(x)
+        """,
+        ["tf.exp(x)"],
+    ),
+    (
+        "what an instance of such a class gives",
+        """
+        class A(tf.keras.Model):
+            pass
+        model = A()
+        y = tf.exp(model(data()))
+        z = tf.reduce_sum(model.trainable_variables[0])
+        """,
+        ["tf.exp(model(data()))", "tf.reduce_sum(model.trainable_variables[0])"],
+    ),
+    (
+        "a tensor for an instance of such a class",
+        "class A(tf.keras.Model):\n    pass\nmodel = A()\ny = model(tf.ones([2, 3]))\n",
+        ["model(tf.ones([2, 3]))"],
+    ),
+    (
+        "functions that are given to a call that stays",
+        """
+        def small(i):
+            return tf.less(i, 10)
+        def next_(i, step=1):
+            return [tf.add(i, step)]
+        r = tf.while_loop(small, next_, [0])
+        """,
+        ["tf.less(i, 10)", "tf.add(i, step)", "tf.while_loop(small, next_, [0])"],
+    ),
+    (
+        "what another library of TensorFlow's gives and gets",
+        """
+        import tensorflow_probability as tfp
+        d = tfp.distributions.Normal(tf.constant(0.0), 1.0)
+        s = tf.exp(d.sample(3))
+        """,
+        ["tfp.distributions.Normal(tf.constant(0.0), 1.0)", "tf.exp(d.sample(3))"],
+    ),
+    (
+        "lists with something that stays",
+        """
+        n = tf.strings.length("abc")
+        a = tf.stack([n] * 2)
+        b = tf.concat([[n]] + [[n]], 0)
+        c = tf.add_n([v for v in (n, n)])
+        """,
+        ["tf.stack([n] * 2)", "tf.concat([[n]] + [[n]], 0)", "tf.add_n([v for v in (n, n)])"],
+    ),
+    (
+        "an operator with one side that stays",
+        'x = tf.ones([2]) - tf.strings.to_number("1")\n',
+        ['tf.ones([2]) - tf.strings.to_number("1")'],
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "kept"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_it_stays_as_a_whole_and_is_reported(before: str, kept: list[str]) -> None:
+    result = translated(TF + text(before))
+    assert all(call in result.code for call in kept)
+    assert result.code.count("# TODO(tf2torch)") >= len(kept)
+    assert left(result)
+
+
+def test_a_module_of_ones_own_and_a_function_that_nobody_gives_away_do_not_stay() -> None:
+    result = translated(TF + text("""
+        class A(tf.Module):
+            def __call__(self, x):
+                return tf.exp(x)
+        def f(x):
+            return tf.tanh(x)
+        print(f, A()(tf.ones([2])))
+    """))  # fmt: skip
+    assert not left(result) and "tensorflow" not in result.code
+
+
+INHERITED = """
+class Base(tf.Module):
+    def __init__(self):
+        super().__init__()
+        self.count = tf.Variable(0, trainable=False)
+class Sub(Base):
+    def up(self):
+        self.count.assign_add(1)
+"""
+
+
+def test_what_a_base_class_holds_is_known() -> None:
+    assert "        self.count += 1\n" in translated(TF + INHERITED).code
+
+
+@pytest.mark.parametrize("statement", ["S.count.assign(3)", "other.count.assign_add(1)", "made().assign_sub(1.0)"])
+def test_an_update_of_what_is_not_known_is_reported(statement: str) -> None:
+    result = translated(f"{TF}class S:\n    count = tf.Variable(0)\n{statement}\n")
+    assert any(api.startswith("tf.Variable.assign") for api in left(result)) or "no_grad" in result.code
+
+
+def test_numpy_of_what_is_not_known_lets_go_of_the_gradient_unless_the_file_uses_torch() -> None:
+    assert "y = net(1).detach().numpy()" in translated(f"{TF}x = tf.ones([1])\ny = net(1).numpy()\n").code
+    assert "y = net(1).numpy()" in translated(f"import torch\n{TF}x = tf.ones([1])\ny = net(1).numpy()\n").code
