@@ -131,3 +131,9 @@ def test_an_update_of_what_is_not_known_is_reported(statement: str) -> None:
 def test_numpy_of_what_is_not_known_lets_go_of_the_gradient_unless_the_file_uses_torch() -> None:
     assert "y = net(1).detach().numpy()" in translated(f"{TF}x = tf.ones([1])\ny = net(1).numpy()\n").code
     assert "y = net(1).numpy()" in translated(f"import torch\n{TF}x = tf.ones([1])\ny = net(1).numpy()\n").code
+
+
+def test_a_shape_beside_what_may_be_torchs_already_stays() -> None:
+    line = "y = x.shape + other(x)\n"
+    assert "x.shape + tuple(other(x))" in translated(f"{TF}x = tf.ones([2])\n{line}").code
+    assert line in translated(f"import torch\n{TF}x = tf.ones([2])\n{line}").code

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tf2torch.verify.arrays import distance
@@ -22,6 +22,24 @@ def accepted(left: np.ndarray, right: np.ndarray) -> bool:
     return True
 
 
+def on_the_border(left: np.ndarray, right: np.ndarray, allowed: Tolerance) -> bool:
+    """torch rounds the bound to the tensors' own precision: what is as close to it as that may fall on either side."""
+    if left.dtype.kind not in "fc":
+        return False
+    precision, wide = np.finfo(left.dtype), np.result_type(left.dtype, np.float64)
+    with np.errstate(all="ignore"):
+        bound = allowed.atol + allowed.rtol * np.abs(left.astype(wide))
+        beyond = np.abs(np.abs(left.astype(wide) - right.astype(wide)) - bound)
+        return bool((beyond <= 8 * (precision.eps * bound + precision.smallest_subnormal)).any())
+
+
+def test_only_the_border_itself_is_left_out() -> None:
+    zeros, allowed = np.zeros(1, "float16"), default_tolerance("float16")
+    assert on_the_border(np.full(1, 1.0014e-5, "float16"), zeros, allowed)
+    assert not on_the_border(np.full(1, 1.2e-5, "float16"), zeros, allowed)
+    assert not on_the_border(zeros, zeros, allowed)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_defaults_are_those_of_torch(name: str) -> None:
     theirs = torch.testing._comparison.default_tolerances(getattr(torch, name))
@@ -35,6 +53,7 @@ def test_it_accepts_what_torch_accepts(data: st.DataObject, name: str) -> None:
     with np.errstate(all="ignore"):
         near = left if left.dtype == bool else left + left * np.asarray(data.draw(st.sampled_from([0, 1e-6, 1e-3])))
         right = data.draw(st.one_of(arrays(name, (2, 3)), st.just(near.astype(name))))
+    assume(not on_the_border(left, right, default_tolerance(name)))
     assert (distance(left, right, default_tolerance(name)).share == 0) == accepted(left, right)
 
 

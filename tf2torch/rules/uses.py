@@ -112,15 +112,9 @@ class Uses:
     def _no_rule(self, api: str) -> str:
         if api.startswith(AMBIGUOUS):
             return "this name is TensorFlow's on one path and something else on another"
-        if (
-            self.table.index.names
-            and api not in self.table.index.names
-            and api.count(".") < 3
-            and api.startswith("tf.")
-        ):
-            owner = api.rpartition(".")[0]
-            if owner not in ("tf.Tensor", "tf.Variable", "tf.GradientTape"):
-                return f"{api} is not a name of TensorFlow 2"
+        names, owner = self.table.index.names, api.rpartition(".")[0]
+        if api not in names and api.startswith("tf.") and (owner == "tf" or names.get(owner) == "module"):
+            return f"{api} is not a name of TensorFlow 2"
         return f"there is no rule for {api}"
 
     def attribute(self, api: str, node: cst.Attribute, receiver: Receiver) -> Use | None:

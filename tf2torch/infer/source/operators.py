@@ -53,6 +53,8 @@ class TensorOperators(Calls):
         kinds = {left[1].kind, right[1].kind}
         if Kind.SHAPE not in kinds or not kinds & {Kind.LIST, Kind.UNKNOWN}:
             return None
+        if self.has_torch and Kind.UNKNOWN in kinds:  # it may come from torch's shapes already
+            return None
         answer = self.oracle.operator(f"tf.TensorShape.__{name}__", node, left, right, left[1].kind is not Kind.SHAPE)
         return None if answer is None else self._answered(node, answer)
 
