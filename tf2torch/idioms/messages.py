@@ -51,7 +51,7 @@ def _condition(assumption: Assumption, nodes: dict[str, cst.BaseExpression]) -> 
         test, holds = test.expression, not holds
     match test:
         case cst.Call(func=cst.Name(value="isinstance"), args=[cst.Arg(value=cst.Name(value=name)), _]):
-            return f"{_short(nodes.get(name))} is only what this file passes"
+            return f"{_short(nodes.get(name))} is what the calls in this file make of it"
         case cst.Call(func=cst.Name(value=word), args=[cst.Arg(value=cst.Name(value=name)), *_]) if name in nodes:
             said = f"{_short(nodes[name])} {word.replace('_', ' ')}"
             return said if holds else f"it is not so that {said}"
