@@ -340,7 +340,7 @@ CHANGES = [
         layers = tf.keras.layers
         math = tf.math
         x = torch.abs(torch.tensor([1.0]))
-        # TODO(tf2torch): T2T203 there is no rule for tf.keras.layers.NoSuchLayer
+        # TODO(tf2torch): T2T203 tf.keras.layers.NoSuchLayer is not a name of TensorFlow 2
         d = layers.NoSuchLayer(2)
         """,
     ),
