@@ -167,6 +167,57 @@ def exp(x: Tensor, name: Ignored = None) -> Tensor:
     assert "is to be refused (anything) and became torch.exp(x)" in failure.message
 
 
+def test_a_refusal_for_another_reason(tmp_path: Path) -> None:
+    text = '''
+def exp(x: Tensor, name: Ignored = None) -> Tensor:
+    """
+    x: f32[2, 3]; n: i32[2]
+
+    >>> tf.exp(x)
+    torch.exp(x)
+    >>> tf.exp(n)
+    Unsupported: complex numbers
+    """
+    if unlikely(not x.is_floating_point()):
+        raise Unsupported("whole numbers")
+    return torch.exp(x)
+'''
+    (failure,) = check(root=rule(tmp_path, text)).failures
+    assert "expected refusal: complex numbers\n    actual refusal:   whole numbers" in failure.message
+
+
+@pytest.mark.parametrize("error", ["1e-3", "3e-5"])
+def test_a_value_that_is_nearly_right(tmp_path: Path, error: str) -> None:
+    text = f'''
+def tanh(x: Tensor, name: Ignored = None) -> Tensor:
+    """
+    x: f32[2, 3]
+
+    >>> tf.tanh(x)
+    torch.tanh(x) + {error}
+    """
+    return torch.tanh(x)
+'''
+    (message,) = messages(tmp_path, text)
+    assert "the translation differs (values)" in message
+
+
+def test_whole_numbers_keep_their_width_only_where_dtypes_are_to_be_exact(tmp_path: Path) -> None:
+    text = '''
+def range(start: int, limit: int | None = None, delta: int = 1, dtype: torch.dtype | None = None,
+          name: Ignored = None) -> Tensor:
+    """
+    >>> tf.range(5)
+    torch.arange(5)
+    >>> tf.range(5)  # --exact-dtypes
+    torch.arange(5)
+    """
+    return torch.arange(start, dtype=dtype) if limit is None and delta == 1 else torch.arange(start, limit, delta)
+'''
+    found = [m for m in messages(tmp_path, text, file="_arrays.py") if "the translation differs" in m]
+    assert found == ["tf.range(5)\n    the translation differs (dtype): out: int64 instead of int32"]
+
+
 def test_an_unread_parameter(tmp_path: Path) -> None:
     text = '''
 def tile(input: Tensor, multiples: list[int], name: str | None = None) -> Tensor:
