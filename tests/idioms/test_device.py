@@ -88,3 +88,15 @@ z = torch.zeros(2)
 @pytest.mark.parametrize(("before", "after"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_device(before: str, after: str) -> None:
     assert body(text(before)) == text(after)
+
+
+def test_every_device_has_a_name_of_its_own() -> None:
+    block = "with tf.device('/GPU:{}'):\n    {} = tf.ones([2])\n"
+    code = body("".join(block.format(n, name) for n, name in [(0, "a"), (1, "b"), (0, "c"), (1, "d")]))
+    lines = [line for line in code.splitlines() if "torch.ones" in line]
+    assert lines == [
+        "a = torch.ones(2, device=device)",
+        "b = torch.ones(2, device=device_2)",
+        "c = torch.ones(2, device=device)",
+        "d = torch.ones(2, device=device_2)",
+    ]

@@ -37,7 +37,7 @@ def test_arguments_as_torch_takes_them(call: str, expected: str) -> None:
         ('y = tf.einsum("ij,ij->", *pair)', "*arguments: what they hold is not known here"),
         (
             "y = tf.add(z(), np.ones([2]))",
-            "argument 'y' is an array, whose dtype the other decides: give the other a name first",
+            "argument 'y' takes the dtype of the other, which is not known: give the other a name first",
         ),
         ('y = tf.concat([x, tf.strings.upper("a")], 0)', "an input still comes from TensorFlow"),
     ],
@@ -64,3 +64,9 @@ def test_a_parameter_with_a_number_as_default_is_taken_to_be_one() -> None:
     # as_tensor, because a caller may pass a tensor all the same
     assert "return torch.clamp(torch.abs(x), min=eps), torch.exp(torch.as_tensor(eps))" in result.code
     assert any("eps" in note.message for note in result.notes)
+
+
+def test_a_list_beside_a_result_of_one_of_two_dtypes_is_refused() -> None:
+    result = translate(HEAD + "if c:\n    x = tf.ones([2], tf.float64)\ny = tf.maximum(tf.exp(x), [1.0, 2.0])\n")
+    assert "y = tf.maximum(tf.exp(x), [1.0, 2.0])" in result.code
+    assert any("give the other a name first" in note.message for note in result.left)

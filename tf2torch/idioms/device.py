@@ -92,10 +92,18 @@ class Placement:
         known = self.to.devices.get(key)
         if known is not None:
             return Chosen(known, ())
-        name = self.to.table.fresh("device")
+        name = self.to.device_names.setdefault(key, self._unused())
         if isinstance(self.to.scope, cst.Module) and len(self.to.pending) == 1:
             self.to.devices[key] = name
         return Chosen(name, (assign([cst.Name(name)], self.to.by_rule(self.call, use)),))
+
+    def _unused(self) -> str:
+        """A name that holds no other device anywhere in the file."""
+        name, number = self.to.table.fresh("device"), 1
+        while name in self.to.device_names.values():
+            number += 1
+            name = self.to.table.fresh(f"device_{number}")
+        return name
 
 
 def _device_text(call: cst.BaseExpression, to: Rewriter) -> str:

@@ -46,8 +46,14 @@ def _beside_array(name: str, names: Sequence[str], bound: Mapping[str, Bound]) -
     taken = [n for n in names if _is_taken(bound[n].fact)]
     found = next((n for n in taken if _may_repeat(bound[n])), "")
     if taken and not found:
-        raise Unbindable(f"argument {name!r} is an array, whose dtype the other decides: give the other a name first")
+        raise _undecided(name)
     return found
+
+
+def _undecided(name: str) -> Unbindable:
+    return Unbindable(
+        f"argument {name!r} takes the dtype of the other, which is not known: give the other a name first"
+    )
 
 
 def _may_repeat(bound: Bound) -> bool:
@@ -71,6 +77,8 @@ def _converted(name: str, bound: dict[str, Bound], lead: str) -> Bound:
     bound[name] = replace(bound[name], array=lists_arrays(fact))
     made = torch_ops.call(how, (fact,), {})
     wanted = bound[lead].fact.dtype if lead else None
+    if lead and wanted is None and not _may_repeat(bound[lead]):
+        raise _undecided(name)
     if lead and (wanted is None or made.dtype != wanted):
         made = made._replace(dtype=wanted)
         return replace(bound[name], fact=made, wrap=how, like=lead)

@@ -50,7 +50,8 @@ class Reporting:
         self.changed: frozenset[str] | None = None  # names of what the file changes in place, once that was asked
         self.taken: dict[cst.CSTNode, frozenset[str]] = {}  # names taken to be tensors, by scope, once that was asked
         self.optimizers = Optimizers()
-        self.devices: dict[str, str] = {}  # names that hold a device, by the text of the tf.device call
+        self.device_names: dict[str, str] = {}  # for a device, by the text of the tf.device call
+        self.devices: dict[str, str] = {}  # of these, the names that the module itself has bound by now
         self._counts: dict[cst.CSTNode, Counter[str]] = {}
 
     def use_of(self, node: cst.CSTNode) -> Use | None:
