@@ -350,3 +350,15 @@ def test_an_optimizer_whose_variables_are_not_there_yet_stays(program: str) -> N
     code = body(BOTH + text(program))
     assert "opt = tf.keras.optimizers.SGD(0.1)\n" in code
     assert "# TODO(tf2torch): T2T302 what the optimizer updates is not known where it is made" in code
+
+
+def test_gradients_that_are_tensorflows_still_are_not_put_into_grad() -> None:
+    code = body("""w = tf.Variable([1.0])
+opt = tf.keras.optimizers.SGD(0.1)
+with tf.GradientTape() as tape:
+    loss = tf.reduce_sum(tf.ones([2]) * 2.0)
+g = tape.gradient(loss, [w])
+opt.apply_gradients(zip(g, [w]))
+""")
+    assert "the gradients still come from TensorFlow\nopt.apply_gradients(zip(g, [w]))" in code
+    assert ".grad" not in code

@@ -42,8 +42,12 @@ class ModuleState:
         if found.fact.kind is Kind.TENSOR:
             return self._plain(body[at], found, to)
         container = _container(found.fact, to)
-        if container is None or (found.fact.kind is Kind.DICT and not _string_keys(found.value)):
+        if container is None:
             return None
+        if found.fact.kind is Kind.DICT and not _string_keys(found.value):
+            why = "torch is told of the variables and modules in a dict only by keys that are text without dots"
+            to.refuse(found.value, Code.REFUSED, MODULE, why, "write the dict out with keys that are names")
+            return [body[at]], 1
         made = call(to.torch(container), to.expression(found.value))
         statement = body[at]
         assert isinstance(statement, cst.SimpleStatementLine)

@@ -18,6 +18,7 @@ from tf2torch.idioms.gradients import GRADIENT, Gradients, backward, behind, cer
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.fact import Kind
+from tf2torch.rules.wrapping import holds_foreign
 from tf2torch.syntax.build import assign, call, line, method, moved_comments
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.one_line import one_line
@@ -83,6 +84,10 @@ class OptimizerStep:
         application = application_of(body[at], to)
         if application is None:
             return None
+        if holds_foreign(to.fact(application.gradients)):
+            why = "the gradients still come from TensorFlow"
+            to.leave_call(application.node, Code.FOREIGN_INPUT, APPLY, why)
+            return [to.statement(body[at])], 1
         if not known_optimizer(application, to):
             why = "what the optimizer updates is not known where it is made"
             to.leave_call(
