@@ -6,14 +6,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from tf2torch.rules.words import Ignored, OneIndex, Scalar, Shape, Unsupported, caveat, exact_dtypes, known, unlikely
+from tf2torch.rules.words import Ignored, Indices, Scalar, Shape, Unsupported, caveat, exact_dtypes, known, unlikely
 
 from .._helpers.gathering import gather_batched
 
 
 def gather(
     params: Tensor,
-    indices: Scalar | OneIndex,
+    indices: Scalar | Indices,
     validate_indices: Ignored = None,
     axis: int | None = None,
     batch_dims: int = 0,
@@ -41,6 +41,8 @@ def gather(
     x[..., torch.tensor([k]), :]
     >>> tf.gather(v, [2], axis=1)
     v.narrow(1, 2, 1)
+    >>> tf.gather(x, [0, -1])
+    Unsupported: a negative index, which TensorFlow does not take
     >>> tf.gather(x, [-1])
     Unsupported: a negative index, which TensorFlow does not take
     >>> tf.gather(x, -1)
@@ -84,10 +86,10 @@ def gather(
     """
     if known(isinstance(indices, int) and indices < 0):
         raise Unsupported("a negative index, which TensorFlow does not take")
-    if known(isinstance(indices, list) and len(indices) == 1):
-        if indices[0] < 0:
+    if known(isinstance(indices, list)):
+        if any(index < 0 for index in indices):
             raise Unsupported("a negative index, which TensorFlow does not take")
-        if batch_dims == 0:  # narrow raises where there is no such index; a slice would be empty
+        if len(indices) == 1 and batch_dims == 0:  # narrow raises where there is no such index; a slice would be empty
             return params.narrow(0 if axis is None else axis, indices[0], 1)
         indices = torch.tensor(indices)
     if axis is None:

@@ -32,6 +32,7 @@ def test_arguments_as_torch_takes_them(call: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("call", "why"),
     [
+        ("y = tf.abs(x, name=made())", "name= calls something, which would not be called any more: call it before"),
         ("y = tf.reduce_sum(x, axis=tf.constant([0, 1]))", "argument 'axis' is not made of Python numbers"),
         ('y = tf.einsum("ij->ji", x, optimize="greedy")', "argument 'optimize' is not one that is translated"),
         ('y = tf.einsum("ij,ij->", *pair)', "*arguments: what they hold is not known here"),

@@ -8,7 +8,7 @@ import libcst as cst
 import pytest
 
 from tf2torch.syntax.columns import first_name, places_by_name
-from tf2torch.syntax.fields import blocks, children, is_expression, is_statement
+from tf2torch.syntax.fields import blocks, children, is_expression
 from tf2torch.syntax.parse import parsed
 from tf2torch.syntax.position import Positions
 from tf2torch.syntax.source_text import SourceText
@@ -46,7 +46,11 @@ SOURCES = {"heads": HEADS, **{path.stem: path.read_text("utf-8") for path in FIX
 def statements(node: cst.CSTNode) -> list[cst.CSTNode]:
     """Every statement below a node that is one of the source's own (an `elif` is a part of its `if`)."""
     inner = [s for part in blocks(node) if type(part) is not cst.SimpleStatementLine for s in statements(part)]
-    own = [p for p in blocks(node) if is_statement(type(p)) and not isinstance(node, cst.If | cst.SimpleStatementLine)]
+    own = [
+        p
+        for p in blocks(node)
+        if isinstance(p, cst.BaseStatement) and not isinstance(node, cst.If | cst.SimpleStatementLine)
+    ]
     return [*own, *inner]
 
 

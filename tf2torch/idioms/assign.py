@@ -10,7 +10,7 @@ from tf2torch.diagnostics import Code
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.idioms.snapshot import shares
-from tf2torch.infer.fact import NUMBERS, TENSORS, Fact, Kind
+from tf2torch.infer.fact import NUMBERS, Fact, Kind
 from tf2torch.infer.source.calls import ASSIGNING
 from tf2torch.model import Status
 from tf2torch.syntax.build import call, line, method, moved_comments, with_block
@@ -149,8 +149,3 @@ def operand(node: cst.BaseExpression, fact: Fact, to: Rewriter) -> cst.BaseExpre
     if fact.kind is Kind.NDARRAY:
         return call(to.torch("torch.as_tensor"), made)
     return made
-
-
-def is_variable(fact: Fact) -> bool:
-    """Whether the fact is of a variable (or of something that is taken to be one)."""
-    return fact.kind in (*TENSORS, Kind.UNKNOWN)

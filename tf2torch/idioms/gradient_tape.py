@@ -147,11 +147,6 @@ def _is_update(node: cst.CSTNode, use: Use | None, to: Rewriter) -> bool:
 CONSTRUCT_CALLS = frozenset({TAPE, "tf.function", "tf.keras.optimizers.Optimizer.apply_gradients"})
 
 
-def recorded_around(node: cst.With, to: Rewriter) -> bool:
-    """Whether another tape may be recording around this one."""
-    return node in to.program.inner_tapes
-
-
 def loads_and_stores(node: cst.CSTNode) -> Iterator[tuple[str, cst.Name]]:
     """Names in the order in which they are evaluated, with what is done to them."""
     match node:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from tf2torch.infer.fact import (
     A_FLOAT,
     AN_INT,
+    COMPLEXES,
     FLOATS,
+    INTS,
     MISSING,
     NUMBERS,
     TENSORS,
@@ -17,23 +19,7 @@ from tf2torch.infer.fact import (
 from tf2torch.infer.torch_ops import creation, linear, reduction, views
 from tf2torch.infer.torch_ops.shapes import broadcast, ints, is_absent
 
-DTYPES = frozenset(
-    [
-        "float16",
-        "float32",
-        "float64",
-        "int8",
-        "int16",
-        "int32",
-        "int64",
-        "uint8",
-        "uint16",
-        "uint32",
-        "uint64",
-        "complex64",
-        "complex128",
-    ]
-)
+DTYPES = (FLOATS | INTS | COMPLEXES) - {"bfloat16"}  # numpy has all but this one
 FLOAT_SAMPLES = frozenset(
     [
         "normal",

@@ -24,6 +24,7 @@ from tf2torch.rules.decision import Bound
 from tf2torch.rules.operands import with_operands
 from tf2torch.rules.rule import Param, Rule
 from tf2torch.rules.wrapping import Unbindable, as_tensor, as_tensors, holds_foreign
+from tf2torch.syntax.purity import Purity, purity
 
 Arguments = Sequence[tuple[cst.Arg, Fact]]
 
@@ -72,6 +73,8 @@ def _given(
             raise Unbindable(f"{arg.star}arguments: what they hold is not known here")
         name = arg.keyword.value if arg.keyword else next(positional, None)
         if name == "name" and all(p.name != "name" for p in rule.params):
+            if purity(arg.value) is Purity.IMPURE:
+                raise Unbindable("name= calls something, which would not be called any more: call it before")
             continue  # every TensorFlow operation takes name=; torch has no use for it
         if name is None and rest:
             further.append((arg.value, fact))
@@ -117,15 +120,15 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         return Bound(sequence_of(AN_INT, Kind.TUPLE), node, True, wrap="tuple")
     if param.accepts("Tensors", "Pieces") or (param.is_rest and param.accepts("Tensor")):
         return as_tensors(param, node, fact)
-    if param.accepts("OneIndex") and isinstance(node, cst.List) and _is_one_index(fact):
+    if param.accepts("Indices") and isinstance(node, cst.List) and _are_known_ints(fact):
         return Bound(fact, node, True)
     if param.accepts("Tensor", "Scalar") and not _passes(param, fact):
         return as_tensor(param, node, fact)
     return Bound(fact, node, True)
 
 
-def _is_one_index(fact: Fact) -> bool:
-    return fact.items is not None and len(fact.items) == 1 and type(fact.items[0].value) is int and fact.sure
+def _are_known_ints(fact: Fact) -> bool:
+    return fact.sure and bool(fact.items) and all(type(item.value) is int for item in fact.items or ())
 
 
 def _library_dtype(fact: Fact) -> str:

@@ -118,8 +118,3 @@ class RuleIndex:
         file = folder.with_suffix(".py")
         inner = sorted(folder.glob("_*.py")) if namespace and folder.is_dir() else []
         return own + ([file] if namespace and file.is_file() else []) + [p for p in inner if p.name != "__init__.py"]
-
-    def all_files(self) -> list[RuleFile]:
-        """Every rule file, for the tools that list and check rules."""
-        paths = [p for p in sorted(self.root.rglob("*.py")) if p.name != "__init__.py" and "_helpers" not in p.parts]
-        return [self.file(p) for p in [*self.user_rules.values(), *paths]]

@@ -12,6 +12,9 @@ from tf2torch.infer.evaluate import Evaluator
 from tf2torch.infer.fact import (
     A_BOOL,
     AN_INT,
+    COMPLEXES,
+    FLOATS,
+    INTS,
     MISSING,
     TENSORS,
     UNKNOWN,
@@ -41,25 +44,7 @@ FOLDS: tuple[Callable[..., object], ...] = (
     words.contains_strings,
     words.matrix_product,
 )
-DTYPES = frozenset(
-    [
-        "float16",
-        "bfloat16",
-        "float32",
-        "float64",
-        "int8",
-        "int16",
-        "int32",
-        "int64",
-        "uint8",
-        "uint16",
-        "uint32",
-        "uint64",
-        "bool",
-        "complex64",
-        "complex128",
-    ]
-)
+DTYPES = frozenset({*FLOATS, *COMPLEXES, *INTS, "bool"})  # the dtypes of torch that are TensorFlow's, too
 
 
 class Calls(Protocol):

@@ -36,12 +36,6 @@ def is_node(kind: type) -> bool:
 
 
 @cache
-def is_statement(kind: type) -> bool:
-    """Whether a class is one of a whole statement: a line, or a compound one."""
-    return issubclass(kind, cst.BaseStatement)
-
-
-@cache
 def is_expression(kind: type) -> bool:
     """Whether a class is one of expressions."""
     return issubclass(kind, cst.BaseExpression)

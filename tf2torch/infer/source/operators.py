@@ -9,6 +9,7 @@ import libcst as cst
 from tf2torch.infer import numpy_ops, torch_ops
 from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, Storage, tensor
 from tf2torch.infer.indexing import indexed
+from tf2torch.infer.oracle import Receiver
 from tf2torch.infer.source.calls import Calls
 from tf2torch.infer.subscripts import Subscript, forwards, special
 
@@ -46,8 +47,8 @@ class TensorOperators(Calls):
         self,
         node: cst.BaseExpression,
         name: str,
-        left: tuple[cst.BaseExpression, Fact],
-        right: tuple[cst.BaseExpression, Fact],
+        left: Receiver,
+        right: Receiver,
     ) -> Fact | None:
         """A shape beside what may be a list: torch's shapes are tuples, which never equal a list."""
         kinds = {left[1].kind, right[1].kind}
@@ -66,8 +67,8 @@ class TensorOperators(Calls):
         self,
         node: cst.BaseExpression,
         name: str,
-        left: tuple[cst.BaseExpression, Fact],
-        right: tuple[cst.BaseExpression, Fact],
+        left: Receiver,
+        right: Receiver,
     ) -> Fact | None:
         plain = TENSORS | NUMBERS
         if name in PLAIN_OPERATORS and left[1].kind in plain and right[1].kind in plain:
