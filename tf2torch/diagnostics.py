@@ -24,6 +24,7 @@ class Code(str, Enum):
     ARGUMENTS = "T2T205"  # arguments that cannot be bound: *args, **kwargs, unknown or missing ones
     FOREIGN_INPUT = "T2T206"  # an input still comes from TensorFlow
     NOT_CALLED = "T2T207"  # a function mentioned as a value, without a torch function that is its equal
+    NO_COUNTERPART = "T2T208"  # nothing of the kind in torch, or a part that is not translated yet: rules/refused.toml
     TAPE = "T2T301"
     OPTIMIZER = "T2T302"
     VARIABLE = "T2T303"

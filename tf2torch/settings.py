@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from tf2torch.config import Options
+from tf2torch.toml import parse_toml
 
 KEYS = ("annotate", "exact-dtypes", "rules")
 
@@ -47,13 +47,9 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
 
 def _parsed(path: Path, data: bytes) -> Mapping[str, Any]:
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
     try:
-        return tomllib.loads(data.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return parse_toml(data.decode())
+    except ValueError as error:  # TOML's and decoding's errors both are
         raise SettingsError(path, f"is not TOML: {error}", "correct it at the place named") from None
 
 

@@ -21,6 +21,12 @@ def test_show_takes_any_spelling(cli: CommandLine) -> None:
     assert ran.out.startswith(b"tf.math.reduce_sum(input_tensor") and b"-> torch.sum(x)" in ran.out
 
 
+def test_show_says_why_something_is_refused(cli: CommandLine) -> None:
+    ran = cli("rules", "show", "tf.data.Dataset")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(b"tf.data.Dataset: input pipelines are not translated\n") and b"DataLoader" in ran.out
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tf2torch.dev.listing import list_text, listed, near, shown
+from tf2torch.dev.listing import list_text, listed, near, refused, shown
 
 ROOT = Path(__file__).parents[1] / "data" / "rules"
 
@@ -48,6 +48,14 @@ def test_show_has_signature_aliases_examples_and_refusals() -> None:
 def test_a_rule_that_is_not_there() -> None:
     assert shown("tf.splat", ROOT, ROOT) is None
     assert near("tf.splat", ROOT)[0] == "tf.split"
+
+
+def test_what_is_refused_for_a_reason() -> None:
+    assert refused("tf.Tensor.no_such", ROOT) is None
+    text = refused("keras.layers.Convolution2D", ROOT) or ""
+    assert text.startswith("keras.layers.Convolution2D, which is tf.keras.layers.Conv2D: Keras layers are not")
+    assert text.endswith(" (T2T208)") and "refused.toml" in text
+    assert "TensorFlow 1's name of tf.math.log\n    write that" in (refused("tf.log", ROOT) or "")
 
 
 def test_neither_imports_tensorflow_nor_torch() -> None:

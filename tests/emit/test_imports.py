@@ -155,7 +155,7 @@ CHANGES = [
         )
         import torch
         x = torch.abs(torch.exp(torch.tensor(1.0)))
-        # TODO(tf2torch): T2T203 there is no rule for tf.strings.join
+        # TODO(tf2torch): T2T208 tf.strings.join: torch has no tensors of text; separator.join(parts) in Python
         y = strings.join(["a"])
         """,
     ),
@@ -174,7 +174,7 @@ CHANGES = [
         import os; import re
         from tensorflow import strings
         x = torch.abs(torch.abs(torch.abs(torch.tensor(1.0))))
-        # TODO(tf2torch): T2T203 there is no rule for tf.strings.join
+        # TODO(tf2torch): T2T208 tf.strings.join: torch has no tensors of text; separator.join(parts) in Python
         y = strings.join(["a"])
         """,
     ),

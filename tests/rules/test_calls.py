@@ -22,7 +22,7 @@ STAYS = [
     ("a string", "tf.abs('x')", "argument 'x' is not a tensor, and not known to be numbers"),
     ("a list of what nobody knows", "tf.abs([q, r])", "argument 'x' is not a tensor, and not known to be numbers"),
     ("no such name", "tf.abz(x)", "tf.abz is not a name of TensorFlow 2"),
-    ("no rule", "tf.strings.join(x)", "there is no rule for tf.strings.join"),
+    ("no rule", "tf.strings.join(x)", "torch has no tensors of text; separator.join(parts) in Python"),
 ]
 
 

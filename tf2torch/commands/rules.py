@@ -12,14 +12,6 @@ HELP = "List, show, prove and add the rules that translate TensorFlow functions.
 
 EXAMPLES = """\b
 Examples:
-  tf2torch rules list tf.math       the rules of one module
-  tf2torch rules show tf.concat     how one function is translated
-  tf2torch rules check tf.math      prove them: text, values, gradients
-  tf2torch rules new tf.nn.relu6    begin a new one
-"""
-
-EXAMPLES = """\b
-Examples:
   tf2torch rules list tf.math      what is translated below tf.math
   tf2torch rules show tf.concat    how one function is translated
   tf2torch rules check tf.math     proves every example
@@ -36,6 +28,7 @@ SHOW = """\b
 Examples:
   tf2torch rules show tf.concat            signature, examples before and after, what is refused
   tf2torch rules show tf.reduce_sum        any spelling that TensorFlow accepts
+  tf2torch rules show tf.data.Dataset      why it is refused, and what to do instead
 """
 
 CHECK = """Prove rules.

@@ -23,10 +23,10 @@ def list_rules(prefix: str) -> ExitCode:
 
 def show_rule(name: str) -> ExitCode:
     """`rules show`."""
-    from tf2torch.dev.listing import shown
+    from tf2torch.dev.listing import refused, shown
 
     with _readable_rules():
-        text = shown(name, Path.cwd())
+        text = shown(name, Path.cwd()) or refused(name, Path.cwd())
     return _print(text) if text is not None else _no_rule(name)
 
 

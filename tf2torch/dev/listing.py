@@ -10,8 +10,11 @@ from pathlib import Path
 from tf2torch.dev.check.examples import Example, is_inputs, parse_examples
 from tf2torch.dev.check.rule_text import RuleText, read_constants, read_rules, rule_files
 from tf2torch.dev.check.spec import BadExample
+from tf2torch.diagnostics import Code
 from tf2torch.rules import tables
-from tf2torch.rules.index import builtin_root
+from tf2torch.rules.index import RuleIndex, builtin_root
+from tf2torch.rules.refused import FILE
+from tf2torch.rules.unruled import unruled
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,16 @@ def shown(name: str, start: Path, root: Path | None = None) -> str | None:
     wanted = tables.canonical(name)
     rule = next((rule for rule in _rules(root or builtin_root()) if rule.name == wanted), None)
     return "\n".join(_shown(rule, start)) if rule else None
+
+
+def refused(name: str, start: Path) -> str | None:
+    """What is said of a name that has no rule for a reason; None where there is no reason."""
+    said = unruled(tables.canonical(name), RuleIndex())
+    if not said.hint:
+        return None
+    place = f"    {_relative(builtin_root() / FILE, start)}\n" if said.code is not Code.NO_RULE else ""
+    about = "" if name in said.why else f"{name}, which is "
+    return f"{about}{said.why}\n{place}    {said.hint} ({said.code.value})"
 
 
 def near(name: str, root: Path | None = None) -> list[str]:

@@ -9,6 +9,7 @@ from tf2torch.infer.fact import Fact
 from tf2torch.rules import tables
 from tf2torch.rules.decision import Decision
 from tf2torch.rules.read import parse_function, parse_meaning, parse_method, read_file
+from tf2torch.rules.refused import Refused, nearest, read_refused
 from tf2torch.rules.rule import Meaning, Rule, RuleFile
 
 
@@ -29,6 +30,7 @@ class RuleIndex:
         self._namespaces: dict[str, tuple[RuleFile, ...]] = {}
         self._rules: dict[str, Rule | None] = {}
         self._meanings: dict[str, Meaning | None] = {}
+        self._refused: Mapping[str, Refused] | None = None
         # What a rule comes to depends on nothing but this key, so files of one run share it.
         self.decisions: dict[tuple[Rule, tuple[Fact, ...], bool], Decision] = {}
 
@@ -75,6 +77,12 @@ class RuleIndex:
             if name in file.definitions and (meaning := parse_meaning(file, name, api)) is not None:
                 return meaning
         return None
+
+    def refused(self, api: str) -> Refused | None:
+        """The row of the table of refusals for a canonical name that has no rule."""
+        if self._refused is None:
+            self._refused = read_refused(self.root)
+        return nearest(api, self._refused)
 
     def sibling(self, file: RuleFile, name: str) -> Rule | None:
         """The function that `name` means inside a rule file: its own or an imported one."""

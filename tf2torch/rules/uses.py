@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from tf2torch.diagnostics import Code
-from tf2torch.infer.fact import AMBIGUOUS, FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, library
+from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, library
 from tf2torch.infer.subscripts import Subscript
 from tf2torch.rules.bind import bind
 from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.reading import RuleReader
+from tf2torch.rules.refused import Graph
 from tf2torch.rules.rule import Meaning, Rule
 from tf2torch.rules.table import RuleTable
+from tf2torch.rules.unruled import Unruled, unruled
 from tf2torch.rules.wrapping import Unbindable
 
 Arguments = Sequence[tuple[cst.Arg, Fact]]
@@ -32,8 +34,10 @@ class Use:
     bound: dict[str, Bound] = field(default_factory=dict)
     meaning: Meaning | None = None
     refusal: str = ""
+    hint: str = ""
     code: Code = Code.TRANSLATED
     subscript: Subscript | None = None
+    graph: Graph = Graph.NEVER  # what it says of its file
     silent: bool = False  # an operator: reported only if it changes or rests on an assumption
 
     @property
@@ -67,7 +71,7 @@ class Uses:
                 fact = receiver[1]
             return Use(api, node, fact, refusal=f"{api} is used in a way that is not translated", code=Code.REFUSED)
         if rule is None:
-            return Use(api, node, refusal=self._no_rule(api), code=_code(api))
+            return _unruled_use(api, node, FOREIGN, unruled(api, self.table.index))
         if rule.is_property:
             return Use(api, node, refusal=f"{api} is not called", code=Code.REFUSED)
         return self._decided(api, rule, node, args, receiver, extra)
@@ -109,14 +113,6 @@ class Uses:
         why = "one side of this is still TensorFlow's, the other is torch's now"
         return Use(api, node, refusal=why, code=Code.FOREIGN_INPUT)
 
-    def _no_rule(self, api: str) -> str:
-        if api.startswith(AMBIGUOUS):
-            return "this name is TensorFlow's on one path and something else on another"
-        names, owner = self.table.index.names, api.rpartition(".")[0]
-        if api not in names and api.startswith("tf.") and (owner == "tf" or names.get(owner) == "module"):
-            return f"{api} is not a name of TensorFlow 2"
-        return f"there is no rule for {api}"
-
     def attribute(self, api: str, node: cst.Attribute, receiver: Receiver) -> Use | None:
         rule = self.table.index.find(api) if self.has(api) else None
         if rule is None or not rule.is_property:
@@ -150,8 +146,8 @@ class Uses:
             return Use(api, node, fact, meaning=meaning)
         if index.find(api) is not None:
             return Use(api, node, UNKNOWN, decision=Decision(index.find(api), helper=True))  # type: ignore[arg-type]
-        return Use(api, node, self.constructs.get(api, FOREIGN), refusal=self._no_rule(api), code=_code(api))
+        return _unruled_use(api, node, self.constructs.get(api, FOREIGN), unruled(api, index))
 
 
-def _code(api: str) -> Code:
-    return Code.AMBIGUOUS_NAME if api.startswith(AMBIGUOUS) else Code.NO_RULE
+def _unruled_use(api: str, node: cst.BaseExpression, fact: Fact, said: Unruled) -> Use:
+    return Use(api, node, fact, refusal=said.why, hint=said.hint, code=said.code, graph=said.graph)

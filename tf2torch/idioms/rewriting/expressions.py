@@ -150,8 +150,8 @@ class Expressions(Reporting, ABC):
         return node
 
     def _refused(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
-        self.findings.add(node, Status.UNSUPPORTED, use.code, use.api, use.refusal)
-        self.mark(use.code, use.refusal)
+        self.findings.add(node, Status.UNSUPPORTED, use.code, use.api, use.refusal, use.hint)
+        self.mark(use.code, use.refusal, use.hint)
         if use.decision is not None:
             rule = use.decision.rule
             self.findings.uses.append(RuleUse(rule.api, str(rule.file.path), use.decision.line, use.decision.differs))
