@@ -13,6 +13,7 @@ from tf2torch.idioms.rewriting.roles import PASS, Node, Role, Statement, role
 from tf2torch.syntax.comments import has_comment_in_head, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.precedence import fit, level
+from tf2torch.syntax.quotes import fit_quotes
 
 ONE_HEAD = frozenset({cst.FunctionDef, cst.ClassDef, cst.With, cst.For, cst.While})
 
@@ -144,7 +145,8 @@ class Rewriter(Expressions):
             new = self._field(node, name, value)
             if new is not value:
                 changes[name] = new
-        return node.with_changes(**changes) if changes else node
+        made = node.with_changes(**changes) if changes else node
+        return fit_quotes(made, node) if isinstance(node, cst.FormattedString) and changes else made  # type: ignore
 
     def _field(self, node: cst.CSTNode, name: str, value: Any) -> object:
         match role(type(value)):  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from tf2torch.infer.definitions import Class, Function
-from tf2torch.infer.fact import FALSE, FOREIGN, NONE, TRUE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
+from tf2torch.infer.fact import FALSE, FOREIGN, MIXED, NONE, PARTLY, TRUE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
 from tf2torch.infer.scope import Scope
 from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.statements import Env, Statements
@@ -63,7 +63,7 @@ class Bodies(Statements):
         if first and function.owner and not any(_is_static(d) for d in function.node.decorators):
             return Fact(Kind.INSTANCE, ref=function.owner, grad=None)
         known = function.arguments.get(param.name.value)
-        if known is not None and known.kind is not Kind.UNKNOWN:
+        if known is not None and is_told(known):
             return known
         if self._from_tensorflow(function):
             return self._as_default(param, FOREIGN)
@@ -166,6 +166,11 @@ def named_sources(node: cst.Call) -> list[cst.Name]:
     sources = named.get("sources", node.args[1].value if len(node.args) > 1 else None)
     parts = [e.value for e in sources.elements] if isinstance(sources, (cst.List, cst.Tuple)) else [sources]
     return [part for part in parts if isinstance(part, cst.Name)]
+
+
+def is_told(argument: Fact) -> bool:
+    """Whether a body can be walked under what calls have told of an argument."""
+    return argument.kind is not Kind.UNKNOWN or argument.ref in (MIXED, PARTLY)
 
 
 def _scope(function: Function) -> Scope:

@@ -61,6 +61,7 @@ MISSING: Final = Missing.MISSING
 Value = int | float | complex | str | bytes | bool | None | Missing
 NUMBERS: Final = frozenset({Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.COMPLEX})
 TENSORS: Final = frozenset({Kind.TENSOR, Kind.VARIABLE})
+ARRAYS: Final = frozenset({Kind.LIST, Kind.TUPLE, Kind.NDARRAY})
 SEQUENCES: Final = frozenset({Kind.LIST, Kind.TUPLE, Kind.SHAPE, Kind.SIZE})
 
 
@@ -116,6 +117,7 @@ COMPLEXES: Final = frozenset({"complex64", "complex128"})
 INTS: Final = frozenset({"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
 WATCHED: Final = "watched"  # the `ref` of a tensor that a tape was told to watch: nothing comes before it
 MIXED: Final = "number or tensor"  # the `ref` of a value that is the one or the other
+PARTLY: Final = "array or tensor"  # a list, tuple or array on one of the ways here, a tensor on another
 UNKNOWN: Final = Fact(grad=None)
 NONE: Final = Fact(Kind.NONE, value=None)
 FOREIGN: Final = Fact(Kind.FOREIGN)
@@ -241,6 +243,8 @@ def _join_kinds(a: Fact, b: Fact) -> Fact:
     ):  # total = 0.0, then total = total + x
         carried = any(f.carried or f.grad is True for f in (a, b))
         return Fact(ref=MIXED, sure=a.sure and b.sure, grad=None, carried=carried)
+    if (kinds & TENSORS and kinds & ARRAYS) or (PARTLY in (a.ref, b.ref) and kinds & (TENSORS | ARRAYS)):
+        return Fact(ref=PARTLY, sure=a.sure and b.sure, grad=None)
     if kinds == {Kind.NAME, Kind.NONE}:  # try: import tensorflow / except ImportError: tf = None
         return a if a.kind is Kind.NAME else b
     return UNKNOWN

@@ -54,6 +54,10 @@ class Oracle(Protocol):
         """An operator between a tensor of torch and one that is still TensorFlow's."""
         ...
 
+    def unclear(self, api: str, node: cst.BaseExpression, why: str) -> Answer:
+        """An operator of which the source does not say with one voice what it stands between."""
+        ...
+
     def has(self, api: str) -> bool:
         """Whether there is a rule for this name."""
         ...

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from tf2torch.infer.bodies import Bodies
+from tf2torch.infer.bodies import Bodies, is_told
 from tf2torch.infer.definitions import Function
 from tf2torch.infer.fact import FOREIGN, UNKNOWN, WATCHED, Fact, Kind, Storage, bound, join, unsure
 from tf2torch.syntax.scopes import dotted
@@ -146,7 +146,7 @@ class OwnCalls(Bodies):
 
 def _told(argument: Fact | None) -> Fact | None:
     """What a body is walked under: of an unknown argument as little is known as of one that no call has given."""
-    return None if argument is None or argument.kind is Kind.UNKNOWN else argument
+    return argument if argument is not None and is_told(argument) else None
 
 
 def settled(fact: Fact) -> Fact:

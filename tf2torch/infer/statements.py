@@ -42,6 +42,8 @@ class Statements(SimpleStatements):
     def statement(self, node: cst.CSTNode) -> bool:
         """Walk one statement of any kind."""
         outer, self.dirty = self.dirty, False
+        if id(node) in self.work:
+            self.answers.pop(node, None)
         kind = type(node)
         if kind not in self._handlers:
             self._handlers[kind] = getattr(self, "st_" + kind.__name__, _nothing)

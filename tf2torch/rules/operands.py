@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from tf2torch.infer import torch_ops
 from tf2torch.infer.fact import (
+    MIXED,
     NUMBERS,
+    PARTLY,
     TENSORS,
     Fact,
     Kind,
@@ -31,7 +33,7 @@ def with_operands(rule: Rule, bound: dict[str, Bound]) -> dict[str, Bound]:
     for name in names:
         fact = facts[name]
         if fact.kind is Kind.UNKNOWN:
-            bound[name] = replace(bound[name], fact=_operand_guess(fact))
+            bound[name] = _either(replace(bound[name], fact=_operand_guess(fact)), fact.ref, lead)
         elif fact.kind in (Kind.LIST, Kind.TUPLE, Kind.NDARRAY, Kind.SIZE, Kind.SHAPE):
             bound[name] = _converted(name, bound, lead or _beside_array(name, names, bound))
     if not any(bound[n].fact.kind in TENSORS for n in bound):
@@ -63,6 +65,13 @@ def _may_repeat(bound: Bound) -> bool:
 def _is_taken(fact: Fact) -> bool:
     """Whether something is only taken to be a tensor."""
     return fact.kind is Kind.UNKNOWN or (fact.kind in TENSORS and not fact.sure)
+
+
+def _either(bound: Bound, ref: str, lead: str) -> Bound:
+    """What may be something else than a tensor: torch takes a number beside a tensor, anything else is made one."""
+    if ref == PARTLY:
+        return replace(bound, wrap="as_tensor", like=lead)
+    return replace(bound, wrap="as_tensor") if ref == MIXED and not lead else bound
 
 
 def _operand_guess(fact: Fact) -> Fact:

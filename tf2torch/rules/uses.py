@@ -113,6 +113,9 @@ class Uses:
         why = "one side of this is still TensorFlow's, the other is torch's now"
         return Use(api, node, refusal=why, code=Code.FOREIGN_INPUT)
 
+    def unclear(self, api: str, node: cst.BaseExpression, why: str) -> Use:
+        return Use(api, node, UNKNOWN, refusal=why, code=Code.REFUSED)
+
     def attribute(self, api: str, node: cst.Attribute, receiver: Receiver) -> Use | None:
         rule = self.table.index.find(api) if self.has(api) else None
         if rule is None or not rule.is_property:

@@ -6,7 +6,9 @@ import libcst as cst
 
 from tf2torch.infer import torch_ops
 from tf2torch.infer.fact import (
+    MIXED,
     NUMBERS,
+    PARTLY,
     TENSORS,
     UNKNOWN,
     Fact,
@@ -34,7 +36,8 @@ class Unbindable(Exception):
 def as_tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     """An argument as one tensor. Raises Unbindable."""
     if fact.kind is Kind.UNKNOWN:
-        return Bound(unsure(tensor()._replace(grad=fact.grad, storage=Storage.SHARED)), node, True)
+        wrap = "as_tensor" if fact.ref in (MIXED, PARTLY) else ""
+        return Bound(unsure(tensor()._replace(grad=fact.grad, storage=Storage.SHARED)), node, True, wrap=wrap)
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.item is not None and fact.item.kind in TENSORS:
         return Bound(torch_ops.call("stack", (fact,), {}), node, True, wrap="stack")
     if fact.kind is Kind.METHOD:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import libcst as cst
 
 from tf2torch.infer import numpy_ops, torch_ops
-from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, Storage, tensor
+from tf2torch.infer.fact import FOREIGN, NUMBERS, PARTLY, TENSORS, UNKNOWN, Fact, Kind, Storage, tensor
 from tf2torch.infer.indexing import indexed
 from tf2torch.infer.oracle import Receiver
 from tf2torch.infer.source.calls import Calls
 from tf2torch.infer.subscripts import Subscript, forwards, special
 
+EITHER = "a tensor in some calls and a list or an array in others"
 PLAIN_OPERATORS = frozenset(
     {"add", "sub", "mul", "pow", "matmul", "and", "or", "xor", "lt", "le", "gt", "ge", "eq", "ne"}
 )
@@ -29,6 +30,8 @@ class TensorOperators(Calls):
             return self._answered(node, self.oracle.mixed(f"tf.Tensor.__{name}__", node))
         if Kind.NDARRAY in kinds and not kinds & TENSORS:
             return numpy_ops.operator(name, left, right)
+        if PARTLY in (left.ref, right.ref) and isinstance(node, cst.BinaryOperation):
+            return self._answered(node, self.oracle.unclear(f"tf.Tensor.__{name}__", node, EITHER))
         if name == "add" and isinstance(node, cst.BinaryOperation):
             joined = self._shape_answer(node, name, (node.left, left), (node.right, right))
             if joined is not None:
@@ -110,6 +113,8 @@ class TensorOperators(Calls):
         return super().unary(node, inner)
 
     def subscript(self, node: cst.Subscript, base: Fact, indices: list[Fact | None]) -> Fact:
+        if base.ref == PARTLY and special(node, indices) is not None:
+            return self._answered(node, self.oracle.subscript(node, base, Subscript(refusal=EITHER)))
         if base.kind in TENSORS:
             return self._tensor_index(node, base, indices)
         if base.kind is Kind.NDARRAY:

@@ -57,8 +57,11 @@ class Walk(Evaluator):
         if handler is None:
             handler = self._handlers[kind] = getattr(self, "on_" + kind.__name__, self.on_other)
         outer, self.dirty = self.dirty, False
-        found: Fact = handler(node)
         key = id(node)
+        if key in self.work:  # walked before, under other facts: what was answered then need not hold any more
+            self.work.discard(key)
+            self.answers.pop(node, None)
+        found: Fact = handler(node)
         self.facts[key] = found
         if self.dirty:
             self.work.add(key)
