@@ -6,6 +6,7 @@ import libcst as cst
 
 from tf2torch.rules.reading import FOLDS, WORDS, is_word
 from tf2torch.rules.rule import Rule
+from tf2torch.rules.settled import Settled
 from tf2torch.rules.writing.toolbox import Toolbox
 from tf2torch.syntax.build import TIGHT
 from tf2torch.syntax.precedence import fit
@@ -144,7 +145,7 @@ def _assigned(node: cst.FunctionDef) -> set[str]:
 def helper_function(rule: Rule, name: str, tools: Toolbox) -> tuple[cst.FunctionDef, list[str]]:
     """The helper's definition under `name`, and the folds that its text calls."""
     text = HelperText(rule, tools)
-    made = rule.node.with_changes(returns=None).visit(text)
+    made = rule.node.with_changes(returns=None).visit(text).visit(Settled())  # type: ignore[union-attr]
     assert isinstance(made, cst.FunctionDef)
     return _tidied(rule, made, name), text.folds
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from tf2torch.infer import builtins as python, numpy_ops
+from tf2torch.infer import builtins as python, numpy_ops, standard
 from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, Storage, bound, join, sequence, tensor
 from tf2torch.infer.source.names import CLASS_OF, PARAMETER, Names
 
@@ -73,6 +73,8 @@ class Calls(Names):
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("builtins."):
                 self.dirty = self.dirty or any(a.storage is Storage.VARIABLE for a in args)
                 return python.call(ref.removeprefix("builtins."), node, args)
+            case Fact(kind=Kind.NAME, ref=ref) if standard.is_standard(ref):
+                return standard.call(ref)
             case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)):
                 return self.method(node, name, receiver, args)
             case Fact(kind=Kind.FUNCTION | Kind.CLASS | Kind.INSTANCE):

@@ -6,7 +6,7 @@ import builtins
 
 import libcst as cst
 
-from tf2torch.infer import numpy_ops, torch_ops
+from tf2torch.infer import numpy_ops, standard, torch_ops
 from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, library
 from tf2torch.infer.source.walk import Walk
 from tf2torch.syntax.fields import descendants
@@ -24,7 +24,6 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.OPTIMIZER: ("tf.keras.optimizers.Optimizer",),
 }
 MODULE_LISTS = frozenset({"trainable_variables", "non_trainable_variables"})  # nothing but a module has these
-NUMPY_NUMBERS = frozenset({"numpy.pi", "numpy.e", "numpy.inf", "numpy.nan", "numpy.euler_gamma"})
 
 
 def has_history(fact: Fact) -> bool:
@@ -119,7 +118,8 @@ class Names(Walk):
     def _member(self, base: Fact, name: str) -> Fact:
         if base.ref == "builtins." or base.ref.startswith("builtins."):
             return UNKNOWN
-        return library(f"{base.ref}.{name}")
+        ref = f"{base.ref}.{name}"
+        return standard.number(ref) or library(ref)
 
     def _plain_attribute(self, base: Fact, name: str) -> Fact:
         if (base.kind in TENSORS or base == PARAMETER) and name == "shape":
