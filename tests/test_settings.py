@@ -17,10 +17,12 @@ def test_all_settings(tmp_path):
     rules = tmp_path / "tools" / "acme_rules.py"
     rules.write_text("")
     (tmp_path / "pyproject.toml").write_text(
-        '[tool.tf2torch]\nexact-dtypes = true\nannotate = true\nrules = {"acme.ops" = "tools/acme_rules.py"}\n'
+        '[tool.tf2torch]\nexact-dtypes = true\nannotate = true\ncompile = true\nrules = {"acme.ops" = "tools/acme_rules.py"}\n'
     )
     (tmp_path / "deep" / "er").mkdir(parents=True)
-    assert load(tmp_path / "deep" / "er") == Options(exact_dtypes=True, annotate=True, rules={"acme.ops": rules})
+    assert load(tmp_path / "deep" / "er") == Options(
+        exact_dtypes=True, annotate=True, compile=True, rules={"acme.ops": rules}
+    )
 
 
 BAD = {
@@ -29,7 +31,11 @@ BAD = {
     "no table": ("[tool]\ntf2torch = 1\n", "is not a table", "[tool.tf2torch]"),
     "a slip": ("[tool.tf2torch]\nanotate = true\n", "unknown key 'anotate'", "did you mean 'annotate'?"),
     "an underscore": ("[tool.tf2torch]\nexact_dtypes = true\n", "unknown key", "did you mean 'exact-dtypes'?"),
-    "nothing like it": ("[tool.tf2torch]\nzzz = 1\n", "unknown key 'zzz'", "known keys: annotate, exact-dtypes, rules"),
+    "nothing like it": (
+        "[tool.tf2torch]\nzzz = 1\n",
+        "unknown key 'zzz'",
+        "known keys: annotate, compile, exact-dtypes, rules",
+    ),
     "a wrong type": ('[tool.tf2torch]\nannotate = "yes"\n', "'annotate' in [tool.tf2torch] is 'yes'", "true, or false"),
     "rules that are no table": ("[tool.tf2torch]\nrules = 3\n", "'rules' in", "acme.ops"),
     "a rule that is no file name": ('[tool.tf2torch.rules]\n"a.b" = 3\n', "'a.b'", "acme.ops"),

@@ -9,7 +9,7 @@ from typing import Any
 from tf2torch.config import Options
 from tf2torch.toml import parse_toml
 
-KEYS = ("annotate", "exact-dtypes", "rules")
+KEYS = ("annotate", "compile", "exact-dtypes", "rules")
 
 
 class SettingsError(Exception):
@@ -60,6 +60,7 @@ def _options(path: Path, table: Mapping[str, Any]) -> Options:
     return Options(
         exact_dtypes=_switch(path, table, "exact-dtypes"),
         annotate=_switch(path, table, "annotate"),
+        compile=_switch(path, table, "compile"),
         rules=_rules(path, table.get("rules", {})),
     )
 

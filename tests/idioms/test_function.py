@@ -6,6 +6,8 @@ from __future__ import annotations
 import pytest
 
 from tests.translation import body, left, text, translated
+from tf2torch.config import Options
+from tf2torch.model import Status
 
 CASES = [
     ("other decorators", "@other\ndef f(): pass\n", "@other\ndef f(): pass\n"),
@@ -38,8 +40,70 @@ def test_what_it_is_told_goes_with_it() -> None:
     assert left(result) == []
 
 
-def test_a_function_made_by_a_call_stays() -> None:
-    assert body("def f(): pass\ng = tf.function(f)\n") == (
-        "def f(): pass\n"
-        "# TODO(tf2torch): T2T204 tf.function is used in a way that is not translated\ng = tf.function(f)\n"
-    )
+CALLED = [
+    ("a decorator kept for later", "fast = tf.function(jit_compile=True)\n", None),
+    ("its graph is asked for", "f = tf.function(lambda x: tf.exp(x))\nf.get_concrete_function()\n", "torch has no graphs"),
+    ("as a call", "def f(): pass\ng = tf.function(f)\n", "def f(): pass\ng = f\n"),
+    ("of a lambda", "f = tf.function(lambda x: tf.exp(x), autograph=False)\n", "f = lambda x: torch.exp(x)\n"),
+    (
+        "with a signature",
+        "f = tf.function(lambda x: tf.exp(x), [tf.TensorSpec([None], tf.float32)])\n",
+        "f = lambda x: torch.exp(x)\n",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), [c[1:] for c in CALLED], ids=[c[0] for c in CALLED])
+def test_called(before: str, after: str | None) -> None:
+    made = body(before)
+    if after is None or not after.endswith("\n"):
+        assert "TODO(tf2torch)" in made
+        assert (after or "kept for later") in made
+    else:
+        assert made == after
+
+
+def test_a_signature_tells_of_parameters() -> None:
+    before = """
+        @tf.function(input_signature=[tf.TensorSpec(shape=[None, 3], dtype=tf.int32), tf.TensorSpec((2, 3))])
+        def f(x, y):
+            return tf.transpose(x), tf.reduce_sum(x, 0), tf.transpose(y)
+    """
+    assert body(before) == "def f(x, y):\n    return x.T, torch.sum(x, dim=0, dtype=x.dtype), y.T\n"
+
+
+COMPILED = [
+    ("alone", "@tf.function\ndef f(): pass\n", "@torch.compile\ndef f(): pass\n"),
+    (
+        "among others, with comments",
+        "# a\n@one\n# b\n@tf.function(jit_compile=True)  # c\n@two\ndef f(): pass\n",
+        "# a\n@one\n# b\n@torch.compile  # c\n@two\ndef f(): pass\n",
+    ),
+    ("not to be converted", "@tf.autograph.experimental.do_not_convert\ndef f(): pass\n", "def f(): pass\n"),
+    ("as a call", "def f(): pass\ng = tf.function(f)\n", "def f(): pass\ng = torch.compile(f)\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), [c[1:] for c in COMPILED], ids=[c[0] for c in COMPILED])
+def test_compiled(before: str, after: str) -> None:
+    assert body(before, options=Options(compile=True)) == after
+
+
+TRACED = [
+    ("nothing but tensors", "x = tf.exp(x)\n    self.built = True", ""),
+    ("a list of its own", "out = []\n    out.append(x)", ""),
+    ("print", "print(x)", "print() runs whenever"),
+    ("dice and clocks", "y = random.random() + time.time() + np.random.rand()", "random.random(), time.time(), np.random.rand() run"),
+    ("a list outside", "log.append(x)", "log.append() runs"),
+    ("a counter", "global n\n    n += 1", "the assignment of n runs"),
+    ("a counter of an object", "self.n += 1", "the assignment of self.n runs"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inside", "said"), [c[1:] for c in TRACED], ids=[c[0] for c in TRACED])
+def test_what_ran_at_tracing_only_is_said(inside: str, said: str) -> None:
+    head = "import random, time\nimport numpy as np\nimport tensorflow as tf\nlog, n = [], 0\n"
+    result = translated(f"{head}@tf.function\ndef f(self, x):\n    {inside}\n")
+    (note,) = [n for n in result.notes if n.api == "tf.function"]
+    assert (note.status is Status.ASSUMED) is bool(said)
+    assert said in note.message

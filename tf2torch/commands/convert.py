@@ -45,6 +45,9 @@ def convert(
     exact_dtypes: Annotated[
         bool, typer.Option("--exact-dtypes", help="Write int32 where TensorFlow has it (default: torch's int64).")
     ] = False,
+    compiled: Annotated[
+        bool, typer.Option("--compile", help="Write torch.compile for tf.function (default: nothing).")
+    ] = False,
     stdin_filename: Annotated[
         str,
         typer.Option(metavar="NAME", help="The name of stdin in messages and for its settings.", show_default=False),
@@ -57,5 +60,5 @@ def convert(
     from tf2torch.commands.converting import run
     from tf2torch.commands.request import Request
 
-    request = Request(tuple(paths), output, in_place, diff, check, annotate, exact_dtypes, stdin_filename)
+    request = Request(tuple(paths), output, in_place, diff, check, annotate, exact_dtypes, compiled, stdin_filename)
     raise typer.Exit(run(request))

@@ -98,6 +98,7 @@ def _options(request: Request, folder: Path) -> Options:
         options,
         annotate=options.annotate or request.annotate,
         exact_dtypes=options.exact_dtypes or request.exact_dtypes,
+        compile=options.compile or request.compile,
     )
 
 

@@ -16,6 +16,7 @@ class Request:
     check: bool = False
     annotate: bool = False
     exact_dtypes: bool = False
+    compile: bool = False
     stdin_filename: str = ""
 
     @property

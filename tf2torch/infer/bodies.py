@@ -67,7 +67,7 @@ class Bodies(Statements):
             return known
         if self._from_tensorflow(function):
             return self._as_default(param, FOREIGN)
-        annotated = self._annotated(param)
+        annotated = function.declared.get(param.name.value) or self._annotated(param)
         return self._as_default(param) if annotated is None else annotated
 
     def _from_tensorflow(self, function: Function) -> bool:

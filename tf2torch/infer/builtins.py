@@ -53,9 +53,9 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
         case "list" | "tuple", []:
             return sequence((), Kind.LIST if name == "list" else Kind.TUPLE)
         case "zip", _:
-            return sequence_of(sequence(tuple(_element(a) for a in args), Kind.TUPLE))
+            return sequence_of(sequence(tuple(element(a) for a in args), Kind.TUPLE))
         case "enumerate", [value, *_]:
-            return sequence_of(sequence((AN_INT, _element(value)), Kind.TUPLE))
+            return sequence_of(sequence((AN_INT, element(value)), Kind.TUPLE))
         case "int" | "round", [value] if type(value.value) in (int, float):
             return constant(int(value.value)) if name == "int" else AN_INT  # type: ignore[arg-type]
         case "abs", [value] if value.kind in TENSORS:
@@ -70,7 +70,7 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
     return result.get(name, UNKNOWN)
 
 
-def _element(fact: Fact) -> Fact:
+def element(fact: Fact) -> Fact:
     if fact.kind in TENSORS:
         return fact._replace(kind=Kind.TENSOR, ref="", shape=None if fact.shape is None else fact.shape[1:])
     if fact.kind is Kind.FOREIGN:
@@ -115,7 +115,7 @@ def _copied(name: str, value: Fact) -> Fact:
         sizes = None if value.shape is None else tuple(AN_INT if n is None else constant(n) for n in value.shape)
         return sequence_of(AN_INT, kind) if sizes is None else sequence(sizes, kind)
     if value.items is None or name == "sorted":
-        return sequence_of(_element(value), kind)
+        return sequence_of(element(value), kind)
     return sequence(value.items[::-1] if name == "reversed" else value.items, kind)
 
 

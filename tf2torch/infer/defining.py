@@ -6,10 +6,11 @@ import libcst as cst
 
 from tf2torch.infer.definitions import Class, Function
 from tf2torch.infer.fact import Fact, Kind
-from tf2torch.infer.own_calls import OwnCalls
+from tf2torch.infer.passing import Passing
+from tf2torch.infer.signature import declared
 
 
-class Defining(OwnCalls):
+class Defining(Passing):
     """Definitions of functions and classes."""
 
     def st_FunctionDef(self, node: cst.FunctionDef) -> None:
@@ -20,6 +21,7 @@ class Defining(OwnCalls):
         if key not in self.functions:
             self.functions[key] = Function(node, self.scope, self.owner)
             self.keys[id(node)] = key
+        self.functions[key].declared = declared(node, self.known)
         if self.owner and self.scope is self.functions[key].parent:
             self.classes[self.owner].methods[node.name.value] = key
         else:

@@ -26,6 +26,7 @@ class Function:
     foreign: bool = False  # called by TensorFlow: what it gets is TensorFlow's
     guessed: bool = False  # something in it is taken for granted that not even this file says
     stored: set[str] = field(default_factory=set)  # attributes that the current walk has seen assigned
+    declared: dict[str, Fact] = field(default_factory=dict)  # parameters, by the signature that a decorator gives
     reads: set[object] = field(default_factory=set)  # what its facts rest on
     walked: int = -1  # when: the clock at the start of the last walk
 
@@ -33,6 +34,15 @@ class Function:
     def params(self) -> list[cst.Param]:
         p = self.node.params
         return [*p.posonly_params, *p.params, *p.kwonly_params]
+
+
+@dataclass(eq=False)
+class Lambda:
+    """A lambda of the file, with what its calls have told so far; `scope` is where it stands."""
+
+    node: cst.Lambda
+    scope: Scope
+    arguments: dict[str, Fact] = field(default_factory=dict)
 
 
 @dataclass(eq=False)

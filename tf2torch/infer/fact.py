@@ -35,6 +35,7 @@ class Kind(Enum):
     FUNCTION = "function"  # of this file
     CLASS = "class"  # of this file
     INSTANCE = "instance"  # of a class of this file
+    LAMBDA = "lambda"  # of this file; where it is passed on, `item` is what calling it gives (so for FUNCTION)
     METHOD = "method"  # bound: `items` holds the receiver
     FOREIGN = "foreign"  # still TensorFlow's: the result of a call that was not translated
 

@@ -38,6 +38,10 @@ class Oracle(Protocol):
         """A property of a TensorFlow object; None if it is not one."""
         ...
 
+    def passed(self, api: str, args: Arguments, results: Mapping[int, Fact]) -> Mapping[int, Sequence[Fact]]:
+        """What a TensorFlow function calls its arguments with, by their place; `results` is what they gave so far."""
+        ...
+
     def property(self, api: str, node: cst.BaseExpression, own: Receiver, extra: Mapping[str, Fact]) -> Answer:
         """What Python or numpy make of a TensorFlow object without a word in the source: np.sum(x) wants an array."""
         ...

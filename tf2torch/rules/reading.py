@@ -92,6 +92,8 @@ class RuleReader(Evaluator):
     def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
         keywords = {a.keyword.value: f for a, f in zip(node.args, args) if a.keyword is not None}
         positional = [f for a, f in zip(node.args, args) if a.keyword is None]
+        if isinstance(node.func, cst.Name) and node.func.value in self.env:  # a function that the caller gave
+            return function.item or UNKNOWN
         if any(a.star for a in node.args):
             flat = self._unstarred(node, args)
             if flat is None:

@@ -72,6 +72,11 @@ class Rule:
         return any(isinstance(d.decorator, cst.Name) and d.decorator.value == "property" for d in self.node.decorators)
 
     @property
+    def calls_back(self) -> bool:
+        """Whether it calls a function that it is given, which may do anything."""
+        return any("Callable" in p.annotation for p in self.params)
+
+    @property
     def helper_name(self) -> str:
         """The name of the function that is written into the output for it."""
         return self.api.replace(".", "_") if self.api else self.name

@@ -115,7 +115,8 @@ class RuleTable:
             except NeedsHelper:
                 pass
             else:
-                self.pure_calls.add(node)
+                if not decision.rule.calls_back:
+                    self.pure_calls.add(node)
                 return Written(node, False, tuple(dict.fromkeys(writer.defaults)))
         return Written(self._helper_call(decision.rule, bound, call), True)
 

@@ -12,6 +12,7 @@ from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, 
 from tf2torch.infer.subscripts import Subscript
 from tf2torch.rules.bind import bind
 from tf2torch.rules.decision import Bound, Decision
+from tf2torch.rules.passing import calls_functions, passed
 from tf2torch.rules.reading import RuleReader
 from tf2torch.rules.refused import Graph
 from tf2torch.rules.rule import Meaning, Rule
@@ -75,6 +76,22 @@ class Uses:
         if rule.is_property:
             return Use(api, node, refusal=f"{api} is not called", code=Code.REFUSED)
         return self._decided(api, rule, node, args, receiver, extra)
+
+    def passed(self, api: str, args: Arguments, results: Mapping[int, Fact]) -> Mapping[int, Sequence[Fact]]:
+        """What a rule says that it calls its arguments with; nothing where the call will stay."""
+        rule = self.table.index.find(api)
+        if rule is None or not calls_functions(rule):
+            return {}
+        try:
+            bound = bind(rule, args, {})
+        except Unbindable:
+            return {}
+        if self.table.decide(rule, {n: b.fact for n, b in bound.items()}).refusal:
+            return {}
+        places = {id(arg.value): at for at, (arg, _) in enumerate(args)}
+        at = {name: places[id(b.node)] for name, b in bound.items() if id(b.node) in places}
+        told = passed(rule, bound, {name: results[i] for name, i in at.items() if i in results}, self.table)
+        return {at[name]: facts for name, facts in told.items() if name in at}
 
     def _decided(
         self,

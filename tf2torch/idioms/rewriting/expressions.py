@@ -9,6 +9,7 @@ import libcst as cst
 
 from tf2torch.diagnostics import Code
 from tf2torch.idioms.class_test import tells_apart
+from tf2torch.idioms.description import only_describes
 from tf2torch.idioms.layout import OPERATIONS, keep_layout, keep_operator
 from tf2torch.idioms.mean_square import MEAN, MeanSquare, mean_square
 from tf2torch.idioms.rewriting.reporting import Reporting
@@ -68,6 +69,8 @@ class Expressions(Reporting, ABC):
             return node
         if use.fact.kind is Kind.OPTIMIZER and isinstance(node, cst.Call):
             return self._optimizer(node, use)
+        if use.api == "tf.function" and self.compiles and isinstance(node, cst.Call):
+            return cst.Call(self.torch("torch.compile"), [cst.Arg(self.by_rule(node, use))])
         found = mean_square(node, self) if use.api == MEAN else None
         return self.by_rule(node, use) if found is None else self._mean_square(found)
 
@@ -101,7 +104,13 @@ class Expressions(Reporting, ABC):
         if isinstance(node, (cst.Name, cst.Attribute)) and not use.bound:
             return self._as_value(node, use)
         rest = {p.name for p in use.decision.rule.params if p.is_rest}
-        bound = {n: self._argument(b, n in rest) for n, b in use.bound.items()}
+        ignored = {p.name for p in use.decision.rule.params if p.is_ignored}
+        bound = {
+            n: replace(b, node=cst.Name("None"))
+            if n in ignored and only_describes(b.node, self)
+            else self._argument(b, n in rest)
+            for n, b in use.bound.items()
+        }
         original = self._call_with(node, use, bound)
         written = self.table.write(use.decision, bound, original)
         self._report(node, use, written.helper, written.defaults)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from tf2torch.config import Options
 from tf2torch.diagnostics import Code
 from tf2torch.idioms import messages
 from tf2torch.idioms.findings import Findings
@@ -29,11 +30,12 @@ class Reporting:
     """What one rewriting of one module knows and says."""
 
     def __init__(
-        self, program: Program, table: RuleTable, idioms: Sequence[Idiom], text: SourceText, annotate: bool = False
+        self, program: Program, table: RuleTable, idioms: Sequence[Idiom], text: SourceText, options: Options
     ) -> None:
         self.program, self.table, self.idioms, self.text = program, table, idioms, text
         self.findings = Findings()
-        self.annotate = annotate  # every status as a comment, not only what is left
+        self.annotate = options.annotate  # every status as a comment, not only what is left
+        self.compiles = options.compile  # tf.function becomes torch.compile
         self.origin: dict[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]] = {}
         self.below: list[cst.EmptyLine] = []  # comments that wait for the next statement, or for the end of the block
         self.lines: list[cst.SimpleStatementLine] = []  # made of one-line blocks: alive as long as their ids are used

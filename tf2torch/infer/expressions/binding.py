@@ -8,6 +8,13 @@ from tf2torch.infer.expressions.core import Reading
 from tf2torch.infer.fact import UNKNOWN, Fact, Kind, bound, sequence_of
 
 
+def lambda_names(node: cst.Lambda) -> list[str]:
+    """The names that a lambda's parameters bind."""
+    own = node.params
+    stars = [p for p in (own.star_arg, own.star_kwarg) if isinstance(p, cst.Param)]
+    return [p.name.value for p in (*own.posonly_params, *own.params, *own.kwonly_params, *stars)]
+
+
 class Binding(Reading):
     """Names that expressions bind: targets, comprehensions, lambdas, `:=`."""
 
@@ -21,9 +28,12 @@ class Binding(Reading):
         for parameter in (*node.params.params, *node.params.kwonly_params):
             if parameter.default is not None:
                 self.fact(parameter.default)
-        hidden = [p.name.value for p in (*node.params.params, *node.params.kwonly_params)]
-        self._with_names(dict.fromkeys(hidden, UNKNOWN), node.body)
+        self._with_names(self.parameters(node), node.body)
         return UNKNOWN
+
+    def parameters(self, node: cst.Lambda) -> dict[str, Fact]:
+        """What is known of a lambda's parameters."""
+        return dict.fromkeys(lambda_names(node), UNKNOWN)
 
     def _with_names(self, names: dict[str, Fact], body: cst.BaseExpression) -> Fact:
         saved = dict(self.env)

@@ -16,6 +16,7 @@ UNMISTAKABLE = {  # methods that nothing else in a TensorFlow program has
     **dict.fromkeys(ASSIGNING, "tf.Variable"),
     "apply_gradients": "tf.keras.optimizers.Optimizer",
     "numpy": "tf.Tensor",
+    "get_concrete_function": "tf.types.experimental.PolymorphicFunction",
 }
 
 
@@ -58,9 +59,9 @@ class Calls(Names):
     def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
         match function:
             case Fact(kind=Kind.NAME, ref=ref) if self.is_ruled(ref):
-                answer = self.oracle.call(
-                    self.oracle.canonical(ref), node, list(zip(node.args, args)), None, self.extra()
-                )
+                api = self.oracle.canonical(ref)
+                args = self.with_results(api, node, args)
+                answer = self.oracle.call(api, node, list(zip(node.args, args)), None, self.extra())
                 found = self._answered(node, answer)
                 if found.kind is Kind.DEVICE:
                     self.elsewhere = self.elsewhere or not (args and "CPU" in str(args[0].value).upper())
@@ -77,7 +78,7 @@ class Calls(Names):
                 return standard.call(ref)
             case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)):
                 return self.method(node, name, receiver, args)
-            case Fact(kind=Kind.FUNCTION | Kind.CLASS | Kind.INSTANCE):
+            case Fact(kind=Kind.FUNCTION | Kind.CLASS | Kind.INSTANCE | Kind.LAMBDA):
                 return self.own_call(node, function, args)
             case Fact(kind=Kind.FOREIGN):
                 return FOREIGN
@@ -98,6 +99,10 @@ class Calls(Names):
             return fact
         own = (part.value, fact)
         return self._answered(part, self.oracle.property("tf.Tensor.__array__", part.value, own, self.extra()))
+
+    def with_results(self, api: str, node: cst.Call, args: list[Fact]) -> list[Fact]:
+        """The facts of a call's arguments; those of functions with what calling them gives."""
+        return args
 
     def own_call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
         """A call of something that this file defines."""
@@ -168,7 +173,9 @@ class Calls(Names):
         found = next((o for o in owners if self.oracle.has(f"{o}.{name}")), None)
         if found is None and receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER):
             return owners[0]
-        unknown = receiver.kind in (Kind.UNKNOWN, Kind.METHOD) and not (name == "numpy" and self.has_torch)
+        unknown = receiver.kind in (Kind.UNKNOWN, Kind.METHOD, Kind.FUNCTION, Kind.LAMBDA) and not (
+            name == "numpy" and self.has_torch
+        )
         return UNMISTAKABLE.get(name) if unknown and found is None else found
 
     def _plain_method(self, receiver: Fact, name: str) -> Fact:

@@ -11,6 +11,7 @@ from tf2torch.infer.fact import Fact
 from tf2torch.rules.decision import Decision
 from tf2torch.rules.reading import FOLDS, WORDS, RuleReader, is_word
 from tf2torch.rules.rule import Rule, RuleFile
+from tf2torch.rules.writing.applied import applied
 from tf2torch.rules.writing.nodes import shortened
 from tf2torch.rules.writing.toolbox import NO_DEFAULT, NeedsHelper, Thunk, Toolbox
 from tf2torch.syntax.build import TIGHT
@@ -68,6 +69,9 @@ class RuleCalls(ABC):
         function = dotted(node.func) or code(node.func)
         func = fit(node, "func", self.make(node.func))
         args = [made for a in node.args for made in self._args(function, a)]
+        own = bare(func)
+        if isinstance(own, cst.Lambda) and all(a.keyword is None and not a.star for a in args):
+            return applied(own, [a.value for a in args])
         return shortened(function, cst.Call(func, args))
 
     def _args(self, function: str, arg: cst.Arg) -> list[cst.Arg]:

@@ -10,6 +10,7 @@ from tf2torch.infer.fact import Fact, Kind
 from tf2torch.rules.decision import Decision
 from tf2torch.rules.reading import WORDS, RuleReader
 from tf2torch.rules.writing.calls import RuleCalls
+from tf2torch.rules.writing.loop_names import LoopNames
 from tf2torch.rules.writing.nodes import PLAIN, Node, bound_inside, element_of, flattened, is_edge, is_label, literal_of
 from tf2torch.rules.writing.toolbox import NeedsHelper, Thunk, Use
 from tf2torch.syntax.fields import is_expression, semantic_fields
@@ -18,7 +19,7 @@ from tf2torch.syntax.precedence import bare, fit
 from tf2torch.syntax.purity import Purity, purity
 
 _PLAIN_EXPRESSIONS = frozenset({cst.Integer, cst.Float, cst.List, cst.Tuple, cst.UnaryOperation, cst.Comparison})
-_PARTS = frozenset({cst.Index, cst.Slice, cst.CompFor, cst.ComparisonTarget})
+_PARTS = frozenset({cst.Index, cst.Slice, cst.ComparisonTarget})
 
 if TYPE_CHECKING:
     from tf2torch.rules.writing.writer import Writer
@@ -33,6 +34,9 @@ class Frame(RuleCalls):
         self.tools = writer.tools
         self.env = env
         self.facts = decision.env
+        self.iterables: dict[
+            cst.CompFor, cst.BaseExpression
+        ] = {}  # of comprehensions, made before their names are bound
 
     def result(self) -> cst.BaseExpression:
         """The returned expression, local names written out. Raises NeedsHelper where one would be computed twice."""
@@ -121,7 +125,11 @@ class Frame(RuleCalls):
         truth = reader.truth(reader.fact(node.test))
         if truth is not None:
             return self.make(node.body if truth else node.orelse)
-        return self._maybe(node)
+        test = fit(node, "test", bare(self.make(node.test)))
+        self.writer.maybe += 1
+        body, orelse = (fit(node, name, bare(self.make(getattr(node, name)))) for name in ("body", "orelse"))
+        self.writer.maybe -= 1
+        return node.with_changes(test=test, body=body, orelse=orelse)
 
     def _maybe(self, node: cst.BaseExpression) -> cst.BaseExpression:
         self.writer.maybe += 1
@@ -130,12 +138,24 @@ class Frame(RuleCalls):
         return made
 
     def _scope(self, node: cst.BaseExpression) -> cst.BaseExpression:
+        """A lambda or a comprehension: its own names, which must not be those that the caller's parts mean."""
+        loop = None if isinstance(node, cst.Lambda) else node.for_in  # type: ignore[attr-defined]
+        if loop is not None:  # evaluated once, before the names are bound
+            self.iterables[loop] = fit(loop, "iter", bare(self.make(loop.iter)))
         saved = self.env
-        hidden = bound_inside(node)
-        self.env = {n: t for n, t in self.env.items() if n not in hidden}
+        named = LoopNames(self, node).chosen(bound_inside(node))
+        self.env = {**self.env, **{name: _naming(chosen) for name, chosen in named.items()}}
         made = self._maybe(node)
         self.env = saved
         return made
+
+    def _loop(self, node: cst.CompFor) -> cst.CompFor:
+        """One `for` of a comprehension."""
+        known = self.iterables.pop(node, None)
+        made = self._rebuilt(node if known is None else node.with_changes(iter=cst.Name("None")))
+        target = self.make(node.target)
+        assert isinstance(target, (cst.Name, cst.Tuple))
+        return made.with_changes(target=target, iter=made.iter if known is None else known)
 
     def _rebuilt(self, node: Node) -> Node:
         changes: dict[str, object] = {}
@@ -147,6 +167,8 @@ class Frame(RuleCalls):
             elif is_expression(kind):  # type: ignore[arg-type]
                 if not is_label(node, name):
                     changes[name] = fit(node, name, bare(self.make(value)))
+            elif kind is cst.CompFor:
+                changes[name] = self._loop(value)
             elif kind in _PARTS:
                 changes[name] = self._rebuilt(value)
         if isinstance(node, cst.Slice):
@@ -155,3 +177,7 @@ class Frame(RuleCalls):
 
     def _part(self, node: cst.CSTNode) -> cst.CSTNode:
         return self._rebuilt(node)
+
+
+def _naming(name: str) -> Thunk:
+    return lambda: cst.Name(name)

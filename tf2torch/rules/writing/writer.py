@@ -89,7 +89,7 @@ class Writer:
 
     def _check_evaluation(self) -> None:
         """Arguments that compute are evaluated once and, if any may change something, in the caller's order."""
-        levels = {n: purity(b.node, self.tools.pure_calls) for n, b in self.bound.items() if b.node is not None}
+        levels = {n: self._level(b.node) for n, b in self.bound.items() if b.node is not None}
         for name, level in levels.items():
             uses = [u for u in self.uses if u.param == name]
             if (level >= Purity.PURE and self._repeats(name, uses)) or (level is Purity.IMPURE and not uses):
@@ -100,6 +100,10 @@ class Writer:
             order = list(dict.fromkeys(u.param for u in self.uses if levels[u.param] >= Purity.ATOM))
             if order != [n for n in self._call_order(levels) if n in order]:
                 raise NeedsHelper
+
+    def _level(self, node: cst.BaseExpression) -> Purity:
+        """A lambda does nothing before it is called."""
+        return Purity.CONSTANT if isinstance(node, cst.Lambda) else purity(node, self.tools.pure_calls)
 
     def _repeats(self, name: str, uses: list[Use]) -> bool:
         """Whether an argument (or the element of a display) is evaluated more than once, or perhaps not at all."""
