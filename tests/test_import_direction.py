@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "tf2torch"
 # From the bottom up. Names that share a line may not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "config", "diagnostics", "exit_codes", "toml"),
-    ("outcome",),
+    ("outcome", "coverage"),
     ("syntax",),
     ("infer",),
     ("rules",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.commands.conftest import CommandLine
@@ -39,6 +41,31 @@ def test_a_rule_that_is_not_there(cli: CommandLine, words: tuple[str, ...], hint
     ran = cli("rules", *words)
     assert (ran.code, ran.out) == (2, b"")
     assert f"there is no rule {words[1]}" in ran.err and hint in ran.err
+
+
+def test_coverage(cli: CommandLine) -> None:
+    cli.write("uses.csv", "api,uses\ntf.reduce_sum,3\ntf.data.Dataset,1\ntf.no_such,2\n")
+    ran = cli("rules", "coverage", "uses.csv", "--top", "1")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.decode().splitlines()[-3:] == ["", "missing", "tf.no_such  2"]
+    ran = cli("rules", "coverage", "uses.csv", "--namespace", "tf.data", "--json")
+    assert ran.code == 0 and json.loads(ran.out)["totals"][-1]["refused"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("none.csv",), "none.csv: cannot be read"),
+        (("uses.csv", "--namespace", "tf.zzz"), "uses.csv: there is no use of tf.zzz in it"),
+        (("other.csv",), "other.csv: there is no column api\n    the file needs a column api"),
+        (("uses.csv", "--top", "-1"), "--top"),
+    ],
+)
+def test_coverage_of_nothing(cli: CommandLine, words: tuple[str, ...], message: str) -> None:
+    cli.write("uses.csv", "api,uses\ntf.reduce_sum,3\n")
+    cli.write("other.csv", "method,uses\n.numpy,3\n")
+    ran = cli("rules", "coverage", *words)
+    assert (ran.code, ran.out) == (2, b"") and message in ran.err
 
 
 def test_new_refuses_what_exists(cli: CommandLine) -> None:

@@ -16,6 +16,7 @@ Examples:
   tf2torch rules show tf.concat    how one function is translated
   tf2torch rules check tf.math     proves every example
   tf2torch rules new tf.nn.relu6   begins a rule
+  tf2torch rules coverage uses.csv what share of many uses is translated
 """
 
 LIST = """\b
@@ -48,6 +49,18 @@ Exit codes:
   1    something is not
   2    there is no such rule, or a framework is missing
   130  interrupted
+"""
+
+COVERAGE = """\b
+Examples:
+  tf2torch rules coverage uses.csv                        shares by namespace, and the most used names still missing
+  tf2torch rules coverage uses.csv --namespace tf.linalg  one namespace
+  tf2torch rules coverage uses.csv --top 5 --json         for a program
+
+\b
+Exit codes:
+  0    the report was printed
+  2    the file cannot be read, or has no such uses
 """
 
 NEW = """\b
@@ -86,6 +99,19 @@ def check(
     from tf2torch.commands import ruling
 
     raise typer.Exit(ruling.check_rules(prefix, jobs))
+
+
+@app.command("coverage", cls=QuickCommand, epilog=COVERAGE, no_args_is_help=True)
+def coverage(
+    usage: Annotated[str, typer.Argument(metavar="USAGE.csv", help="Names and how often each is used: api,uses.")],
+    top: Annotated[int, typer.Option("--top", min=0, help="How many of the missing names to show.")] = 20,
+    namespace: Annotated[str, typer.Option("--namespace", metavar="PREFIX", help="Only names at or below it.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show which share of the uses in a table is translated, refused with a reason, or missing."""
+    from tf2torch.commands import ruling
+
+    raise typer.Exit(ruling.rule_coverage(usage, top, namespace, json))
 
 
 @app.command("new", cls=QuickCommand, epilog=NEW, no_args_is_help=True)

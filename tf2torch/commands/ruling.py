@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tf2torch.commands.talk import product, say, stop
+from tf2torch.commands.talk import colorful, product, say, stop
 from tf2torch.exit_codes import ExitCode
 
 
@@ -44,6 +46,24 @@ def check_rules(prefix: str, jobs: int) -> ExitCode:
         return _no_rule(prefix)
     _print(report.text(Path.cwd()))
     return ExitCode.LEFT if report.failures else ExitCode.OK
+
+
+def rule_coverage(usage: str, top: int, namespace: str, as_json: bool) -> ExitCode:
+    """`rules coverage`."""
+    from tf2torch.dev.coverage import BadUsage, coverage
+    from tf2torch.report.coverage import render, render_json
+
+    try:
+        with _readable_rules():
+            found = coverage(Path(usage), namespace)
+    except BadUsage as error:
+        stop(str(error), error.hint)
+    if not found.uses:
+        stop(f"{usage}: there is no use of {namespace} in it", "give a name such as tf.linalg")
+    width = shutil.get_terminal_size().columns
+    text = render_json(found, top) if as_json else render(found, top=top, color=colorful(sys.stdout), width=width)
+    product(text.encode())
+    return ExitCode.OK
 
 
 def new_rule(name: str) -> ExitCode:
