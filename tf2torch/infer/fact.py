@@ -175,6 +175,17 @@ def sequence_of(item: Fact, kind: Kind = Kind.LIST) -> Fact:
     return Fact(kind, item=item, grad=None, sure=item.sure)
 
 
+def named(fields: str, items: tuple[Fact, ...]) -> Fact:
+    """A named tuple; `fields` are the names of its elements, in order: "values indices"."""
+    return sequence(items, Kind.TUPLE)._replace(ref=fields)
+
+
+def field_of(base: Fact, name: str) -> Fact | None:
+    """An element of a named tuple by its name; None where there is none."""
+    fields = base.ref.split() if base.kind is Kind.TUPLE and base.items is not None else []
+    return base.items[fields.index(name)] if base.items is not None and name in fields else None
+
+
 def bound(fact: Fact) -> Fact:
     """The fact of a value once a name holds it: a fresh tensor is no longer fresh."""
     return fact._replace(storage=Storage.SHARED) if fact.storage is Storage.FRESH else fact

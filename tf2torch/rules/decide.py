@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ast import literal_eval
+
 import libcst as cst
 
-from tf2torch.infer.fact import A_BOOL, A_FLOAT, A_STR, AN_INT, UNKNOWN, Fact, Kind, Storage, sequence_of, tensor
+from tf2torch.infer.fact import A_BOOL, A_FLOAT, A_STR, AN_INT, UNKNOWN, Fact, Kind, Storage, named, sequence_of, tensor
 from tf2torch.infer.torch_ops import with_gradient
 from tf2torch.rules.decision import Assumption, Decision
 from tf2torch.rules.reading import WORDS, Calls, RuleReader
@@ -200,6 +202,9 @@ def declared_fact(annotation: str) -> Fact:
         return sequence_of(Fact(Kind.VARIABLE, grad=True, storage=Storage.VARIABLE))
     if annotation.startswith("tuple[Tensor"):
         return sequence_of(tensor(), Kind.TUPLE)
+    if annotation.startswith("Annotated[Any, "):  # a named tuple of tensors
+        fields = literal_eval(annotation.removeprefix("Annotated[Any, ").removesuffix("]"))
+        return named(fields, tuple(tensor() for _ in fields.split()))
     kinds = {"torch.dtype": Kind.DTYPE, "torch.optim.Optimizer": Kind.OPTIMIZER, "torch.device": Kind.DEVICE}
     return Fact(kinds[annotation]) if annotation in kinds else UNKNOWN
 

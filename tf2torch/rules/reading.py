@@ -23,6 +23,7 @@ from tf2torch.infer.fact import (
     Storage,
     constant,
     dtype,
+    field_of,
     library,
     sequence,
     sequence_of,
@@ -87,6 +88,8 @@ class RuleReader(Evaluator):
                 return AN_INT
             case Kind.DTYPE if name in ("is_floating_point", "is_complex") and base.ref:
                 return constant(base.ref.startswith(("float", "bfloat") if name == "is_floating_point" else "complex"))
+            case Kind.TUPLE if (found := field_of(base, name)) is not None:
+                return found
         return Fact(Kind.METHOD, ref=name, items=(base,))
 
     def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:

@@ -7,7 +7,7 @@ import builtins
 import libcst as cst
 
 from tf2torch.infer import numpy_ops, standard, torch_ops
-from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, library
+from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, field_of, library
 from tf2torch.infer.source.walk import Walk
 from tf2torch.syntax.fields import descendants
 
@@ -122,6 +122,8 @@ class Names(Walk):
         return standard.number(ref) or library(ref)
 
     def _plain_attribute(self, base: Fact, name: str) -> Fact:
+        if (found := field_of(base, name)) is not None:
+            return found
         if (base.kind in TENSORS or base == PARAMETER) and name == "shape":
             return Fact(Kind.SHAPE, shape=base.shape, sure=base.sure)
         if base.kind in TENSORS and name == "dtype":

@@ -50,7 +50,8 @@ def with_gradient(result: Fact, inputs: tuple[Fact, ...], is_view: bool = False)
     sure = result.sure and all(i.sure for i in inputs)
     if result.kind is not Kind.TENSOR:
         if result.items is not None:
-            return sequence(tuple(with_gradient(i, inputs, is_view) for i in result.items), result.kind)
+            items = tuple(with_gradient(i, inputs, is_view) for i in result.items)
+            return sequence(items, result.kind)._replace(ref=result.ref)
         if result.item is not None:
             return result._replace(item=with_gradient(result.item, inputs, is_view), sure=sure)
         return result._replace(sure=sure) if result.sure != sure else result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tf2torch.infer.fact import INTS, Fact, Kind, Storage, sequence, tensor
+from tf2torch.infer.fact import INTS, Fact, Kind, Storage, named, sequence, tensor
 from tf2torch.infer.torch_ops.shapes import Sizes, axis_index, dtype_name, is_absent, true
 
 
@@ -55,14 +55,14 @@ def max(input: Fact, dim: Fact | None = None, keepdim: Fact | None = None) -> Fa
     if dim is None:
         return tensor(input.dtype, ())
     shape = reduced(input, dim, keepdim)
-    return sequence((tensor(input.dtype, shape), tensor("int64", shape)), Kind.TUPLE)
+    return named("values indices", (tensor(input.dtype, shape), tensor("int64", shape)))
 
 
 min = max
 
 
 def sort(input: Fact, dim: Fact | None = None, descending: Fact | None = None, stable: Fact | None = None) -> Fact:
-    return sequence((tensor(input.dtype, input.shape), tensor("int64", input.shape)), Kind.TUPLE)
+    return named("values indices", (tensor(input.dtype, input.shape), tensor("int64", input.shape)))
 
 
 def argsort(input: Fact, dim: Fact | None = None, descending: Fact | None = None, stable: Fact | None = None) -> Fact:
@@ -72,7 +72,7 @@ def argsort(input: Fact, dim: Fact | None = None, descending: Fact | None = None
 def topk(input: Fact, k: Fact, *_: Fact, **__: Fact) -> Fact:
     count = k.value if isinstance(k.value, int) else None
     shape: Sizes = None if input.shape is None else (*input.shape[:-1], count)
-    return sequence((tensor(input.dtype, shape), tensor("int64", shape)), Kind.TUPLE)
+    return named("values indices", (tensor(input.dtype, shape), tensor("int64", shape)))
 
 
 def unique(input: Fact, **_: Fact) -> Fact:
