@@ -98,7 +98,12 @@ def _differences(ours: list[inspect.Parameter], theirs: list[inspect.Parameter])
 
 
 def _default(value: Any) -> Any:
-    """torch.float32 and tf.float32 are one default, as are a list and a tuple, an enum's member and its value."""
+    """torch.float32 and tf.float32 are one default, as are a list and a tuple, an enum's member and its value.
+
+    A function stands for the one of the same name.
+    """
+    if inspect.isfunction(value):
+        return value.__name__
     if isinstance(value, Enum):
         return _default(value.value)
     if isinstance(value, (list, tuple)):
