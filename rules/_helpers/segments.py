@@ -5,7 +5,7 @@ from torch import Tensor
 
 
 def segments_reduced(data: Tensor, segment_ids: Tensor, num_segments: int, how: str, empty: float) -> Tensor:
-    """The rows of each segment reduced ("sum", "mean", "prod", "amax", "amin"); rows with a negative id are left out."""
+    """Each segment reduced ("sum", "mean", "prod", "amax", "amin"); rows with a negative id are left out."""
     ids, rows = segment_ids.flatten().long(), data.flatten(0, segment_ids.dim() - 1)
     rows, ids = rows[ids >= 0], ids[ids >= 0]
     start = data.new_full((num_segments, *rows.shape[1:]), empty)

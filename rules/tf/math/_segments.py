@@ -260,7 +260,7 @@ def confusion_matrix(
     tf_math_confusion_matrix(t, p)
     >>> tf.math.confusion_matrix(t, p, 4, weights=w, dtype=tf.float32)
     torch.bincount(t * 4 + p, weights=torch.as_tensor(w).to(torch.float32), minlength=16).reshape(4, 4).to(torch.float32)
-    """
+    """  # noqa: E501
     if num_classes is None:
         num_classes = int(torch.maximum(labels.max(), predictions.max())) + 1
     if not known(labels.dtype == torch.int32) and not known(labels.dtype == torch.int64):

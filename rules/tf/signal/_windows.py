@@ -68,9 +68,7 @@ def kaiser_window(window_length: int, beta: float = 12.0, dtype: torch.dtype = t
     return torch.kaiser_window(window_length, periodic=False, beta=beta, dtype=dtype)
 
 
-def kaiser_bessel_derived_window(
-    window_length: int, beta: float = 12.0, dtype: torch.dtype = torch.float32
-) -> Tensor:
+def kaiser_bessel_derived_window(window_length: int, beta: float = 12.0, dtype: torch.dtype = torch.float32) -> Tensor:
     """
     k: int = 6
 
