@@ -14,6 +14,7 @@ from tf2torch.diagnostics import Code
 from tf2torch.model import SourceError
 from tf2torch.syntax.depth import python_tree
 from tf2torch.syntax.lines import lines_of
+from tf2torch.syntax.quick_nodes import quick_nodes
 
 _PYTHON_2 = re.compile(
     r"""^\s*(?:print\s+[^\s(=]|exec\s+[^\s(=]|raise\s+[\w.]+\s*,|except\s+[\w.]+\s*,\s*\w+\s*:|.*(?:<>|`|\bur["'])|.*[^\w.]0[0-7]+\b)"""
@@ -56,7 +57,8 @@ def _tree(source: str) -> cst.Module:
     """libcst's tree. Its nodes are not validated one by one: the parser makes no wrong ones, and it takes a sixth."""
     CSTNode.__post_init__ = _made  # type: ignore[assignment, method-assign]
     try:
-        return cst.parse_module(source)
+        with quick_nodes():
+            return cst.parse_module(source)
     finally:
         CSTNode.__post_init__ = _VALIDATION  # type: ignore[method-assign]
 
