@@ -265,7 +265,7 @@ def where(condition: Tensor, x: Scalar | None = None, y: Scalar | None = None) -
     >>> tf.where(c, a, w)
     Unsupported: an array or list beside a tensor of another dtype: give it that dtype
     >>> tf.where(c, 1, 0)  # --exact-dtypes
-    torch.where(c, 1, 0).to(torch.int32)
+    torch.where(c, 1, 0).int()
     """
     if x is None or y is None:
         return torch.argwhere(condition)
@@ -297,13 +297,13 @@ def one_hot(
     >>> tf.one_hot([2, 0], 3)
     F.one_hot(torch.tensor([2, 0]), 3).float()
     >>> tf.one_hot(i, 4, dtype=tf.int32)
-    F.one_hot(i.long(), 4).to(torch.int32)
+    F.one_hot(i.long(), 4).int()
     >>> tf.one_hot(j, 4, axis=1)
     F.one_hot(j, 4).movedim(-1, 1).float()
     >>> tf.one_hot(w, 4, on_value=1.0, off_value=0.1)
     torch.where(w.unsqueeze(-1) == torch.arange(4, device=w.device), 1.0, 0.1)
     >>> tf.one_hot(w, k, 5, 1, dtype=tf.int64)
-    torch.where(w.unsqueeze(-1) == torch.arange(k, device=w.device), 5, 1).to(torch.int64)
+    torch.where(w.unsqueeze(-1) == torch.arange(k, device=w.device), 5, 1).long()
     >>> tf.one_hot(w, k, 5.0)
     Unsupported: on_value without off_value, or with axis
     """

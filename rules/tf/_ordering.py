@@ -40,9 +40,9 @@ def argsort(values: Tensor, axis: int = -1, direction: str = "ASCENDING", stable
     >>> tf.argsort(t)
     t.argsort(stable=True)
     >>> tf.argsort(t)  # --exact-dtypes
-    t.argsort(stable=True).to(torch.int32)
+    t.argsort(stable=True).int()
     >>> tf.argsort(t, direction="DESCENDING")  # --exact-dtypes
-    t.argsort(descending=True, stable=True).to(torch.int32)
+    t.argsort(descending=True, stable=True).int()
     """
     caveat("NaN comes first in TensorFlow and last in torch; in descending order last and first")
     if direction == "DESCENDING":
@@ -108,7 +108,7 @@ def sequence_mask(lengths: Tensor, maxlen: Scalar | None = None, dtype: torch.dt
     >>> tf.sequence_mask(n, 5)
     torch.arange(5, device=n.device) < n.unsqueeze(-1)
     >>> tf.sequence_mask(m, maxlen=k, dtype=tf.float32)
-    (torch.arange(k, device=m.device) < m.unsqueeze(-1)).to(torch.float32)
+    (torch.arange(k, device=m.device) < m.unsqueeze(-1)).float()
     >>> tf.sequence_mask(n)
     torch.arange(int(n.max()), device=n.device) < n.unsqueeze(-1)
     >>> tf.sequence_mask([1, 3], s)

@@ -13,7 +13,7 @@ from tf2torch.rules.words import Fact, Ignored, Scalar, Unsupported, aliases_var
 class Tensor(torch.Tensor):
     """What tf.Tensor has besides operators."""
 
-    def numpy(self: Scalar | torch.Size, *, elsewhere: Fact[bool] = False) -> Any:  # type: ignore[override]
+    def numpy(self: Scalar | torch.Size, *, elsewhere: Fact[bool] = False, role: Fact[str] = "kept") -> Any:  # type: ignore[override]
         """
         x: f32[2, 3]; n: i32[4]; k: int = 3; v: var f32[3]
 
@@ -41,17 +41,30 @@ class Tensor(torch.Tensor):
         ...     row = v[1:]
         >>> row.numpy()
         row.detach().cpu().numpy().copy()
+
+        x: f32[2, 3]; v: var f32[3]; n: i32[4]
+
+        >>> "%.3f of %s" % (tf.reduce_sum(x).numpy(), v[1:].numpy() * 2.0)
+        "%.3f of %s" % (torch.sum(x).item(), v[1:].detach().numpy() * 2.0)
+        >>> f"{x[0, 1].numpy():.2f}, {v.numpy().tolist()}"
+        f"{x[0, 1].item():.2f}, {v.tolist()}"
+        >>> int(n[0].numpy())
+        int(n[0])
         """
         if isinstance(self, (int, float)):
             caveat("a Python number", differs="type")
             return self
         if isinstance(self, torch.Size):
             return np.array(self)
-        if known(elsewhere and aliases_variable(self)):
+        if known(role == "converted"):
+            return self
+        if known(role == "scalar" or (role == "shown" and self.dim() == 0)):
+            return self.item()
+        if known(elsewhere and role == "kept" and aliases_variable(self)):
             return self.detach().cpu().numpy().copy()
         if known(elsewhere):  # a tensor of this file may be on a GPU
             return self.detach().cpu().numpy()
-        if known(aliases_variable(self)):
+        if known(role == "kept" and aliases_variable(self)):
             return self.detach().numpy().copy()
         if known(not self.requires_grad):
             return self.numpy()
@@ -66,7 +79,7 @@ class Tensor(torch.Tensor):
         >>> np.array([v, v * 2.0])
         np.array([v.detach().numpy(), (v * 2.0).detach().numpy()])
         >>> np.exp(tf.cast(x > 0.0, tf.float32))
-        np.exp((x > 0.0).to(torch.float32).numpy())
+        np.exp((x > 0.0).float().numpy())
 
         >>> losses = []
         >>> losses.append(v * 2.0)
@@ -92,6 +105,17 @@ class Tensor(torch.Tensor):
         if known(not self.requires_grad):
             return self.numpy()
         return self.detach().numpy()
+
+    def __float__(self: Tensor) -> float:
+        """
+        x: f32[2, 3]; v: var f32[3]
+
+        >>> float(tf.reduce_sum(x))
+        torch.sum(x).item()
+        >>> float(v[0].numpy()) + 1.0
+        v[0].item() + 1.0
+        """
+        return self.item()
 
     def get_shape(self: Tensor) -> Any:
         """

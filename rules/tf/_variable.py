@@ -13,21 +13,46 @@ from tf2torch.rules.words import Fact, Ignored, Unsupported, known
 class Variable(nn.Parameter):
     """What tf.Variable has besides what tensors have."""
 
-    def numpy(self, *, elsewhere: Fact[bool] = False) -> Any:  # type: ignore[override]
+    def numpy(self, *, elsewhere: Fact[bool] = False, role: Fact[str] = "kept") -> Any:  # type: ignore[override]
         """
-        v: var f32[3]
+        v: var f32[3]; s: var f32[]
 
         >>> v.numpy()
         v.detach().numpy().copy()
+        >>> v.numpy().sum()
+        v.detach().numpy().sum()
+        >>> f"{s.numpy()}, {v.numpy() * 2.0}, {int(s.numpy())}"
+        f"{s.item()}, {v.detach().numpy() * 2.0}, {int(s)}"
+        >>> f"{s.numpy():.3f}"
+        f"{s.item():.3f}"
 
         >>> with tf.device("/GPU:0"):
         ...     y = v * 2.0
         >>> v.numpy()
         v.detach().cpu().numpy().copy()
+
+        >>> with tf.device("/GPU:0"):
+        ...     y = v * 2.0
+        >>> v.numpy() + 1.0
+        v.detach().cpu().numpy() + 1.0
+
+        >>> steps = tf.Variable(3, trainable=False)
+        >>> steps.numpy() + 1
+        steps.numpy() + 1
         """
-        if known(elsewhere):  # a tensor of this file may be on a GPU
+        if known(role == "converted"):
+            return self
+        if known(role == "scalar" or (role == "shown" and self.dim() == 0)):
+            return self.item()
+        if known(elsewhere and role == "kept"):  # a tensor of this file may be on a GPU
             return self.detach().cpu().numpy().copy()
-        return self.detach().numpy().copy()
+        if known(elsewhere):
+            return self.detach().cpu().numpy()
+        if known(role == "kept"):
+            return self.detach().numpy().copy()
+        if known(not self.requires_grad):
+            return self.numpy()
+        return self.detach().numpy()
 
     def read_value(self: Tensor) -> torch.Tensor:
         """

@@ -462,9 +462,9 @@ def matrix_rank(a: Tensor, tol: float | None = None, validate_args: Ignored = Fa
     a: f32[2, 3] = [[1., 2., 3.], [2., 4., 6.]]
 
     >>> tf.linalg.matrix_rank(a)
-    torch.linalg.matrix_rank(a).to(torch.int32)
+    torch.linalg.matrix_rank(a).int()
     >>> tf.linalg.matrix_rank(a, tol=0.5)
-    torch.linalg.matrix_rank(a, atol=0.5, rtol=0.0).to(torch.int32)
+    torch.linalg.matrix_rank(a, atol=0.5, rtol=0.0).int()
     """
     if tol is None:
         return torch.linalg.matrix_rank(a).to(torch.int32)

@@ -154,7 +154,7 @@ def categorical(logits: Tensor, num_samples: int, dtype: torch.dtype | None = No
     >>> tf.random.categorical(x, 200)
     torch.multinomial(torch.softmax(x, dim=-1), 200, replacement=True)
     >>> tf.random.categorical(x, num_samples=200, dtype=tf.int32, seed=1)
-    torch.multinomial(torch.softmax(x, dim=-1), 200, replacement=True).to(torch.int32)
+    torch.multinomial(torch.softmax(x, dim=-1), 200, replacement=True).int()
     """
     caveat("other random numbers than TensorFlow's", differs="numbers")
     if seed is not None:

@@ -471,3 +471,10 @@ def test_a_rule_file_that_is_not_python(tmp_path: Path) -> None:
 def test_a_wrong_constant(tmp_path: Path) -> None:
     (failure,) = check(root=rule(tmp_path, "float32 = torch.float64\nint32 = torch.int32\n", "_dtypes.py")).failures
     assert failure.message.startswith("it is torch.float64, TensorFlow's is")
+
+
+def test_a_text_that_was_broken_is_the_one_line_of_its_example() -> None:
+    from tf2torch.dev.check.translated import on_one_line
+
+    assert on_one_line("f(\n    a,\n    b[\n        1\n    ],\n).g()") == "f(a, b[1]).g()"
+    assert on_one_line("(\n    a\n    + b\n)") == "(a + b)"

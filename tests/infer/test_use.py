@@ -131,5 +131,5 @@ def test_comparisons_of_parameters_may_be_of_tensors() -> None:
             return tf.cast(a == b, tf.float32), tf.cast(a > 0, tf.float32), tf.cast(a is None, tf.float32)
     """) == text("""
         def f(a, b):
-            return (a == b).to(torch.float32), (a > 0).to(torch.float32), torch.tensor(a is None).to(torch.float32)
+            return (a == b).float(), (a > 0).float(), torch.tensor(a is None).float()
     """)  # fmt: skip

@@ -10,13 +10,16 @@ from typing import Any
 import libcst as cst
 from libcst._nodes.internal import CodegenState
 
+from tf2torch.emit.wrapping import Room, limit_of, wrapped_head, wrapped_line
 from tf2torch.model import MapEntry
 from tf2torch.syntax.fields import block_fields, semantic_fields
 from tf2torch.syntax.source_text import SourceText
+from tf2torch.syntax.text import code
 
 Origin = Mapping[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]]
 _NOTHING = nullcontext()
 PASS = cst.SimpleStatementLine([cst.Pass()])
+EMPTY = cst.SimpleStatementSuite([cst.Pass()])
 LONG_HEADS = (cst.FunctionDef, cst.ClassDef)
 
 
@@ -30,6 +33,7 @@ class Page(CodegenState):
     source: SourceText = field(kw_only=True)
     origin: Origin = field(kw_only=True)
     entries: list[MapEntry] = field(default_factory=list)
+    limit: int = 0  # the usual width of a line, once it was asked for
     _line: int = 1
     _counted: int = 0
 
@@ -75,14 +79,39 @@ class Page(CodegenState):
         first = self.line() + len(node.leading_lines)
         old, end = self.origin.get(node, (node, node))
         if type(node) is cst.SimpleStatementLine:
-            node._codegen(self)
+            self._simple(node, old, end)
         elif self._keeps_head(node, old):
             self._copy_head(node, old)
         else:
-            with_suites(node)._codegen(self, **how)
+            with_suites(self._with_short_head(node, old))._codegen(self, **how)
         lines = self.source.lines(old)[0], self.source.lines(end)[1]
         if all(lines):
             self.entries.append(MapEntry(first, self.last_line(), *lines))
+
+    def _simple(self, node: cst.SimpleStatementLine, old: Any, end: Any) -> None:
+        at = len(self.tokens)
+        node._codegen(self)
+        room = self._room(old, end)
+        if max(map(len, "".join(self.tokens[at:]).split("\n"))) > room.limit:
+            shorter = wrapped_line(node, room)
+            if shorter is not node:
+                del self.tokens[at:]
+                shorter._codegen(self)
+
+    def _with_short_head(self, node: Any, old: Any) -> Any:
+        if type(node) is not cst.FunctionDef:
+            return node
+        room, head = self._room(old, old), node.with_changes(body=EMPTY, leading_lines=[], decorators=[])
+        width = room.indent + len(code(head).rstrip()) - len(code(EMPTY).strip()) - 1
+        return wrapped_head(node, room) if width > room.limit and "\n" not in code(node.params) else node
+
+    def _room(self, first: Any, last: Any) -> Room:
+        """As much as the statement itself took where that is more than the file's usual width."""
+        if self.limit == 0:
+            self.limit = limit_of(self.source.lines_of_text)
+        lines = self.source.lines_of_text[max(self.source.lines(first)[0] - 1, 0) : self.source.lines(last)[1]]
+        own = max((len(line.rstrip("\r\n")) for line in lines), default=0)
+        return Room(max(self.limit, own), len("".join(self.indent_tokens)), len(self.default_indent.expandtabs(4)))
 
     def _keeps_head(self, node: Any, old: Any) -> bool:
         """Whether a definition has its decorators, parameters and annotations as they were, in the same column."""

@@ -47,7 +47,9 @@ class Statements(SimpleStatements):
         kind = type(node)
         if kind not in self._handlers:
             self._handlers[kind] = getattr(self, "st_" + kind.__name__, _nothing)
+        around, self.standing = self.standing, node
         goes_on = self._handlers[kind](node) is not False
+        self.standing = around
         if self.dirty:
             self.work.add(id(node))
         self.dirty = self.dirty or outer

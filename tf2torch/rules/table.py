@@ -134,7 +134,7 @@ class RuleTable:
             for p, b in bound.items()
             if b.node is not None and id(b.node) not in given
         ]
-        told = [_told(p.name, bound[p.name].fact) for p in rule.params if p.annotation == "Fact[bool]"]
+        told = [_told(p.name, bound[p.name].fact) for p in rule.params if p.annotation in ("Fact[bool]", "Fact[str]")]
         if own and (told or len(own) < len(call.args)):
             own[-1] = own[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
         return call.with_changes(func=name, args=[*receiver, *own, *told])

@@ -336,7 +336,7 @@ def argmax(input: Tensor, axis: int | None = None, output_type: torch.dtype = to
     >>> tf.math.argmax(t, 0)
     torch.argmax(t, dim=0)
     >>> tf.argmax(x, axis=1, output_type=tf.int32)
-    torch.argmax(x, dim=1).to(torch.int32)
+    torch.argmax(x, dim=1).int()
     >>> tf.argmax(b, axis=1)
     torch.argmax(b.int(), dim=1)
     """
@@ -359,7 +359,7 @@ def argmin(input: Tensor, axis: int | None = None, output_type: torch.dtype = to
     >>> tf.math.argmin(t, 0)
     torch.argmin(t, dim=0)
     >>> tf.argmin(x, axis=-1, output_type=tf.int32)
-    torch.argmin(x, dim=-1).to(torch.int32)
+    torch.argmin(x, dim=-1).int()
     >>> tf.argmin(b, axis=1)
     torch.argmin(b.int(), dim=1)
     """
@@ -384,11 +384,11 @@ def count_nonzero(
     >>> tf.math.count_nonzero(n, axis=1)
     torch.count_nonzero(n, dim=1)
     >>> tf.math.count_nonzero(b, -1, dtype=tf.int32)
-    torch.count_nonzero(b, dim=-1).to(torch.int32)
+    torch.count_nonzero(b, dim=-1).int()
     >>> tf.math.count_nonzero(n, axis=[0, 2], keepdims=True)
     torch.sum(n != 0, dim=[0, 2], keepdim=True)
     >>> tf.math.count_nonzero(n, axis=1, keepdims=True, dtype=tf.float32)
-    torch.sum(n != 0, dim=1, keepdim=True).to(torch.float32)
+    torch.sum(n != 0, dim=1, keepdim=True).float()
     >>> tf.math.count_nonzero(n, axis=[])
     Unsupported: no axis to reduce
     """

@@ -207,15 +207,15 @@ def bincount(
     i: i32[6] in [0, 5); w: ndarray f32[6]; k: i32[6]; m: i32[2, 3] in [0, 5); e: ndarray f64[2, 3]; u: ?i32[2, 3] in [0, 5)
 
     >>> tf.math.bincount(i)
-    torch.bincount(i).to(torch.int32)
+    torch.bincount(i).int()
     >>> tf.math.bincount(i, minlength=7)
-    torch.bincount(i, minlength=7).to(torch.int32)
+    torch.bincount(i, minlength=7).int()
     >>> tf.math.bincount(i, maxlength=3, dtype=tf.float32)
-    torch.bincount(i)[:3].to(torch.float32)
+    torch.bincount(i)[:3].float()
     >>> tf.math.bincount(i, axis=-1, binary_output=True)
-    (torch.bincount(i) > 0).to(torch.int32)
+    (torch.bincount(i) > 0).int()
     >>> tf.math.bincount(m)
-    torch.bincount(m.flatten()).to(torch.int32)
+    torch.bincount(m.flatten()).int()
     >>> tf.math.bincount(i, weights=k)
     torch.bincount(i, weights=k).to(k.dtype)
     >>> tf.math.bincount(i, w, minlength=2, maxlength=4)
@@ -253,13 +253,13 @@ def confusion_matrix(
     t, p: i32[9] in [0, 4); w: ndarray f32[9]; b: u8[9] in [0, 30)
 
     >>> tf.math.confusion_matrix(t, p, num_classes=4)
-    torch.bincount(t * 4 + p, minlength=16).reshape(4, 4).to(torch.int32)
+    torch.bincount(t * 4 + p, minlength=16).reshape(4, 4).int()
     >>> tf.math.confusion_matrix(b, b, num_classes=30)
-    torch.bincount(b.long() * 30 + b, minlength=900).reshape(30, 30).to(torch.int32)
+    torch.bincount(b.long() * 30 + b, minlength=900).reshape(30, 30).int()
     >>> tf.math.confusion_matrix(t, p)
     tf_math_confusion_matrix(t, p)
     >>> tf.math.confusion_matrix(t, p, 4, weights=w, dtype=tf.float32)
-    torch.bincount(t * 4 + p, weights=torch.as_tensor(w).to(torch.float32), minlength=16).reshape(4, 4).to(torch.float32)
+    torch.bincount(t * 4 + p, weights=torch.as_tensor(w).float(), minlength=16).reshape(4, 4).float()
     """  # noqa: E501
     if num_classes is None:
         num_classes = int(torch.maximum(labels.max(), predictions.max())) + 1

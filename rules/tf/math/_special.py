@@ -112,6 +112,6 @@ def invert_permutation(x: Tensor) -> Tensor:
     p: i32[5] = [3, 0, 4, 1, 2]
 
     >>> tf.math.invert_permutation(p)
-    torch.argsort(p).to(torch.int32)
+    torch.argsort(p).int()
     """
     return torch.argsort(x).to(torch.int32)

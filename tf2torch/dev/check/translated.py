@@ -57,10 +57,22 @@ def text_problems(example: Example, done: Translated) -> list[str]:
     """Whether the text is exactly the expected one, or the call was refused for exactly the reason given."""
     if example.refusal is not None:
         return _refusal_problems(example, done)
-    if done.text == example.expected:
+    if example.expected in (done.text, on_one_line(done.text)):
         return []
     reasons = "".join(f"\n    note: {n.message}" for n in done.result.notes if n.status is Status.UNSUPPORTED)
     return [f"{example.call}\n    expected: {example.expected}\n    actual:   {done.text}{reasons}"]
+
+
+def on_one_line(text: str) -> str:
+    """An expression without the line breaks that a long line got: an example is one line, however long."""
+    joined = ""
+    for line in (line.strip() for line in text.splitlines()):
+        if line[:1] in ")]}":
+            joined = joined.removesuffix(",")
+        elif joined and joined[-1] not in "([{":
+            joined += " "
+        joined += line
+    return joined
 
 
 def _refusal_problems(example: Example, done: Translated) -> list[str]:

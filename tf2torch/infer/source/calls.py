@@ -8,8 +8,22 @@ from collections.abc import Sequence
 import libcst as cst
 
 from tf2torch.infer import builtins as python, numpy_ops, standard
-from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, Storage, bound, join, sequence, tensor
+from tf2torch.infer.fact import (
+    FOREIGN,
+    TENSORS,
+    UNKNOWN,
+    WATCHED,
+    Fact,
+    Kind,
+    Storage,
+    bound,
+    constant,
+    join,
+    sequence,
+    tensor,
+)
 from tf2torch.infer.source.names import CLASS_OF, PARAMETER, Names
+from tf2torch.infer.source.role import role_of
 
 ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
 UNMISTAKABLE = {  # methods that nothing else in a TensorFlow program has
@@ -73,6 +87,8 @@ class Calls(Names):
                 return numpy_ops.call(ref, positional(node, facts), keywords(node, facts))
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("builtins."):
                 self.dirty = self.dirty or any(a.storage is Storage.VARIABLE for a in args)
+                if ref == "builtins.float" and len(args) == 1:
+                    self._as_number(node)
                 return python.call(ref.removeprefix("builtins."), node, args)
             case Fact(kind=Kind.NAME, ref=ref) if standard.is_standard(ref):
                 return standard.call(ref)
@@ -83,6 +99,16 @@ class Calls(Names):
             case Fact(kind=Kind.FOREIGN):
                 return FOREIGN
         return UNKNOWN
+
+    def _as_number(self, node: cst.Call) -> None:
+        """`float(loss)`, `float(loss.numpy())`: of a floating tensor, torch has its number by a method."""
+        of = node.args[0].value
+        array = self.answers.get(of)
+        if isinstance(of, cst.Call) and isinstance(of.func, cst.Attribute) and array is not None:
+            of = of.func.value if of.func.attr.value == "numpy" else of
+        fact = self.facts[id(of)]
+        if fact.kind in TENSORS and (fact.is_float or fact.grad is True):
+            self._answered(node, self.oracle.property("tf.Tensor.__float__", node, (of, fact), self.extra()))
 
     def _as_arrays(self, ref: str, parts: Sequence[cst.Arg | cst.BaseElement], facts: Sequence[Fact]) -> list[Fact]:
         """What numpy's `ref` gets: of TensorFlow's tensors it makes arrays, torch's it would call itself."""
@@ -128,6 +154,8 @@ class Calls(Names):
             return self._plain_method(receiver, name)
         own = (node.func.value, receiver)
         extra = self.extra()
+        if name == "numpy":
+            extra["role"] = constant(role_of(node, self.standing, lambda function: self.facts[id(function)].ref).value)
         self._note_change(node, name, receiver)
         if receiver.kind is Kind.TAPE:
             shares = receiver.ref in self.sharing and not self.recording()
@@ -138,6 +166,8 @@ class Calls(Names):
             self.tape_uses[receiver.ref].append(node)
         if receiver.kind is Kind.TAPE and name == "watch":
             self._watch([a.value for a in node.args])
+        if name == "numpy" and found.kind in TENSORS:  # written as the tensor itself, in the place of the array
+            return found._replace(kind=Kind.NDARRAY, ref="")
         return found
 
     def leaves_out(self, tape: Fact, node: cst.Call) -> bool:

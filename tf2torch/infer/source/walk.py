@@ -25,6 +25,7 @@ class Walk(Evaluator):
         self.clock = 0
         self.changes: dict[object, int] = {}  # when what was last learnt anew: variables by name, functions, attributes
         self.left = False  # in a statement that an earlier translation left for a human
+        self.standing: cst.CSTNode | None = None  # the statement being walked
         self.scope = Scope(joined=known)
         self.tapes: list[cst.With] = []
         self.escaped: set[str] = set()  # tapes that are used as values: passed on, stored, returned

@@ -11,6 +11,7 @@ from tf2torch.infer.indexing import literal_int
 from tf2torch.rules.writing.toolbox import NeedsHelper
 from tf2torch.syntax.imports import ImportNeeds
 from tf2torch.syntax.literals import literal, tuple_of
+from tf2torch.syntax.scopes import dotted
 from tf2torch.syntax.text import code
 
 Node = TypeVar("Node", bound=cst.CSTNode)
@@ -50,7 +51,7 @@ def at_path(node: cst.BaseExpression | None, path: tuple[int, ...]) -> cst.BaseE
 
 
 def shortened(function: str, call: cst.Call) -> cst.BaseExpression:
-    """`tuple([a, b])` as `(a, b)`, `torch.tensor([a, b]).tolist()` as `[a, b]`."""
+    """A call as one writes it: `(a, b)`, not `tuple([a, b])`; `x.float()`, not `x.to(torch.float32)`; one permute."""
     match function.rpartition(".")[2], call:
         case "tuple", cst.Call(args=[cst.Arg(value=cst.List(elements=elements))]):
             if all(isinstance(e, cst.Element) for e in elements):
@@ -59,7 +60,43 @@ def shortened(function: str, call: cst.Call) -> cst.BaseExpression:
             func=cst.Attribute(value=cst.Call(func=made, args=[cst.Arg(value=cst.List() as data)]))
         ) if code(made) == "torch.tensor":
             return data
+        case "to", cst.Call(func=cst.Attribute() as func, args=[cst.Arg(value=dtype, keyword=None)]):
+            name = CASTS.get(dotted(dtype) or "")
+            if name is not None:
+                return call.with_changes(func=func.with_changes(attr=cst.Name(name)), args=[])
+        case "permute", cst.Call(func=cst.Attribute(value=cst.Call() as first)):
+            return _one_permute(first, call) or call
     return call
+
+
+CASTS = {
+    "torch.float16": "half",
+    "torch.float32": "float",
+    "torch.float64": "double",
+    "torch.int32": "int",
+    "torch.int64": "long",
+    "torch.bool": "bool",
+}  # the dtypes that have a method of their own
+
+
+def _one_permute(first: cst.Call, second: cst.Call) -> cst.BaseExpression | None:
+    """`x.permute(0, 2, 3, 1).permute(2, 0, 1, 3)` as `x.permute(3, 0, 2, 1)`, or as `x` where one undoes the other."""
+    if not isinstance(first.func, cst.Attribute) or first.func.attr.value != "permute":
+        return None
+    before, after = axes_of(first), axes_of(second)
+    if before is None or after is None or sorted(before) != sorted(after):
+        return None
+    axes = [before[a] for a in after]
+    if axes == sorted(axes):
+        return first.func.value
+    return first.with_changes(args=[cst.Arg(literal(a)) for a in axes])
+
+
+def axes_of(permute: cst.Call) -> list[int] | None:
+    """The axes that `permute` names one by one, all of them."""
+    axes = [literal_int(a.value) for a in permute.args if a.keyword is None and not a.star]
+    found = [a for a in axes if a is not None]
+    return found if sorted(found) == list(range(len(permute.args))) else None
 
 
 def element_of(node: cst.BaseExpression) -> tuple[int, cst.BaseExpression | None]:

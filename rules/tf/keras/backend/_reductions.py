@@ -28,7 +28,7 @@ def all(x: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     >>> tf.keras.backend.all(b)
     torch.all(b)
     >>> tf.keras.backend.all(x, axis=1)
-    torch.all(x.to(torch.bool), dim=1)
+    torch.all(x.bool(), dim=1)
     """
     if known(x.dtype == torch.bool):
         return reduce_all(x, axis, keepdims)
@@ -42,7 +42,7 @@ def any(x: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     >>> tf.keras.backend.any(b)
     torch.any(b)
     >>> tf.keras.backend.any(x, axis=1)
-    torch.any(x.to(torch.bool), dim=1)
+    torch.any(x.bool(), dim=1)
     """
     if known(x.dtype == torch.bool):
         return reduce_any(x, axis, keepdims)
@@ -108,9 +108,9 @@ def mean(x: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     >>> tf.keras.backend.mean(x, [0, 2], keepdims=True)
     torch.mean(x, dim=[0, 2], keepdim=True)
     >>> tf.keras.backend.mean(b)
-    torch.mean(b.to(torch.float32))
+    torch.mean(b.float())
     >>> tf.keras.backend.mean(x > 0, axis=1)
-    torch.mean((x > 0).to(torch.float32), dim=1)
+    torch.mean((x > 0).float(), dim=1)
     """
     if known(x.dtype == torch.bool):
         return reduce_mean(x.to(torch.float32), axis, keepdims)
@@ -156,7 +156,7 @@ def std(x: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     >>> tf.keras.backend.std(x, [0, 2], keepdims=True)
     torch.std(x, dim=[0, 2], correction=0, keepdim=True)
     >>> tf.keras.backend.std(b)
-    torch.std(b.to(torch.float32), correction=0)
+    torch.std(b.float(), correction=0)
     >>> tf.keras.backend.std(z, axis=1)
     torch.std(z, dim=1, correction=0)
     """
@@ -190,7 +190,7 @@ def var(x: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     >>> tf.keras.backend.var(x, [0, 2], keepdims=True)
     torch.var(x, dim=[0, 2], correction=0, keepdim=True)
     >>> tf.keras.backend.var(b)
-    torch.var(b.to(torch.float32), correction=0)
+    torch.var(b.float(), correction=0)
     """
     if known(x.dtype == torch.bool):
         return reduce_variance(x.to(torch.float32), axis, keepdims)

@@ -31,11 +31,11 @@ def cast(x: Scalar, dtype: torch.dtype) -> Tensor:
     x: f32[2, 3]; n: i32[4]
 
     >>> tf.keras.backend.cast(n, "float32")
-    n.to(torch.float32)
+    n.float()
     >>> tf.keras.backend.cast(x, tf.int32)
-    x.to(torch.int32)
+    x.int()
     >>> tf.keras.backend.cast(n, tf.keras.backend.floatx())
-    n.to(torch.float32)
+    n.float()
     """
     return cast_(x, dtype)
 
