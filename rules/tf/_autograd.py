@@ -5,7 +5,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Fact, Ignored, Unsupported, known, unlikely
+from tf2torch.rules.words import Fact, Ignored, Unsupported, caveat, known, unlikely
+
+from .._helpers.gradients import batch_jacobian, gradients_of, jacobian
 
 
 class GradientTape:
@@ -15,12 +17,13 @@ class GradientTape:
         self: Ignored,
         target: Tensor | list | tuple | dict,  # type: ignore[type-arg]
         sources: Any,  # one tensor or several: not a thing to guess
-        output_gradients: Tensor | list | tuple | None = None,  # type: ignore[type-arg]
+        output_gradients: Tensor | list | tuple | dict | None = None,  # type: ignore[type-arg]
         unconnected_gradients: Any = "none",
         *,
         recording: Fact[bool],
         persistent: Fact[bool],
         unused: Fact[bool] = False,
+        listed: Fact[bool] = False,
     ) -> Any:
         """The gradients of the target by the sources; a list of sources gives a tuple.
 
@@ -53,7 +56,7 @@ class GradientTape:
         >>> with tf.GradientTape() as tape:
         ...     losses = {"a": x * v, "b": tf.exp(x)}
         >>> tape.gradient([losses["a"], losses["b"]], x)
-        tf_GradientTape_gradient(None, [losses["a"], losses["b"]], x, recording=False, persistent=False, unused=False)
+        torch.autograd.grad([t.sum() for t in [losses["a"], losses["b"]]], x)[0]
         >>> with tf.GradientTape() as tape:
         ...     y = tf.reduce_sum(x * v)
         ...     z = tf.reduce_prod(x)
@@ -111,60 +114,64 @@ class GradientTape:
         >>> outer.gradient(slope, x)
         torch.autograd.grad(slope.sum(), x)[0]
 
-        What TensorFlow answers with None, and what torch has no one call for, stays.
+        Sources in any other structure, and those that are not followed: None, as TensorFlow has it.
 
         >>> with tf.GradientTape() as tape:
-        ...     y = tf.reduce_sum(c * 2.0)
-        >>> tape.gradient(y, x)
-        Unsupported: the target depends on nothing that is watched: TensorFlow gives None
+        ...     y = x * v
+        >>> tape.gradient(y, [x, [v]])
+        gradients_of(y, [x, [v]])
         >>> with tf.GradientTape() as tape:
-        ...     y = x * c
-        >>> tape.gradient(y, c)
-        Unsupported: the source is neither a variable nor watched: TensorFlow gives None
+        ...     y = x * v
+        >>> tape.gradient(y, {"x": x, "c": c}, unconnected_gradients="zero")
+        gradients_of(y, {"x": x, "c": c}, zeros=True)
         >>> with tf.GradientTape() as tape:
         ...     y = x * c
         >>> tape.gradient(y, [x, c])
-        Unsupported: a source is neither a variable nor watched: TensorFlow gives None for it
+        gradients_of(y, [x, c])
+        >>> with tf.GradientTape() as tape:
+        ...     y = x * c
+        >>> tape.gradient(y, c)
+        None
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.reduce_sum(c * 2.0)
+        >>> tape.gradient(y, x)
+        None
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.reduce_sum(c * 2.0)
+        >>> tape.gradient(y, x, unconnected_gradients="zero")
+        torch.zeros_like(x)
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.reduce_sum(c * 2.0)
+        >>> tape.gradient(y, [x, v])
+        gradients_of(y, [x, v])
         >>> with tf.GradientTape() as tape:
         ...     y = x * x
         ...     z = c * c
         >>> tape.gradient([y, z], x)
-        Unsupported: a target depends on nothing that is watched: TensorFlow leaves it out
+        gradients_of([y, z], x)
         >>> with tf.GradientTape() as tape:
         ...     y = x * v
-        >>> tape.gradient(y, [x, [v]])
-        Unsupported: sources in nested lists
-        >>> with tf.GradientTape() as tape:
-        ...     y = x * v
-        >>> tape.gradient(y, {"x": x})
-        Unsupported: a dict of sources: give them in a list
-        >>> with tf.GradientTape() as tape:
-        ...     y = x * v
-        >>> tape.gradient({"y": y}, x)
-        Unsupported: a dict of targets: give them in a list
+        >>> tape.gradient({"y": y}, x, output_gradients={"y": v})
+        gradients_of({"y": y}, x, output_gradients={"y": v})
         """
-        if isinstance(target, dict):
-            raise Unsupported("a dict of targets: give them in a list")
-        if isinstance(sources, dict):
-            raise Unsupported("a dict of sources: give them in a list")
         zeros = True if unconnected_gradients == "zero" else False
+        if known(isinstance(sources, Tensor) and isinstance(target, Tensor)):
+            if unlikely(not target.requires_grad or not sources.requires_grad):
+                caveat("nothing watched leads from the source to the target: TensorFlow gives None")
+                return torch.zeros_like(sources) if zeros else None
+        targets = target if isinstance(target, (list, tuple)) else [target]
+        parts = sources if isinstance(sources, (list, tuple)) else [sources]
+        plain = known(all(isinstance(t, Tensor) for t in targets) and all(isinstance(s, Tensor) for s in parts))
+        if not plain or known(any(not t.requires_grad for t in targets) or any(not s.requires_grad for s in parts)):
+            return gradients_of(target, sources, output_gradients=output_gradients, zeros=zeros, create_graph=recording)
         if isinstance(target, (list, tuple)):
-            if unlikely(not all(t.requires_grad for t in target)):
-                raise Unsupported("a target depends on nothing that is watched: TensorFlow leaves it out")
             if output_gradients is None:
                 target = target if known(all(t.dim() == 0 for t in target)) else [t.sum() for t in target]
-        else:
-            if unlikely(not target.requires_grad):
-                raise Unsupported("the target depends on nothing that is watched: TensorFlow gives None")
-            if output_gradients is None:
-                if unlikely(target.dim() != 0):
-                    target = target.sum()
+        elif output_gradients is None:
+            if unlikely(target.dim() != 0):
+                target = target.sum()
         if isinstance(sources, (list, tuple)):
-            if known(any(isinstance(s, (list, tuple)) for s in sources)):
-                raise Unsupported("sources in nested lists")
-            if known(any(not s.requires_grad for s in sources)):
-                raise Unsupported("a source is neither a variable nor watched: TensorFlow gives None for it")
-            return torch.autograd.grad(
+            found = torch.autograd.grad(
                 target,
                 sources,
                 grad_outputs=output_gradients,
@@ -173,8 +180,7 @@ class GradientTape:
                 materialize_grads=zeros,
                 allow_unused=True if unused and not zeros else None,
             )
-        if unlikely(not sources.requires_grad):
-            raise Unsupported("the source is neither a variable nor watched: TensorFlow gives None")
+            return list(found) if listed else found
         return torch.autograd.grad(
             target,
             sources,
@@ -187,42 +193,122 @@ class GradientTape:
 
     def jacobian(
         self: Ignored,
-        target: Ignored,
-        sources: Ignored,
-        unconnected_gradients: Ignored = "none",
+        target: Tensor,
+        sources: Any,
+        unconnected_gradients: Any = "none",
         parallel_iterations: Ignored = None,
         experimental_use_pfor: Ignored = True,
+        *,
+        recording: Fact[bool],
+        elsewhere: Fact[bool],
+        persistent: Fact[bool],
+        unused: Fact[bool] = False,
+        listed: Fact[bool] = False,
     ) -> Any:
         """The derivative of every element of the target.
 
-        x: var f32[3]
+        x: var f32[3]; v: var f32[2, 3]; d: var f64[4]; c: f32[3]
 
         >>> with tf.GradientTape() as tape:
-        ...     y = x * x
+        ...     y = tf.reduce_sum(x * v, axis=1)
         >>> tape.jacobian(y, x)
-        Unsupported: torch takes a function: write the tape's block as one, then torch.func.jacrev(function)(x)
+        torch.autograd.grad(y, x, torch.eye(len(y)), is_grads_batched=True)[0]
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.reduce_sum(x * v, axis=1)
+        >>> tape.jacobian(y, [x, v])
+        torch.autograd.grad(y, [x, v], torch.eye(len(y)), is_grads_batched=True)
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.reduce_sum(x * x)
+        >>> tape.jacobian(y, x)
+        torch.autograd.grad(y, x)[0]
+        >>> with tf.GradientTape(persistent=True) as tape:
+        ...     y = tf.exp(x)
+        >>> tape.jacobian(y, x)
+        torch.autograd.grad(y, x, torch.eye(len(y)), retain_graph=True, is_grads_batched=True)[0]
+
+        >>> with tf.GradientTape() as tape:
+        ...     y = x * v
+        >>> tape.jacobian(y, v)
+        jacobian(y, v)
+        >>> with tf.GradientTape() as tape:
+        ...     y = d * d
+        >>> tape.jacobian(target=y, sources=d)
+        jacobian(y, d)
+        >>> with tf.GradientTape() as tape:
+        ...     y = x * x
+        >>> tape.jacobian(y, [x, v, c])
+        jacobian(y, [x, v, c])
+        >>> with tf.GradientTape() as tape:
+        ...     y = x * x
+        >>> tape.jacobian(y, {"v": v, "x": x}, unconnected_gradients=tf.UnconnectedGradients.ZERO)
+        jacobian(y, {"v": v, "x": x}, zeros=True)
+        >>> with tf.GradientTape() as tape:
+        ...     y = c * c
+        >>> tape.jacobian(y, x)
+        jacobian(y, x)
+
+        >>> with tf.GradientTape() as outer:
+        ...     with tf.GradientTape() as tape:
+        ...         y = tf.reduce_sum(x**3)
+        ...     slope = tape.gradient(y, x)
+        >>> outer.jacobian(slope, x)
+        torch.autograd.grad(slope, x, torch.eye(len(slope)), is_grads_batched=True)[0]
+        >>> with tf.GradientTape(persistent=True) as outer:
+        ...     with tf.GradientTape() as tape:
+        ...         y = tf.exp(x)
+        ...     slopes = tape.jacobian(y, x)
+        >>> outer.jacobian(slopes, x, experimental_use_pfor=False)
+        jacobian(slopes, x)
         """
-        raise Unsupported("torch takes a function: write the tape's block as one, then torch.func.jacrev(function)(x)")
+        zeros = True if unconnected_gradients == "zero" else False
+        parts = sources if isinstance(sources, (list, tuple)) else [sources]
+        plain = known(target.requires_grad and all(isinstance(s, Tensor) and s.requires_grad for s in parts))
+        ready = plain and not unused and not zeros
+        if ready and known(target.dim() == 0):
+            found = torch.autograd.grad(
+                target, sources, retain_graph=True if persistent else None, create_graph=recording
+            )
+        elif ready and known(target.dim() == 1 and target.dtype == torch.float32) and not elsewhere:
+            found = torch.autograd.grad(
+                target,
+                sources,
+                torch.eye(len(target)),
+                retain_graph=True if persistent else None,
+                create_graph=recording,
+                is_grads_batched=True,
+            )
+        else:
+            return jacobian(target, sources, zeros=zeros, create_graph=recording)
+        if isinstance(sources, (list, tuple)):
+            return list(found) if listed else found
+        return found[0]
 
     def batch_jacobian(
         self: Ignored,
-        target: Ignored,
-        source: Ignored,
+        target: Tensor,
+        source: Tensor,
         unconnected_gradients: Ignored = "none",
         parallel_iterations: Ignored = None,
         experimental_use_pfor: Ignored = True,
+        *,
+        recording: Fact[bool],
     ) -> Any:
         """The derivative of every element of the target by its own row of the source.
 
-        x: f32[2, 3]
+        x: f32[2, 3]; w: f32[2, 4]
 
         >>> with tf.GradientTape() as tape:
         ...     tape.watch(x)
-        ...     y = x * x
+        ...     y = tf.stack([x[:, 0] * x[:, 1], x[:, 2] ** 2], axis=1)
         >>> tape.batch_jacobian(y, x)
-        Unsupported: torch takes a function of one row: torch.func.vmap(torch.func.jacrev(function))(x)
+        batch_jacobian(y, x)
+        >>> with tf.GradientTape() as tape:
+        ...     tape.watch(x)
+        ...     y = x * x
+        >>> tape.batch_jacobian(y, w)
+        batch_jacobian(y, w)
         """
-        raise Unsupported("torch takes a function of one row: torch.func.vmap(torch.func.jacrev(function))(x)")
+        return batch_jacobian(target, source, create_graph=recording)
 
     def reset(self: Ignored) -> Any:
         """Forgets what was recorded.

@@ -22,6 +22,7 @@ from tf2torch.rules.wrapping import holds_foreign
 from tf2torch.syntax.build import assign, call, line, method, moved_comments
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.one_line import one_line
+from tf2torch.syntax.scopes import target_names
 from tf2torch.syntax.text import code
 
 OWN = frozenset({Kind.FUNCTION, Kind.CLASS, Kind.INSTANCE})
@@ -84,7 +85,7 @@ class OptimizerStep:
         application = application_of(body[at], to)
         if application is None:
             return None
-        if holds_foreign(to.fact(application.gradients)):
+        if holds_foreign(to.fact(application.gradients)) or left_in_tensorflow(application.gradients, to):
             why = "the gradients still come from TensorFlow"
             to.leave_call(application.node, Code.FOREIGN_INPUT, APPLY, why)
             return [to.statement(body[at])], 1
@@ -107,6 +108,14 @@ class OptimizerStep:
         both = call(cst.Name("zip"), to.expression(application.variables), to.expression(application.gradients))
         put = assign([cst.Attribute(cst.Name(variable), cst.Name("grad"))], cst.Name(gradient))
         return cst.For(pair, both, cst.IndentedBlock([put]))
+
+
+def left_in_tensorflow(gradients: cst.BaseExpression, to: Rewriter) -> bool:
+    """Whether gradients are given, by a name, by a tape that is not translated."""
+    if not to.left_calls or not isinstance(gradients, cst.Name) or to.root is None:
+        return False
+    made = (n for n in descendants(to.root) if isinstance(n, cst.Assign) and n.value in to.left_calls)
+    return any(gradients.value in target_names(target.target) for n in made for target in n.targets)
 
 
 def feeds(statement: Statement, following: Sequence[Statement], to: Rewriter) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from tf2torch.infer.connected import dependencies
 from tf2torch.infer.definitions import Class, Function
 from tf2torch.infer.fact import FALSE, FOREIGN, MIXED, NONE, PARTLY, TRUE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
 from tf2torch.infer.scope import Scope
@@ -109,6 +110,7 @@ class Bodies(Statements):
         base = self.fact(target.value)
         if isinstance(target, cst.Subscript):
             self.subscript(target, base, [self._index(e.slice) for e in target.slice])
+            self.is_list(base)
             if base.item is not None and base.kind in (Kind.DICT, Kind.LIST):
                 item = join(base.item, bound(value))
                 if item != base.item:
@@ -134,12 +136,21 @@ class Bodies(Statements):
 
     def leaves_out(self, tape: Fact, node: cst.Call) -> bool:
         block = next((w.body for w in self.before if f"tape{id(w)}" == tape.ref), None)
-        if block is None:
+        target = argument(node, 0, "target")
+        if block is None or target is None:
             return False
-        functions = [f.node.body for f in self.functions.values()]
-        read = name_counts([block, *functions])  # any function of the file may be called in the block
-        facts = {part.value: self.known(part) or UNKNOWN for part in named_sources(node)}
+        functions = [f.node.body for f in self.functions.values()]  # any of them may be called in the block
+        read = dependencies(target, [block]) | set(name_counts(functions))
+        facts = {part.value: self.known(part) or UNKNOWN for part in self._named_sources(node)}
         return any(fact.is_tensor and name not in read for name, fact in facts.items())
+
+    def _named_sources(self, node: cst.Call) -> list[cst.Name]:
+        """The sources of `tape.gradient(target, sources)` that are written out as names, there or in a list's place."""
+        sources = argument(node, 1, "sources")
+        if isinstance(sources, cst.Name):
+            sources = self.displays.get(sources.value, sources)
+        parts = [e.value for e in sources.elements] if isinstance(sources, (cst.List, cst.Tuple)) else [sources]
+        return [part for part in parts if isinstance(part, cst.Name)]
 
     def recording(self) -> bool:
         return bool(self.tapes) or (bool(self.stack) and self.stack[-1].in_tape)
@@ -160,12 +171,11 @@ class Bodies(Statements):
         return own + [name for b in known.bases if b.kind is Kind.CLASS for name in self.library_bases(b.ref)]
 
 
-def named_sources(node: cst.Call) -> list[cst.Name]:
-    """The sources of `tape.gradient(target, sources)` that are written out as names."""
+def argument(node: cst.Call, at: int, name: str) -> cst.BaseExpression | None:
+    """An argument by its place or its name."""
     named = {a.keyword.value: a.value for a in node.args if a.keyword is not None}
-    sources = named.get("sources", node.args[1].value if len(node.args) > 1 else None)
-    parts = [e.value for e in sources.elements] if isinstance(sources, (cst.List, cst.Tuple)) else [sources]
-    return [part for part in parts if isinstance(part, cst.Name)]
+    positional = [a.value for a in node.args if a.keyword is None]
+    return named.get(name, positional[at] if at < len(positional) else None)
 
 
 def is_told(argument: Fact) -> bool:

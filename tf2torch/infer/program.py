@@ -20,7 +20,7 @@ class Program(Defining):
         self.scope.locals = frozenset(bound_names(module))
         known = dict(self.env)
         self._run(module)
-        if self.shared:  # what the functions bind elsewhere is known now
+        if self.shared or self.listed:  # what the functions bind elsewhere is known now, and what must be a list
             self.env = known
             for function in self.functions.values():
                 function.walked = -1

@@ -38,8 +38,15 @@ class SimpleStatements(Expressions):
         self._note_alias(node, value)
         for target in node.targets:
             self.assign(target.target, value)
+            self._note_display(target.target, node.value)
             if any(node.value in calls for calls in self.tape_uses.values()):
                 self.gradient_names |= set(target_names(target.target))
+
+    def _note_display(self, target: cst.BaseExpression, value: cst.BaseExpression) -> None:
+        for name in target_names(target):
+            self.displays.pop(name, None)
+            if isinstance(target, cst.Name) and isinstance(value, (cst.List, cst.Tuple)):
+                self.displays[name] = value
 
     def _note_alias(self, node: cst.Assign, value: Fact) -> None:
         """`K = tf.math` only gives something of TensorFlow another name."""
@@ -91,6 +98,7 @@ class SimpleStatements(Expressions):
         self.dirty = self.dirty or any(n in self.tape_names for n in target_names(node.target))
         if isinstance(node.target, (cst.Attribute, cst.Subscript)):
             self.fact(node.target)
+            self.is_list(self.known(node.target.value) or UNKNOWN)
         for name in target_names(node.target):
             self.bind_name(name, UNKNOWN)
 

@@ -240,7 +240,8 @@ def tensor_attribute(base: Fact, name: str) -> Fact:
         case "dtype":
             return dtype(base.dtype)._replace(sure=base.sure)
         case "requires_grad":
-            return Fact(Kind.BOOL, value=MISSING if base.grad is None else base.grad)
+            told = base.grad is not None and (base.sure or base.grad)  # a parameter may require a gradient
+            return Fact(Kind.BOOL, value=base.grad if told else MISSING)
         case "device":
             return Fact(Kind.DEVICE)
         case "ndim":

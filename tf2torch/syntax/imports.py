@@ -10,6 +10,7 @@ PREFERRED = {
     "torch": "torch",
     "torch.nn.functional": "F",
     "torch.nn": "nn",
+    "torch.utils._pytree": "pytree",
     "numpy": "np",
     "math": "math",
     "sys": "sys",

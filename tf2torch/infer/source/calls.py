@@ -24,8 +24,10 @@ from tf2torch.infer.fact import (
 )
 from tf2torch.infer.source.names import CLASS_OF, PARAMETER, Names
 from tf2torch.infer.source.role import role_of
+from tf2torch.infer.source.walk import GRADIENTS
 
 ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
+CHANGING = frozenset(["append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "copy"])
 UNMISTAKABLE = {  # methods that nothing else in a TensorFlow program has
     **dict.fromkeys(ASSIGNING, "tf.Variable"),
     "apply_gradients": "tf.keras.optimizers.Optimizer",
@@ -89,6 +91,9 @@ class Calls(Names):
                 self.dirty = self.dirty or any(a.storage is Storage.VARIABLE for a in args)
                 if ref == "builtins.float" and len(args) == 1:
                     self._as_number(node)
+                if ref in ("builtins.isinstance", "builtins.type"):
+                    for fact in args:
+                        self.is_list(fact)
                 return python.call(ref.removeprefix("builtins."), node, args)
             case Fact(kind=Kind.NAME, ref=ref) if standard.is_standard(ref):
                 return standard.call(ref)
@@ -143,6 +148,8 @@ class Calls(Names):
             return numpy_ops.method(receiver, name, positional(node, args), keywords(node, args))
         if receiver.kind not in TENSORS:  # it may keep a view, which may have to be copied
             self.dirty = self.dirty or any(a.storage is Storage.VARIABLE for a in args)
+        if name in CHANGING:
+            self.is_list(receiver)
         if (
             receiver.kind is Kind.LIST
             and name in ("append", "extend", "insert")
@@ -161,6 +168,8 @@ class Calls(Names):
             shares = receiver.ref in self.sharing and not self.recording()
             extra["persistent"] = Fact(Kind.BOOL, value=True if shares else receiver.value)
             extra["unused"] = Fact(Kind.BOOL, value=self.leaves_out(receiver, node))
+            extra["listed"] = Fact(Kind.BOOL, value=f"{GRADIENTS}{id(node)}" in self.listed)
+            self.reads.add(f"{GRADIENTS}{id(node)}")
         found = self._answered(node, self.oracle.call(f"{owner}.{name}", node, list(zip(node.args, args)), own, extra))
         if receiver.kind is Kind.TAPE and node not in self.tape_uses.setdefault(receiver.ref, []):
             self.tape_uses[receiver.ref].append(node)
@@ -168,6 +177,8 @@ class Calls(Names):
             self._watch([a.value for a in node.args])
         if name == "numpy" and found.kind in TENSORS:  # written as the tensor itself, in the place of the array
             return found._replace(kind=Kind.NDARRAY, ref="")
+        if receiver.kind is Kind.TAPE and found.kind is Kind.TUPLE:
+            found = found._replace(ref=f"{GRADIENTS}{id(node)}")
         return found
 
     def leaves_out(self, tape: Fact, node: cst.Call) -> bool:

@@ -26,6 +26,8 @@ class TensorOperators(Calls):
         self, node: cst.CSTNode, name: str, compute: Callable[[object, object], object], left: Fact, right: Fact
     ) -> Fact:
         kinds = {left.kind, right.kind}
+        for side in (left, right):
+            self.is_list(side)
         if Kind.FOREIGN in kinds and kinds & TENSORS and isinstance(node, cst.BinaryOperation):
             return self._answered(node, self.oracle.mixed(f"tf.Tensor.__{name}__", node))
         if Kind.NDARRAY in kinds and not kinds & TENSORS:

@@ -10,6 +10,9 @@ from tf2torch.infer.oracle import Answer, Oracle
 from tf2torch.infer.scope import Scope
 
 
+GRADIENTS = "gradients"  # the `ref` of what a tape gave begins with this
+
+
 class Walk(Evaluator):
     """What a walk over the source keeps: facts by node, answers, where there is work."""
 
@@ -36,6 +39,8 @@ class Walk(Evaluator):
         self.inner_tapes: set[cst.With] = set()  # opened while another tape records
         self.tape_names: set[str] = set()
         self.tape_uses: dict[str, list[cst.Call]] = {}  # the calls on each tape
+        self.displays: dict[str, cst.BaseExpression] = {}  # what names were last given, where it is a list written out
+        self.listed: set[str] = set()  # gradients of which something is done that only a list allows
         self.gradient_names: set[str] = set()  # names that hold what a tape gave
         self.elsewhere = False  # whether a tensor may be on a GPU
         self.hidden: set[str] = set()  # names of TensorFlow that code in strings may use
@@ -111,6 +116,12 @@ class Walk(Evaluator):
     def extra(self) -> dict[str, Fact]:
         """What a rule may ask of the place where it is used (its Fact parameters)."""
         return {}
+
+    def is_list(self, fact: Fact) -> None:
+        """Something is done with a value that TensorFlow's list of gradients allows, and torch's tuple does not."""
+        if fact.kind is Kind.TUPLE and fact.ref.startswith(GRADIENTS) and fact.ref not in self.listed:
+            self.listed.add(fact.ref)
+            self.learnt(fact.ref)
 
     def guessed(self) -> None:
         """Something was taken for granted that not even this file says."""

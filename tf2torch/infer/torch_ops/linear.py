@@ -65,21 +65,26 @@ def solve(A: Fact, B: Fact, **_: Fact) -> Fact:
 def grad(
     outputs: Fact,
     inputs: Fact,
-    *_: Fact,
+    grad_outputs: Fact | None = None,
+    *,
     create_graph: Fact | None = None,
     allow_unused: Fact | None = None,
+    is_grads_batched: Fact | None = None,
     **__: Fact,
 ) -> Fact:
     """torch.autograd.grad: a tuple with one gradient for each input, followed in turn only with create_graph."""
     if not is_absent(allow_unused):  # any of them may be None
         return sequence_of(Fact(grad=None), Kind.TUPLE)
     follow = create_graph is not None and create_graph.value is not False
+    batch = outputs.shape if is_grads_batched is not None and is_grads_batched.value is True else ()
     if inputs.items is not None:
-        return sequence(tuple(_gradient_of(i, follow) for i in inputs.items), Kind.TUPLE)
+        return sequence(tuple(_gradient_of(i, batch, follow) for i in inputs.items), Kind.TUPLE)
     if inputs.kind in (Kind.LIST, Kind.TUPLE):
-        return sequence_of(_gradient_of(inputs.item or Fact(), follow), Kind.TUPLE)
-    return sequence((_gradient_of(inputs, follow),), Kind.TUPLE)
+        return sequence_of(_gradient_of(inputs.item or Fact(), batch, follow), Kind.TUPLE)
+    return sequence((_gradient_of(inputs, batch, follow),), Kind.TUPLE)
 
 
-def _gradient_of(source: Fact, follow: bool) -> Fact:
-    return tensor(source.dtype, source.shape, sure=source.sure)._replace(grad=follow)
+def _gradient_of(source: Fact, batch: Shape, follow: bool) -> Fact:
+    """`batch` are the axes in front: of a jacobian, one gradient for each element of a vector."""
+    shape = None if source.shape is None or batch is None else (*batch, *source.shape)
+    return tensor(source.dtype, shape, sure=source.sure)._replace(grad=follow)

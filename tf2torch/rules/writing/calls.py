@@ -160,8 +160,10 @@ class RuleCalls(ABC):
         return put
 
     def _helper_call(self, node: cst.Call, rule: Rule) -> cst.BaseExpression:
+        own = {p.name: code(p.default) for p in rule.params if p.default is not None}
         args = [made for a in node.args if (made := self._arg("", a)) is not None]
-        return cst.Call(cst.Name(self.tools.helper(rule)), args)
+        kept = [a for a in args if a.keyword is None or own.get(a.keyword.value) != code(a.value)]
+        return cst.Call(cst.Name(self.tools.helper(rule)), kept)
 
 
 def bind_names(rule: Rule, node: cst.Call) -> dict[str, cst.BaseExpression]:
