@@ -156,25 +156,25 @@ class GradientTape:
         """
         zeros = True if unconnected_gradients == "zero" else False
         if known(isinstance(sources, Tensor) and isinstance(target, Tensor)):
-            if unlikely(not target.requires_grad or not sources.requires_grad):
+            if unlikely(not target.requires_grad or not sources.requires_grad):  # type: ignore[union-attr]
                 caveat("nothing watched leads from the source to the target: TensorFlow gives None")
                 return torch.zeros_like(sources) if zeros else None
         targets = target if isinstance(target, (list, tuple)) else [target]
         parts = sources if isinstance(sources, (list, tuple)) else [sources]
         plain = known(all(isinstance(t, Tensor) for t in targets) and all(isinstance(s, Tensor) for s in parts))
-        if not plain or known(any(not t.requires_grad for t in targets) or any(not s.requires_grad for s in parts)):
+        if not plain or known(any(not t.requires_grad for t in targets) or any(not s.requires_grad for s in parts)):  # type: ignore[union-attr]
             return gradients_of(target, sources, output_gradients=output_gradients, zeros=zeros, create_graph=recording)
         if isinstance(target, (list, tuple)):
             if output_gradients is None:
                 target = target if known(all(t.dim() == 0 for t in target)) else [t.sum() for t in target]
         elif output_gradients is None:
-            if unlikely(target.dim() != 0):
-                target = target.sum()
+            if unlikely(target.dim() != 0):  # type: ignore[union-attr]
+                target = target.sum()  # type: ignore[union-attr]
         if isinstance(sources, (list, tuple)):
-            found = torch.autograd.grad(
-                target,
+            found = torch.autograd.grad(  # type: ignore[misc]
+                target,  # type: ignore[arg-type]
                 sources,
-                grad_outputs=output_gradients,
+                grad_outputs=output_gradients,  # type: ignore[arg-type]
                 retain_graph=True if persistent else None,
                 create_graph=recording,
                 materialize_grads=zeros,
@@ -182,9 +182,9 @@ class GradientTape:
             )
             return list(found) if listed else found
         return torch.autograd.grad(
-            target,
+            target,  # type: ignore[arg-type]
             sources,
-            grad_outputs=output_gradients,
+            grad_outputs=output_gradients,  # type: ignore[arg-type]
             retain_graph=True if persistent else None,
             create_graph=recording,
             materialize_grads=zeros,

@@ -6,7 +6,21 @@ import libcst as cst
 
 from tf2torch.infer.connected import dependencies
 from tf2torch.infer.definitions import Class, Function
-from tf2torch.infer.fact import FALSE, FOREIGN, MIXED, NONE, PARTLY, TRUE, UNKNOWN, Fact, Kind, bound, join, tensor, unsure
+from tf2torch.infer.fact import (
+    FALSE,
+    FOREIGN,
+    MIXED,
+    NONE,
+    PARTLY,
+    TRUE,
+    UNKNOWN,
+    Fact,
+    Kind,
+    bound,
+    join,
+    tensor,
+    unsure,
+)
 from tf2torch.infer.scope import Scope
 from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.statements import Env, Statements

@@ -9,7 +9,6 @@ from tf2torch.infer.fact import FOREIGN, Fact, Kind
 from tf2torch.infer.oracle import Answer, Oracle
 from tf2torch.infer.scope import Scope
 
-
 GRADIENTS = "gradients"  # the `ref` of what a tape gave begins with this
 
 

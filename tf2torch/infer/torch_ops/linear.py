@@ -84,7 +84,7 @@ def grad(
     return sequence((_gradient_of(inputs, batch, follow),), Kind.TUPLE)
 
 
-def _gradient_of(source: Fact, batch: Shape, follow: bool) -> Fact:
+def _gradient_of(source: Fact, batch: tuple[int | None, ...] | None, follow: bool) -> Fact:
     """`batch` are the axes in front: of a jacobian, one gradient for each element of a vector."""
     shape = None if source.shape is None or batch is None else (*batch, *source.shape)
     return tensor(source.dtype, shape, sure=source.sure)._replace(grad=follow)
