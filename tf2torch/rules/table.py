@@ -15,6 +15,7 @@ from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.helper import Plain, helper_function
 from tf2torch.rules.index import RuleIndex
 from tf2torch.rules.rule import Rule, RuleFile
+from tf2torch.rules.special import Asked, specialised
 from tf2torch.rules.writing.toolbox import NO_DEFAULT, NeedsHelper
 from tf2torch.rules.writing.writer import Writer
 from tf2torch.syntax.build import TIGHT
@@ -43,6 +44,8 @@ class RuleTable:
     exact_dtypes: bool = False
     pure_calls: set[cst.CSTNode] = field(default_factory=set)
     helpers: dict[str, Rule] = field(default_factory=dict)
+    asked: dict[str, list[Asked]] = field(default_factory=dict)  # the calls of each helper
+    values: set[str] = field(default_factory=set)  # the helpers that others call, or that are passed on as they are
     _deciding: int = 0
 
     def decide(self, rule: Rule, facts: dict[str, Fact]) -> Decision:
@@ -91,13 +94,17 @@ class RuleTable:
         found = defaults.get(function) or defaults.get("Tensor." + function.rpartition(".")[2]) or {}
         return found.get(keyword, NO_DEFAULT)
 
-    def helper(self, rule: Rule) -> str:
-        """The name of the helper function for a rule, which will be written into the output."""
-        for name, known in self.helpers.items():
-            if known is rule:
-                return name
-        name = self.fresh(rule.helper_name)
+    def helper(self, rule: Rule, asked: Asked | None = None) -> str:
+        """The name of the helper function for a rule, which will be written into the output.
+
+        `asked` says how it is called; without that, it may be in any way.
+        """
+        name = next((n for n, known in self.helpers.items() if known is rule), "") or self.fresh(rule.helper_name)
         self.helpers[name] = rule
+        if asked is None:
+            self.values.add(name)
+        else:
+            self.asked.setdefault(name, []).append(asked)
         return name
 
     def fresh(self, name: str) -> str:
@@ -121,7 +128,10 @@ class RuleTable:
         return Written(self._helper_call(decision.rule, bound, call), True)
 
     def _helper_call(self, rule: Rule, bound: dict[str, Bound], call: cst.CSTNode) -> cst.BaseExpression:
-        writer, name = Writer(Decision(rule), bound, self), cst.Name(self.helper(rule))
+        asked = Asked(
+            {p: b.fact for p, b in bound.items()}, frozenset(p for p, b in bound.items() if b.node is not None)
+        )
+        writer, name = Writer(Decision(rule), bound, self), cst.Name(self.helper(rule, asked))
         if not isinstance(call, cst.Call):
             return cst.Call(name, [cst.Arg(writer.argument(p)) for p, b in bound.items() if b.node is not None])
         positions = {id(b.node): p for p, b in bound.items() if b.node is not None}
@@ -142,12 +152,19 @@ class RuleTable:
     def helper_functions(self) -> Iterable[cst.FunctionDef]:
         """The definitions of all helpers, those that others call first."""
         made: dict[str, cst.FunctionDef] = {}
-        folds: list[str] = []
-        while missing := [n for n in self.helpers if n not in made]:
-            for name in missing:
-                made[name], used = helper_function(self.helpers[name], name, self)
-                folds += used
-        return [*(_fold(f) for f in sorted(set(folds))), *(made[n] for n in reversed(made))]
+        folds: set[str] = set()
+        done: tuple[int, int] = -1, -1
+        while done != (len(self.helpers), len(self.values)):  # making one may show another, or a call of one
+            done, made, folds = (len(self.helpers), len(self.values)), {}, set()
+            for name in list(self.helpers):
+                made[name], used = helper_function(self._special(name), name, self)
+                folds |= set(used)
+        return [*(_fold(f) for f in sorted(folds)), *(made[n] for n in reversed(made))]
+
+    def _special(self, name: str) -> Rule:
+        """A helper's rule, as far as the file's calls leave it open."""
+        rule = self.helpers[name]
+        return rule if name in self.values else specialised(rule, self.asked[name], self, self.exact_dtypes)
 
 
 def _told(name: str, fact: Fact) -> cst.Arg:

@@ -228,7 +228,7 @@ def bincount(
     counts_by_row(u, None, 2, 4, torch.int32, True)
     >>> tf.math.bincount(m, weights=e, axis=-1)
     counts_by_row(m, torch.as_tensor(e), None, None, torch.int32, False)
-    """  # noqa: E501
+    """
     if axis == -1 and not known(arr.dim() == 1):
         return counts_by_row(arr, weights, minlength, maxlength, dtype, binary_output)
     if known(arr.dim() != 1):
@@ -260,7 +260,7 @@ def confusion_matrix(
     tf_math_confusion_matrix(t, p)
     >>> tf.math.confusion_matrix(t, p, 4, weights=w, dtype=tf.float32)
     torch.bincount(t * 4 + p, weights=torch.as_tensor(w).float(), minlength=16).reshape(4, 4).float()
-    """  # noqa: E501
+    """
     if num_classes is None:
         num_classes = int(torch.maximum(labels.max(), predictions.max())) + 1
     if not known(labels.dtype == torch.int32) and not known(labels.dtype == torch.int64):
