@@ -228,7 +228,7 @@ def bincount(
     counts_by_row(u, None, 2, 4, torch.int32, True)
     >>> tf.math.bincount(m, weights=e, axis=-1)
     counts_by_row(m, torch.as_tensor(e), None, None, torch.int32, False)
-    """
+    """  # noqa: E501
     if axis == -1 and not known(arr.dim() == 1):
         return counts_by_row(arr, weights, minlength, maxlength, dtype, binary_output)
     if known(arr.dim() != 1):
