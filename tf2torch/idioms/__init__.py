@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE
 from tf2torch.idioms.array_copy import ArrayCopy
 from tf2torch.idioms.assign import Assign
 from tf2torch.idioms.augmented import Augmented
@@ -52,6 +53,6 @@ CONSTRUCTS: Mapping[str, Fact] = {
     "tf.Variable.assign": VARIABLE,
     "tf.Variable.assign_add": VARIABLE,
     "tf.Variable.assign_sub": VARIABLE,
-    "tf.keras.optimizers.Optimizer.apply_gradients": UNKNOWN,
+    **dict.fromkeys((APPLY, APPLY_TO, MINIMIZE), UNKNOWN),
     **dict.fromkeys((*DROPPED, *SCOPES), UNKNOWN),
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 
 from tf2torch.diagnostics import Code
+from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.idioms.snapshot import UPDATES
@@ -144,7 +145,7 @@ def _is_update(node: cst.CSTNode, use: Use | None, to: Rewriter) -> bool:
     return any(isinstance(d, cst.Expr) and d.value is node for d in descendants(to.root))
 
 
-CONSTRUCT_CALLS = frozenset({TAPE, "tf.function", "tf.keras.optimizers.Optimizer.apply_gradients"})
+CONSTRUCT_CALLS = frozenset({TAPE, "tf.function", APPLY, APPLY_TO, MINIMIZE})
 
 
 def loads_and_stores(node: cst.CSTNode) -> Iterator[tuple[str, cst.Name]]:

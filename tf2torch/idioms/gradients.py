@@ -40,23 +40,27 @@ def gradients_of(statement: cst.CSTNode, to: Rewriter) -> Gradients | None:
     match statement:
         case cst.SimpleStatementLine(
             body=[cst.Assign(targets=[cst.AssignTarget(target=target)], value=cst.Call() as node)]
-        ):
-            pass
-        case _:
-            return None
+        ) if names := _names(target):
+            return gradients_in(statement, node, tuple(names), not isinstance(target, cst.Name), to)
+    return None
+
+
+def gradients_in(
+    statement: Statement, node: cst.CSTNode, names: tuple[str, ...], unpacked: bool, to: Rewriter
+) -> Gradients | None:
+    """A call in a statement as a plain computation of gradients."""
     use = to.use_of(node)
     if use is None or use.api != GRADIENT or not use.translated or node in to.left_calls:
         return None
-    names = _names(target)
-    plain = {"target", "sources"} >= {a.keyword.value for a in node.args if a.keyword is not None} and len(
-        node.args
-    ) == 2
-    if not names or not plain or "target" not in use.bound or use.bound["recording"].fact.value is not False:
+    assert isinstance(node, cst.Call)
+    keywords = {a.keyword.value for a in node.args if a.keyword is not None}
+    if not {"target", "sources"} >= keywords or len(node.args) != 2 or "target" not in use.bound:
         return None
+    first, last = use.bound["recording"].fact.value is False, use.bound["persistent"].fact.value is False
     loss, sources = use.bound["target"].node, use.bound["sources"].node
-    if loss is None or sources is None or use.bound["persistent"].fact.value is not False:
+    if not first or not last or loss is None or sources is None:
         return None
-    return Gradients(statement, node, tuple(names), not isinstance(target, cst.Name), loss, sources)
+    return Gradients(statement, node, names, unpacked, loss, sources)
 
 
 def _names(target: cst.BaseExpression) -> list[str]:

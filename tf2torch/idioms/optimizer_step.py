@@ -13,49 +13,68 @@ from dataclasses import dataclass
 import libcst as cst
 
 from tf2torch.diagnostics import Code
+from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE, Pairs, pairs_in, parts_of
 from tf2torch.idioms.assign import claim_change
-from tf2torch.idioms.gradients import GRADIENT, Gradients, backward, behind, certainty, gradients_of, uses_in_scope
+from tf2torch.idioms.gradients import (
+    GRADIENT,
+    Gradients,
+    backward,
+    behind,
+    certainty,
+    gradients_in,
+    gradients_of,
+    uses_in_scope,
+)
+from tf2torch.idioms.minimized import Minimized, minimized
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
-from tf2torch.infer.fact import Kind
+from tf2torch.infer.fact import TENSORS, Kind
+from tf2torch.model import Status
 from tf2torch.rules.wrapping import holds_foreign
 from tf2torch.syntax.build import assign, call, line, method, moved_comments
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.one_line import one_line
+from tf2torch.syntax.precedence import fit
 from tf2torch.syntax.scopes import target_names
-from tf2torch.syntax.text import code
 
 OWN = frozenset({Kind.FUNCTION, Kind.CLASS, Kind.INSTANCE})
-APPLY = "tf.keras.optimizers.Optimizer.apply_gradients"
 
 
 @dataclass(frozen=True, eq=False)
 class Application:
-    """`optimizer.apply_gradients(zip(gradients, variables))`; `made` is set where the gradients are computed in it."""
+    """A statement that applies gradients: `optimizer.apply_gradients(zip(gradients, variables))` and the like."""
 
     node: cst.Call
+    api: str
     optimizer: cst.BaseExpression
-    gradients: cst.BaseExpression
-    variables: cst.BaseExpression
+    pairs: Pairs
+
+    @property
+    def variables(self) -> cst.BaseExpression:
+        return self.pairs.variables
 
 
 def application_of(statement: cst.CSTNode, to: Rewriter) -> Application | None:
     """The statement as the application of gradients by an optimizer; None if it is anything else."""
-    match statement:
-        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(func=cst.Attribute(value=optimizer)) as node)]):
-            pass
-        case _:
-            return None
-    use = to.use_of(node)
-    if use is None or use.api != APPLY:
+    node = call_of(statement, to, (APPLY, APPLY_TO))
+    if node is None or to.root is None:
         return None
-    match node.args:
-        case [
-            cst.Arg(
-                value=cst.Call(func=cst.Name(value="zip"), args=[cst.Arg(value=g, star=""), cst.Arg(value=v, star="")])
-            )
-        ]:
-            return Application(node, optimizer, g, v)
+    api = APPLY if node.func.attr.value == "apply_gradients" else APPLY_TO  # type: ignore[attr-defined]
+    pairs = pairs_in(node, api, to.root)
+    if pairs is None:
+        return None
+    for made in (pairs.variables, pairs.gradients):
+        if made is not None and to.program.known(made) is None:
+            to.keep(made)
+    return Application(node, api, node.func.value, pairs)  # type: ignore[attr-defined]
+
+
+def call_of(statement: cst.CSTNode, to: Rewriter, apis: tuple[str, ...]) -> cst.Call | None:
+    """The call of one of these methods that the statement is."""
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(func=cst.Attribute()) as node)]):
+            use = to.use_of(node)
+            return node if use is not None and use.api in apis else None
     return None
 
 
@@ -66,7 +85,26 @@ class OptimizerStep:
         found = gradients_of(body[at], to)
         if found is not None:
             return self._backward(body, at, found, to)
-        return self._step(body, at, to)
+        return self._minimize(body[at], to) or self._step(body, at, to)
+
+    def _minimize(self, statement: Statement, to: Rewriter) -> tuple[list[Statement], int] | None:
+        """`optimizer.minimize(lambda: loss, variables)`: zero_grad, backward, step."""
+        node = call_of(statement, to, (MINIMIZE,))
+        found = None if node is None else minimized(node)
+        if found is None or to.fact(found.loss).kind in (*TENSORS, Kind.FOREIGN) or not known_optimizer(found, to):
+            return None
+        said = "" if to.fact(found.optimizer).kind is Kind.OPTIMIZER else optimizer_taken(found, to)[0]
+        to.claim(found.node, said, Status.ASSUMED if said else Status.EXACT)
+        match found.loss:
+            case cst.Lambda(params=cst.Parameters(params=[]), body=value):
+                loss = to.expression(value)
+            case _:
+                loss = cst.Call(to.expression(found.loss))
+        back = cst.Attribute(loss, cst.Name("backward"))
+        back = back.with_changes(value=fit(back, "value", loss))
+        first = line(cst.Expr(step_of(found.optimizer, "zero_grad", to)))
+        last = line(cst.Expr(step_of(found.optimizer, "step", to)))
+        return [moved_comments(statement, first), line(cst.Expr(cst.Call(back))), last], 1
 
     def _backward(
         self, body: Sequence[Statement], at: int, found: Gradients, to: Rewriter
@@ -85,29 +123,99 @@ class OptimizerStep:
         application = application_of(body[at], to)
         if application is None:
             return None
-        if holds_foreign(to.fact(application.gradients)) or left_in_tensorflow(application.gradients, to):
-            why = "the gradients still come from TensorFlow"
-            to.leave_call(application.node, Code.FOREIGN_INPUT, APPLY, why)
+        if why := foreign_gradients(application, to):
+            to.leave_call(application.node, Code.FOREIGN_INPUT, application.api, why)
             return [to.statement(body[at])], 1
         if not known_optimizer(application, to):
             why = "what the optimizer updates is not known where it is made"
             to.leave_call(
-                application.node, Code.OPTIMIZER, APPLY, why, "make it after the variables, in the same scope"
+                application.node, Code.OPTIMIZER, application.api, why, "make it after the variables, in the same scope"
             )
             return [to.statement(body[at])], 1
         claim_change(application.node, optimizer_taken(application, to), to)
-        step = line(cst.Expr(method(to.expression(application.optimizer), "step")))
+        step = self._optimizer(application, "step", to)
         if any(feeds(body[i], body[i : at + 1], to) for i in range(at)):
             return [moved_comments(body[at], step)], 1
-        return [moved_comments(body[at], self._fill(application, to)), step], 1
+        first, *rest = self._inline(body[at], application, to) or self._filled(application, to)
+        return [moved_comments(body[at], first), *rest, step], 1
 
-    def _fill(self, application: Application, to: Rewriter) -> Statement:
+    def _optimizer(self, application: Application, name: str, to: Rewriter) -> Statement:
+        return line(cst.Expr(step_of(application.optimizer, name, to)))
+
+    def _inline(self, statement: Statement, application: Application, to: Rewriter) -> list[Statement]:
+        """`apply_gradients(zip(tape.gradient(loss, variables), variables))`."""
+        node = application.pairs.gradients
+        if isinstance(node, cst.List) and len(node.elements) == 1:
+            node = node.elements[0].value
+        found = None if node is None else gradients_in(statement, node, (), False, to)
+        if found is None or parts_of(found.sources) != parts_of(application.variables):
+            return []
+        to.claim(found.node, *certainty(found, to))
+        return [self._optimizer(application, "zero_grad", to), backward(found, to)]
+
+    def _filled(self, application: Application, to: Rewriter) -> list[Statement]:
+        """Statements that put each gradient into its variable's `.grad`."""
+        pairs = application.pairs
+        clear = [self._optimizer(application, "zero_grad", to)] if pairs.filtered and pairs.gradients is None else []
+        if pairs.held is not None:
+            clear = [self._optimizer(application, "zero_grad", to)] if pairs.filtered else []
+            return [*clear, self._loop(to.expression(pairs.held), ("gradient", "variable"), to)]
+        if pairs.each is not None:
+            return [*clear, self._each(pairs.each, to)]
+        assert pairs.gradients is not None
+        variables, gradients = pairs.variables, pairs.gradients
+        if isinstance(variables, cst.List) and isinstance(gradients, cst.List) and len(variables.elements) <= FEW:
+            return [put(v.value, g.value, to) for v, g in zip(variables.elements, gradients.elements)]
+        both = call(cst.Name("zip"), to.expression(variables), to.expression(gradients))
+        return [self._loop(both, ("variable", "gradient"), to)]
+
+    def _loop(self, over: cst.BaseExpression, names: tuple[str, str], to: Rewriter) -> Statement:
         """`for variable, gradient in zip(variables, gradients): variable.grad = gradient`."""
-        variable, gradient = to.table.fresh("variable"), to.table.fresh("gradient")
-        pair = cst.Tuple([cst.Element(cst.Name(variable)), cst.Element(cst.Name(gradient))], lpar=[], rpar=[])
-        both = call(cst.Name("zip"), to.expression(application.variables), to.expression(application.gradients))
-        put = assign([cst.Attribute(cst.Name(variable), cst.Name("grad"))], cst.Name(gradient))
-        return cst.For(pair, both, cst.IndentedBlock([put]))
+        fresh = {name: cst.Name(to.table.fresh(name)) for name in names}
+        value = assign([cst.Attribute(fresh["variable"], cst.Name("grad"))], fresh["gradient"])
+        return cst.For(pair_of([fresh[n] for n in names]), over, cst.IndentedBlock([value]))
+
+    def _each(self, each: cst.BaseComp, to: Rewriter) -> Statement:
+        """`for gradient, variable in zip(gradients, variables): variable.grad = clip(gradient)`."""
+        assert isinstance(each, (cst.ListComp, cst.GeneratorExp)) and isinstance(each.elt, cst.Tuple)
+        over = to.expression(each.for_in.iter)
+        names = [cst.Name(to.table.fresh(n)) for n in ("gradient", "variable")]
+        around = to.renamed
+        to.renamed = {**around, **dict(zip(target_names(each.for_in.target), names))}
+        value: Statement = assign(
+            [cst.Attribute(names[1], cst.Name("grad"))], to.expression(each.elt.elements[0].value)
+        )
+        for test in reversed(each.for_in.ifs):
+            value = cst.If(to.expression(test.test), cst.IndentedBlock([value]))
+        to.renamed = around
+        return cst.For(pair_of(names), over, cst.IndentedBlock([value]))
+
+
+FEW = 4  # that many variables are given their gradients one by one
+
+
+def pair_of(names: Sequence[cst.Name]) -> cst.Tuple:
+    """`a, b`."""
+    return cst.Tuple([cst.Element(name) for name in names], lpar=[], rpar=[])
+
+
+def put(variable: cst.BaseExpression, gradient: cst.BaseExpression, to: Rewriter) -> Statement:
+    """`variable.grad = gradient`."""
+    return assign([cst.Attribute(to.expression(variable).deep_clone(), cst.Name("grad"))], to.expression(gradient))
+
+
+def step_of(optimizer: cst.BaseExpression, name: str, to: Rewriter) -> cst.Call:
+    """`optimizer.zero_grad()`, `optimizer.step()`."""
+    return method(to.expression(optimizer).deep_clone(), name)
+
+
+def foreign_gradients(application: Application, to: Rewriter) -> str:
+    """Why gradients cannot be given to torch's optimizer."""
+    pairs = application.pairs
+    for part in (pairs.gradients, pairs.held, pairs.each.for_in.iter if pairs.each is not None else None):
+        if part is not None and (holds_foreign(to.fact(part)) or left_in_tensorflow(part, to)):
+            return "the gradients still come from TensorFlow"
+    return ""
 
 
 def left_in_tensorflow(gradients: cst.BaseExpression, to: Rewriter) -> bool:
@@ -128,21 +236,29 @@ def feeds(statement: Statement, following: Sequence[Statement], to: Rewriter) ->
 
 def fed_application(body: Sequence[Statement], at: int, found: Gradients, to: Rewriter) -> Application | None:
     """The one application in this block that alone reads the gradients, if `.grad` is left alone until then."""
-    if found.unpacked:
-        return None
-    name = found.targets[0]
     for statement in body[at + 1 :]:
         application = application_of(statement, to)
         if application is None:
             if may_fill_grad(statement, to):
                 return None
             continue
-        reads = isinstance(application.gradients, cst.Name) and application.gradients.value == name
-        same = code(application.variables) == code(found.sources)
-        if reads and same and uses_in_scope(name, to) == 2 and known_optimizer(application, to):
+        reads = _reads(application.pairs, found)
+        alone = all(uses_in_scope(name, to) == 2 for name in found.targets)
+        if reads and alone and known_optimizer(application, to):
             return application
         return None
     return None
+
+
+def _reads(pairs: Pairs, found: Gradients) -> bool:
+    """Whether the gradients are given to the variables by which they are."""
+    if pairs.gradients is None or pairs.held is not None or parts_of(pairs.variables) != parts_of(found.sources):
+        return False
+    listed = isinstance(found.sources, (cst.List, cst.Tuple))
+    if isinstance(pairs.gradients, cst.Name):
+        return not found.unpacked and pairs.gradients.value == found.targets[0]
+    single = isinstance(pairs.gradients, cst.List) and found.unpacked is listed
+    return single and parts_of(pairs.gradients) == found.targets
 
 
 def may_fill_grad(node: cst.CSTNode, to: Rewriter) -> bool:
@@ -151,19 +267,19 @@ def may_fill_grad(node: cst.CSTNode, to: Rewriter) -> bool:
         if isinstance(inner, cst.Call):
             use, function = to.use_of(inner), to.fact(inner.func)
             own = function.kind is Kind.METHOD and bool(function.items) and function.items[0].kind is Kind.INSTANCE  # type: ignore[index]
-            if own or function.kind in OWN or (use is not None and use.api in (GRADIENT, APPLY)):
+            if own or function.kind in OWN or (use is not None and use.api in (GRADIENT, APPLY, APPLY_TO, MINIMIZE)):
                 return True
     return False
 
 
-def known_optimizer(application: Application, to: Rewriter) -> bool:
+def known_optimizer(application: Application | Minimized, to: Rewriter) -> bool:
     """Whether the optimizer holds these variables: its constructor is translated so, or nothing is known of it."""
     fact = to.fact(application.optimizer)
     made_here = fact.kind is Kind.OPTIMIZER and to.optimizers.variables_of(fact.ref, to) is not None
     return made_here or fact.kind is Kind.UNKNOWN
 
 
-def optimizer_taken(application: Application, to: Rewriter) -> list[str]:
+def optimizer_taken(application: Application | Minimized, to: Rewriter) -> list[str]:
     """What is assumed of an optimizer that is made elsewhere."""
     if to.fact(application.optimizer).kind is not Kind.UNKNOWN:
         return []

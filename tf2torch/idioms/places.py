@@ -24,7 +24,7 @@ def constructor(statement: cst.CSTNode) -> cst.Call | None:
     return None
 
 
-def later_place(made: cst.CSTNode, variables: cst.BaseExpression, root: cst.Module) -> Statement | None:
+def later_place(made: cst.CSTNode, variables: Sequence[cst.BaseExpression], root: cst.Module) -> Statement | None:
     """The statement behind which the optimizer can be made, if nothing needs it before; None if there is none."""
     for body in blocks(root):
         at = next((i for i, s in enumerate(body) if constructor(s) is made), None)
@@ -33,14 +33,16 @@ def later_place(made: cst.CSTNode, variables: cst.BaseExpression, root: cst.Modu
     return None
 
 
-def _behind(body: Sequence[Statement], at: int, variables: cst.BaseExpression, root: cst.Module) -> Statement | None:
+def _behind(
+    body: Sequence[Statement], at: int, variables: Sequence[cst.BaseExpression], root: cst.Module
+) -> Statement | None:
     name = next(bound_names(body[at]))
     needing = {name, *_definitions_with(name, root)}
     for i in range(at + 1, len(body) - 1):
         is_definition = isinstance(body[i], (cst.FunctionDef, cst.ClassDef))
         if name in bound_names(body[i]) or (not is_definition and needing & set(name_counts([body[i]]))):
             return None
-        if visible(variables, body[i + 1], root):
+        if all(visible(v, body[i + 1], root) for v in variables):
             return body[i]
     return None
 

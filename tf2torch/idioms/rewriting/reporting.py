@@ -39,6 +39,7 @@ class Reporting:
         self.origin: dict[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]] = {}
         self.below: list[cst.EmptyLine] = []  # comments that wait for the next statement, or for the end of the block
         self.lines: list[cst.SimpleStatementLine] = []  # made of one-line blocks: alive as long as their ids are used
+        self.kept: list[cst.CSTNode] = []  # made of the source's expressions: alive as long as their ids are used
         self.pending: list[list[str]] = []  # the marks for the statements being rewritten, innermost last
         self.functions: list[cst.FunctionDef] = []  # around the statement being rewritten, innermost last
         self.classes: list[cst.ClassDef] = []
@@ -71,6 +72,12 @@ class Reporting:
         if owner.kind is not Kind.INSTANCE or not owner.ref:
             return None
         return self.program.classes[owner.ref].attributes.get(node.attr.value)
+
+    def keep(self, node: cst.CSTNode) -> None:
+        """Have a node that was put together from the source's expressions rewritten like one of the source."""
+        if id(node) not in self.program.work:
+            self.kept.append(node)
+            self.program.work.add(id(node))
 
     def counts(self, scope: cst.CSTNode) -> Counter[str]:
         """How often each name stands in a scope of the source."""
