@@ -25,7 +25,7 @@ from tests.properties.agreement import Case, agree, told
 
 TABLES = (reductions, elementwise, linear_algebra, shaping, picking, creation, images, losses, activations)
 CASES = tuple(case for table in TABLES for case in table.CASES)
-EXAMPLES = int(os.environ.get("TF2TORCH_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("TF2TORCH_EXAMPLES", "30"))
 
 
 @pytest.mark.proof

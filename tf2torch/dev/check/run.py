@@ -23,11 +23,12 @@ def program(code: str) -> Program:
     return run
 
 
-def run_tensorflow(run: Program, inputs: dict[str, Any], watched: bool = True) -> Outcome:
+def run_tensorflow(run: Program, inputs: dict[str, Any], watched: bool = True, seeded: bool = True) -> Outcome:
     """Eagerly, below a tape that watches every float input, if they are `watched`."""
     import tensorflow as tf
 
-    tf.random.set_seed(7)
+    if seeded:
+        tf.random.set_seed(7)  # makes TensorFlow forget its kernels: what draws no numbers does without
     sources = _sources(inputs) if watched else {}
     with tf.GradientTape() as tape:
         for source in sources.values():
