@@ -17,7 +17,8 @@ def test_all_settings(tmp_path):
     rules = tmp_path / "tools" / "acme_rules.py"
     rules.write_text("")
     (tmp_path / "pyproject.toml").write_text(
-        '[tool.tf2torch]\nexact-dtypes = true\nannotate = true\ncompile = true\nrules = {"acme.ops" = "tools/acme_rules.py"}\n'
+        "[tool.tf2torch]\nexact-dtypes = true\nannotate = true\ncompile = true\n"
+        'rules = {"acme.ops" = "tools/acme_rules.py"}\n'
     )
     (tmp_path / "deep" / "er").mkdir(parents=True)
     assert load(tmp_path / "deep" / "er") == Options(

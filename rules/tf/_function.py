@@ -31,4 +31,4 @@ def function(
     """
     if unlikely(func is None):
         raise Unsupported("a decorator that is kept for later")
-    return func
+    return func  # type: ignore[return-value]

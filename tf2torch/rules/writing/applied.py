@@ -10,7 +10,7 @@ import libcst as cst
 from tf2torch.rules.writing.loop_names import free_names
 from tf2torch.rules.writing.nodes import is_label
 from tf2torch.rules.writing.toolbox import NeedsHelper
-from tf2torch.syntax.fields import descendants, is_node, semantic_fields
+from tf2torch.syntax.fields import descendants, semantic_fields
 from tf2torch.syntax.precedence import bare, fit
 from tf2torch.syntax.purity import Purity, purity
 
@@ -54,10 +54,10 @@ def _put(node: cst.CSTNode, values: dict[str, cst.BaseExpression]) -> cst.CSTNod
     for name in semantic_fields(type(node)):
         value = getattr(node, name)
         if isinstance(value, (list, tuple)):
-            made = [_put(v, values) if is_node(type(v)) else v for v in value]
+            made = [_put(v, values) if isinstance(v, cst.CSTNode) else v for v in value]
             if any(a is not b for a, b in zip(made, value)):
                 changes[name] = made
-        elif is_node(type(value)) and not (isinstance(value, cst.Name) and is_label(node, name)):
+        elif isinstance(value, cst.CSTNode) and not (isinstance(value, cst.Name) and is_label(node, name)):
             new = _put(value, values)
             if new is not value:
                 changes[name] = fit(node, name, new) if isinstance(new, cst.BaseExpression) else new
