@@ -118,6 +118,9 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         return Bound(unsure(dtype(None)), node, True)
     if param.accepts("Shape") and fact.kind is Kind.NDARRAY and fact.rank in (1, None):
         return Bound(sequence_of(AN_INT, Kind.TUPLE), node, True, wrap="tuple")
+    if param.accepts("Nest"):
+        single = fact.kind in (Kind.UNKNOWN, Kind.NDARRAY) or fact.kind in NUMBERS
+        return as_tensor(param, node, fact) if single else Bound(fact, node, True)
     if param.accepts("Tensors", "Pieces") or (param.is_rest and param.accepts("Tensor")):
         return as_tensors(param, node, fact)
     if param.accepts("Indices") and isinstance(node, cst.List) and _are_known_ints(fact):

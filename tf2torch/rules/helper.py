@@ -55,7 +55,7 @@ class HelperText(Plain):
         word = self._word(original_node.func)
         if word in ("known", "unlikely"):
             return updated_node.args[0].value
-        if word in ("fresh", "aliases_variable"):  # not known in a function: copy
+        if word in ("fresh", "aliases_variable", "gives_tensor", "gives_number"):  # not known in a function
             return cst.Name(str(word == "aliases_variable"))
         return updated_node
 
@@ -168,7 +168,9 @@ def _tidied(rule: Rule, node: cst.FunctionDef, name: str) -> cst.FunctionDef:
     if rule.node.get_docstring() is not None:
         body = body[1:]
     params = (
-        node.params.with_changes(star_arg=cst.MaybeSentinel.DEFAULT) if not node.params.kwonly_params else node.params
+        node.params
+        if node.params.kwonly_params or isinstance(node.params.star_arg, cst.Param)
+        else node.params.with_changes(star_arg=cst.MaybeSentinel.DEFAULT)
     )
     return node.with_changes(
         name=cst.Name(name),

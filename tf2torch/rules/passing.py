@@ -30,6 +30,8 @@ class PassedReader(RuleReader):
             return row(args[0])
         if isinstance(node.func, cst.Name) and node.func.value == "converted":
             return converted(args[0])
+        if isinstance(node.func, cst.Name) and node.func.value == "arrays":
+            return arrays(args[0])
         return super().call(node, function, args)
 
 
@@ -84,6 +86,12 @@ def row(fact: Fact) -> Fact:
     if fact.is_tensor:
         return python.element(fact)
     return UNKNOWN
+
+
+def arrays(fact: Fact) -> Fact:
+    """A list of arrays for a list of tensors."""
+    made = [Fact(Kind.NDARRAY, i.dtype, i.shape) if i.is_tensor else UNKNOWN for i in fact.items or ()]
+    return sequence(tuple(made)) if fact.items is not None else UNKNOWN
 
 
 def converted(fact: Fact) -> Fact:

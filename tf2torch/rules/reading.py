@@ -16,6 +16,7 @@ from tf2torch.infer.fact import (
     FLOATS,
     INTS,
     MISSING,
+    NUMBERS,
     TENSORS,
     UNKNOWN,
     Fact,
@@ -45,6 +46,7 @@ FOLDS: tuple[Callable[..., object], ...] = (
     words.contains_strings,
     words.matrix_product,
 )
+CALLABLES = frozenset({Kind.FUNCTION, Kind.LAMBDA, Kind.METHOD})
 DTYPES = frozenset({*FLOATS, *COMPLEXES, *INTS, "bool"})  # the dtypes of torch that are TensorFlow's, too
 
 
@@ -109,6 +111,13 @@ class RuleReader(Evaluator):
                 return self._quantified(ref == "builtins.any", node.args[0].value)
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("builtins."):
                 return python.call(ref.removeprefix("builtins."), node, positional)
+            case Fact(kind=Kind.NAME, ref="itertools.accumulate" | "functools.reduce" as ref):
+                state = next((a.item for a in positional if a.kind in CALLABLES), None) or UNKNOWN
+                return sequence_of(state) if ref == "itertools.accumulate" else state
+            case Fact(kind=Kind.NAME, ref="torch.vmap"):
+                return Fact(Kind.LAMBDA, item=_batched(positional[0].item or UNKNOWN))
+            case Fact(kind=Kind.LAMBDA, item=item) if item is not None:
+                return item
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("torch"):
                 return torch_ops.call(ref.rpartition(".")[2], tuple(positional), keywords)
             case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)) if receiver.kind in TENSORS:
@@ -167,6 +176,10 @@ class RuleReader(Evaluator):
                 return constant(args[0].storage is Storage.FRESH)
             case "aliases_variable":
                 return constant(args[0].storage is Storage.VARIABLE)
+            case "gives_tensor":
+                return _gives(args[0], TENSORS)
+            case "gives_number":
+                return _gives(args[0], NUMBERS)
             case "contains_tensors":
                 return _contains(args[0], TENSORS)
             case "contains_strings":
@@ -210,6 +223,24 @@ def is_word(file: RuleFile, node: cst.BaseExpression, word: str) -> bool:
         and isinstance(node.func, cst.Name)
         and file.imports.get(node.func.value) == WORDS + word
     )
+
+
+def _batched(fact: Fact) -> Fact:
+    """What vmap gives for a function that gives this for one element."""
+    if fact.items is not None:
+        return sequence(tuple(map(_batched, fact.items)), fact.kind)
+    if fact.kind not in TENSORS:
+        return UNKNOWN
+    shape = None if fact.shape is None else (None, *fact.shape)
+    return fact._replace(kind=Kind.TENSOR, ref="", shape=shape, storage=Storage.SHARED)
+
+
+def _gives(function: Fact, kinds: frozenset[Kind]) -> Fact:
+    """Whether what a function of the caller gives is of one of these kinds."""
+    found = function.item
+    if found is None or found.kind is Kind.UNKNOWN:
+        return A_BOOL
+    return Fact(Kind.BOOL, value=found.kind in kinds, sure=found.sure)
 
 
 def _contains(data: Fact, kinds: frozenset[Kind]) -> Fact:

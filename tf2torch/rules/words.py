@@ -17,6 +17,7 @@ Indices: TypeAlias = Any  # beside Scalar: a display of whole numbers whose valu
 Operand: TypeAlias = "Tensor"  # or a number, if the other operand is a tensor; lists and ndarrays take its dtype
 Shape: TypeAlias = Any  # sizes or axes: a list, a tuple, a torch.Size, an int or (rarely) a tensor; passed as they are
 Axes: TypeAlias = Any  # one axis, a list or tuple of axes, or None for every axis; never a tensor
+Nest: TypeAlias = Any  # a tensor, or nested lists, tuples and dicts of them
 Fact = Annotated[T, "inferred by the translator; the caller never passes it"]
 
 exact_dtypes: bool = False  # the option --exact-dtypes: write int32 where TensorFlow has it
@@ -48,6 +49,16 @@ def fresh(tensor: Tensor) -> bool:
 def aliases_variable(tensor: Tensor) -> bool:
     """Whether the memory is a variable's, which a later assignment changes: where that is not known, a copy is safe."""
     return True
+
+
+def gives_tensor(function: object) -> bool:
+    """Whether a function that the caller passes gives one tensor: the translator knows; a plain call does not."""
+    return False
+
+
+def gives_number(function: object) -> bool:
+    """Whether a function that the caller passes gives a Python number: the translator knows; a plain call does not."""
+    return False
 
 
 def contains_tensors(data: object) -> bool:

@@ -48,6 +48,8 @@ def _taken(value: Any, kind: str, dtype: Any) -> Any:
         return _dtype(value)
     if "Tensor" in members:
         return value if _passes(value, members) else _tensor(value, None)
+    if "Nest" in members:
+        return _tensor(value, None) if isinstance(value, np.ndarray) else value
     if "Operand" in members:
         return value if isinstance(value, (bool, int, float)) else _tensor(value, dtype)
     if "Pieces" in members and isinstance(value, (list, tuple)):

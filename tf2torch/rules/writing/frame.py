@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 from tf2torch.rules.decision import Decision
 from tf2torch.rules.reading import WORDS, RuleReader
 from tf2torch.rules.writing.calls import RuleCalls
@@ -142,11 +142,12 @@ class Frame(RuleCalls):
         loop = None if isinstance(node, cst.Lambda) else node.for_in  # type: ignore[attr-defined]
         if loop is not None:  # evaluated once, before the names are bound
             self.iterables[loop] = fit(loop, "iter", bare(self.make(loop.iter)))
-        saved = self.env
+        saved = self.env, self.facts
         named = LoopNames(self, node).chosen(bound_inside(node))
         self.env = {**self.env, **{name: _naming(chosen) for name, chosen in named.items()}}
+        self.facts = {**self.facts, **dict.fromkeys(named, UNKNOWN)}
         made = self._maybe(node)
-        self.env = saved
+        self.env, self.facts = saved
         return made
 
     def _loop(self, node: cst.CompFor) -> cst.CompFor:
