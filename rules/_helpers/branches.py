@@ -30,5 +30,5 @@ def numbered_branch(index: Any, branches: Any, default: Callable[[], Any] | None
     for i, branch in enumerate(branches.items() if isinstance(branches, dict) else branches):
         number, function = branch if isinstance(branch, tuple) else (i, branch)
         numbered[number] = function
-    last = numbered[len(numbered) - 1] if default is None else default
-    return numbered.get(int(index), last)()
+    chosen = numbered.get(int(index), default)
+    return numbered[len(numbered) - 1]() if chosen is None else chosen()

@@ -8,101 +8,133 @@ import torch
 from torch import Tensor
 
 
-def parts_of(structure: Any) -> list[Any] | None:
-    """The parts of a list, a tuple or (by sorted key) a dict; None for anything else."""
-    if isinstance(structure, dict):
-        return [structure[key] for key in sorted(structure)]
-    if isinstance(structure, (list, tuple)) and not isinstance(structure, torch.Size):
-        return list(structure)
-    return None
+def is_nested(structure: Any) -> bool:
+    """Whether something is a list, a tuple or a dict; the shape of a tensor is none."""
+    for kind in (list, tuple, dict):
+        if isinstance(structure, kind):
+            return not isinstance(structure, torch.Size)
+    return False
+
+
+def parts_of(structure: Any) -> list[Any]:
+    """The parts of a list, of a tuple, or (by sorted key) of a dict."""
+    parts = []
+    for key in sorted(structure) if isinstance(structure, dict) else range(len(structure)):
+        parts.append(structure[key])
+    return parts
 
 
 def rebuilt(structure: Any, parts: list[Any]) -> Any:
     """A structure of the same kind that holds these parts."""
     if isinstance(structure, dict):
         by_key = dict(zip(sorted(structure), parts))
-        items = [(key, by_key[key]) for key in structure]
-        return (
-            defaultdict(structure.default_factory, items)
-            if isinstance(structure, defaultdict)
-            else type(structure)(items)
-        )
+        made = defaultdict(structure.default_factory) if isinstance(structure, defaultdict) else type(structure)()
+        for key in structure:
+            made[key] = by_key[key]
+        return made
     return type(structure)(*parts) if hasattr(structure, "_fields") else type(structure)(parts)
 
 
 def flatten(structure: Any) -> list[Any]:
     """The leaves of a nested structure, in order."""
-    parts = parts_of(structure)
-    return [structure] if parts is None else [leaf for part in parts for leaf in flatten(part)]
+    if not is_nested(structure):
+        return [structure]
+    leaves = []
+    for part in parts_of(structure):
+        leaves += flatten(part)
+    return leaves
 
 
 def map_structure(function: Callable[..., Any], *structures: Any) -> Any:
     """The first structure with function(...) of the leaves of all in the place of each leaf."""
-    parts = [parts_of(structure) for structure in structures]
-    if parts[0] is None:
+    for other in structures[1:]:
+        assert_same_structure(structures[0], other)
+    if not is_nested(structures[0]):
         return function(*structures)
-    if any(p is None or len(p) != len(parts[0]) for p in parts):
-        raise ValueError("The structures do not have the same nested structure.")
-    return rebuilt(structures[0], [map_structure(function, *each) for each in zip(*parts)])
+    made = []
+    for parts in zip(*map(parts_of, structures)):
+        made.append(map_structure(function, *parts))
+    return rebuilt(structures[0], made)
 
 
 def pack_sequence_as(structure: Any, leaves: list[Any]) -> Any:
     """The structure with these leaves in the place of its own."""
-    if len(flatten(structure)) != len(leaves):
-        raise ValueError("There are not as many leaves as the structure has.")
+    size = 0
+    for _ in flatten(structure):
+        size += 1
+    if size != len(leaves):
+        raise ValueError(f"The structure has {size} leaves, and {len(leaves)} are given.")
     rest = iter(leaves)
     return map_structure(lambda _: next(rest), structure)
 
 
 def assert_same_structure(one: Any, other: Any, check_types: bool = True) -> None:
     """Raise unless both are nested alike: TypeError for other classes, ValueError for another nesting."""
-    ours, theirs = parts_of(one), parts_of(other)
-    if (ours is None) != (theirs is None) or (ours is not None and len(ours) != len(theirs or [])):
-        raise ValueError("The two structures don't have the same nested structure.")
-    if ours is None:
-        return
-    if check_types and type(one) is not type(other) and not (isinstance(one, dict) and isinstance(other, dict)):
-        raise TypeError("The two structures don't have the same sequence type.")
-    if isinstance(one, dict) and isinstance(other, dict) and set(one) != set(other):
-        raise ValueError("The two dictionaries don't have the same set of keys.")
-    for left, right in zip(ours, theirs or []):
-        assert_same_structure(left, right, check_types)
+    nested = is_nested(one)
+    if nested is not is_nested(other) or (nested and len(one) != len(other)):
+        raise ValueError("The structures do not have the same nested structure.")
+    if nested and check_types and _class_of(one) != _class_of(other):
+        raise TypeError("The structures do not have the same classes.")
+    if isinstance(one, dict) and set(one) != set(other):
+        raise ValueError("The structures do not have the same keys.")
+    for ours, theirs in zip(parts_of(one), parts_of(other)) if nested else ():
+        assert_same_structure(ours, theirs, check_types)
+
+
+def _class_of(structure: Any) -> Any:
+    """What counts as the class of a structure: all dicts are alike, named tuples by their names."""
+    for kind in (dict, list):
+        if isinstance(structure, kind):
+            return kind
+    return (type(structure).__name__, getattr(structure, "_fields", ()))
+
+
+def row_of(structure: Any, i: int) -> Any:
+    """One element along the first axis, of every tensor."""
+    return map_structure(lambda leaf: leaf[i], structure)
+
+
+def stacked(structures: list[Any]) -> Any:
+    """Structures that are nested alike, as one whose leaves are theirs, stacked."""
+    for structure in structures[1:]:
+        assert_same_structure(structures[0], structure)
+    return map_structure(lambda *leaves: torch.stack(leaves), *structures)
 
 
 def mapped(function: Callable[..., Any], structure: Any) -> Any:
     """What the function gives for each element along the first axis, stacked."""
     made = []
     for i in range(len(flatten(structure)[0])):
-        made.append(function(map_structure(lambda leaf: leaf[i], structure)))
-    return map_structure(lambda *leaves: torch.stack(leaves), *made)
-
-
-def as_tensors(structure: Any) -> Any:
-    """The structure with tensors for its numbers and arrays."""
-    return map_structure(lambda leaf: leaf if isinstance(leaf, Tensor) else torch.as_tensor(leaf), structure)
+        made.append(function(row_of(structure, i)))
+    return stacked(made)
 
 
 def scanned(function: Callable[..., Any], structure: Any, initializer: Any, reverse: bool) -> Any:
     """The states of a loop over the first axis, stacked; the first element is the first state where none is given."""
-    size = len(flatten(structure)[0])
-    rows = [map_structure(lambda leaf: leaf[i], structure) for i in range(size)]  # noqa: B023 (called at once)
+    rows = [row_of(structure, i) for i in range(len(flatten(structure)[0]))]
     if reverse:
         rows.reverse()
-    states = [rows.pop(0) if initializer is None else as_tensors(initializer)]
+    state = rows.pop(0) if initializer is None else as_tensors(initializer)
+    states = [state] if initializer is None else []
     for row in rows:
-        states.append(function(states[-1], row))
-    states = states[size == len(states) - 1 :]
+        state = function(state, row)
+        states.append(state)
     if reverse:
         states.reverse()
-    return map_structure(lambda *leaves: torch.stack(leaves), *states)
+    return stacked(states)
 
 
 def folded(function: Callable[..., Any], structure: Any, initializer: Any, reverse: bool) -> Any:
     """The last state of a loop over the first axis, forwards or backwards."""
-    rows = [map_structure(lambda leaf: leaf[i], structure) for i in range(len(flatten(structure)[0]))]  # noqa: B023
+    rows = [row_of(structure, i) for i in range(len(flatten(structure)[0]))]
     if reverse:
         rows.reverse()
     state = rows.pop(0) if initializer is None else as_tensors(initializer)
     for row in rows:
         state = function(state, row)
     return state
+
+
+def as_tensors(structure: Any) -> Any:
+    """The structure with tensors for its numbers and arrays."""
+    return map_structure(lambda leaf: leaf if isinstance(leaf, Tensor) else torch.as_tensor(leaf), structure)

@@ -158,9 +158,7 @@ def vectorized_map(
 
 
 def scan(
-    fn: Annotated[
-        Callable[..., Any], "(row(elems) if initializer is None else converted(initializer), row(elems)) -> initializer"
-    ],
+    fn: Annotated[Callable[..., Any], "(start(initializer, elems), row(elems)) -> initializer"],
     elems: Nest,
     initializer: Any = None,
     parallel_iterations: Ignored = 10,
@@ -194,9 +192,7 @@ def scan(
 
 
 def foldl(
-    fn: Annotated[
-        Callable[..., Any], "(row(elems) if initializer is None else converted(initializer), row(elems)) -> initializer"
-    ],
+    fn: Annotated[Callable[..., Any], "(start(initializer, elems), row(elems)) -> initializer"],
     elems: Nest,
     initializer: Any = None,
     parallel_iterations: Ignored = 10,
@@ -221,9 +217,7 @@ def foldl(
 
 
 def foldr(
-    fn: Annotated[
-        Callable[..., Any], "(row(elems) if initializer is None else converted(initializer), row(elems)) -> initializer"
-    ],
+    fn: Annotated[Callable[..., Any], "(start(initializer, elems), row(elems)) -> initializer"],
     elems: Nest,
     initializer: Any = None,
     parallel_iterations: Ignored = 10,
@@ -261,7 +255,7 @@ def py_function(func: Annotated[Callable[..., Any], "(*inp)"] | None = None, inp
     called(lambda a: (a * 2.0, 3.0), [x], [torch.float32, torch.float64])
     """
     if unlikely(not gives_tensor(func)) or isinstance(Tout, (list, tuple)):
-        return called(func, inp, Tout)
+        return called(func, inp, Tout)  # type: ignore[arg-type]
     return func(*inp)  # type: ignore[misc]
 
 
@@ -279,4 +273,4 @@ def numpy_function(
     >>> tf.numpy_function(lambda a: (a.sum(), a.shape[0]), [tf.stop_gradient(x)], Tout=[tf.float32, tf.int64])
     called_by_numpy(lambda a: (a.sum(), a.shape[0]), [x.detach()], [torch.float32, torch.int64])
     """
-    return called_by_numpy(func, inp, Tout)
+    return called_by_numpy(func, inp, Tout)  # type: ignore[arg-type]

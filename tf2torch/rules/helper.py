@@ -55,7 +55,13 @@ class HelperText(Plain):
         word = self._word(original_node.func)
         if word in ("known", "unlikely"):
             return updated_node.args[0].value
-        if word in ("fresh", "aliases_variable", "gives_tensor", "gives_number"):  # not known in a function
+        if word in (
+            "fresh",
+            "aliases_variable",
+            "gives_tensor",
+            "gives_number",
+            "leaves_alone",
+        ):  # not known in a function
             return cst.Name(str(word == "aliases_variable"))
         return updated_node
 

@@ -178,6 +178,8 @@ class RuleReader(Evaluator):
                 return constant(args[0].storage is Storage.VARIABLE)
             case "gives_tensor":
                 return _gives(args[0], TENSORS)
+            case "leaves_alone":
+                return _leaves_alone(args[0])
             case "gives_number":
                 return _gives(args[0], NUMBERS)
             case "contains_tensors":
@@ -241,6 +243,13 @@ def _gives(function: Fact, kinds: frozenset[Kind]) -> Fact:
     if found is None or found.kind is Kind.UNKNOWN:
         return A_BOOL
     return Fact(Kind.BOOL, value=found.kind in kinds, sure=found.sure)
+
+
+def _leaves_alone(data: Fact) -> Fact:
+    """Whether the elements of a list are tensors, numbers or arrays."""
+    parts = data.items if data.items is not None else (data.item or UNKNOWN,)
+    single = TENSORS | NUMBERS | {Kind.NDARRAY}
+    return Fact(Kind.BOOL, value=True, sure=data.sure) if all(p.kind in single for p in parts) else A_BOOL
 
 
 def _contains(data: Fact, kinds: frozenset[Kind]) -> Fact:

@@ -61,6 +61,11 @@ def gives_number(function: object) -> bool:
     return False
 
 
+def leaves_alone(structure: object) -> bool:
+    """Whether a list holds nothing nested: the translator knows; a plain call does not."""
+    return False
+
+
 def contains_tensors(data: object) -> bool:
     """Whether nested lists hold tensors somewhere (which torch.tensor would cut off from their gradients)."""
     if isinstance(data, (list, tuple)):

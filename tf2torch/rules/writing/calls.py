@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tf2torch.rules.writing.writer import Writer
 
 
+DEPTH = 12
+
+
 class RuleCalls(ABC):
     """The calls in a rule's text: of torch, of words, of other rules."""
 
@@ -145,10 +148,15 @@ class RuleCalls(ABC):
         return made
 
     def _inner(self, decision: Decision, env: dict[str, Thunk]) -> cst.BaseExpression | None:
+        if self.writer.depth > DEPTH:  # a function that calls itself
+            return None
+        self.writer.depth += 1
         try:
             return self.of(decision, env).result()
         except NeedsHelper:
             return None
+        finally:
+            self.writer.depth -= 1
 
     def _kept(self, thunk: Thunk, into: list[cst.BaseExpression]) -> Thunk:
         self.writer.kept.append(into)
@@ -161,7 +169,7 @@ class RuleCalls(ABC):
 
     def _helper_call(self, node: cst.Call, rule: Rule) -> cst.BaseExpression:
         own = {p.name: code(p.default) for p in rule.params if p.default is not None}
-        args = [made for a in node.args if (made := self._arg("", a)) is not None]
+        args = [made for a in node.args for made in self._args("", a)]
         kept = [a for a in args if a.keyword is None or own.get(a.keyword.value) != code(a.value)]
         return cst.Call(cst.Name(self.tools.helper(rule)), kept)
 
