@@ -79,7 +79,7 @@ def while_loop(
     back_prop: Ignored = True,
     swap_memory: Ignored = False,
     maximum_iterations: int | None = None,
-) -> Any:
+) -> Annotated[object, "converted(loop_vars)"]:
     """
     x: f32[2, 3]; k: int = 3
 
@@ -107,7 +107,7 @@ def map_fn(
     swap_memory: Ignored = False,
     infer_shape: Ignored = True,
     fn_output_signature: Ignored = None,
-) -> Any:
+) -> Annotated[object, "batched(fn())"]:
     """
     x: f32[2, 3]; y: f32[2]; n: i32[4]; a: ndarray f32[2, 3]
 
@@ -166,7 +166,7 @@ def scan(
     swap_memory: Ignored = False,
     infer_shape: Ignored = True,
     reverse: bool = False,
-) -> Any:
+) -> Annotated[object, "batched(start(initializer, elems))"]:
     """
     x: f32[2, 3]; y: f32[4, 3]; v: f32[4]
 
@@ -198,7 +198,7 @@ def foldl(
     parallel_iterations: Ignored = 10,
     back_prop: Ignored = True,
     swap_memory: Ignored = False,
-) -> Any:
+) -> Annotated[object, "start(initializer, elems)"]:
     """
     x: f32[2, 3]; y: f32[4, 3]; v: f32[4]
 
@@ -223,7 +223,7 @@ def foldr(
     parallel_iterations: Ignored = 10,
     back_prop: Ignored = True,
     swap_memory: Ignored = False,
-) -> Any:
+) -> Annotated[object, "start(initializer, elems)"]:
     """
     x: f32[2, 3]; y: f32[4, 3]; v: f32[4]
 

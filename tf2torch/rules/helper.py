@@ -41,6 +41,10 @@ class Plain(cst.CSTTransformer):
         return cst.Assign([cst.AssignTarget(updated_node.target)], updated_node.value)
 
 
+# What only the translator knows: a function takes the way that is always right.
+TOLD = frozenset({"fresh", "aliases_variable", "gives_tensor", "gives_number", "leaves_alone"})
+
+
 class HelperText(Plain):
     """Turns a rule's function into plain torch code. Collects what it calls."""
 
@@ -55,13 +59,7 @@ class HelperText(Plain):
         word = self._word(original_node.func)
         if word in ("known", "unlikely"):
             return updated_node.args[0].value
-        if word in (
-            "fresh",
-            "aliases_variable",
-            "gives_tensor",
-            "gives_number",
-            "leaves_alone",
-        ):  # not known in a function
+        if word in TOLD:
             return cst.Name(str(word == "aliases_variable"))
         return updated_node
 

@@ -13,26 +13,25 @@ from collections.abc import Mapping
 import libcst as cst
 
 from tf2torch.infer import builtins as python
-from tf2torch.infer.fact import NUMBERS, UNKNOWN, Fact, Kind, join, sequence
+from tf2torch.infer.fact import NUMBERS, UNKNOWN, Fact, Kind, join, join_all, sequence
 from tf2torch.infer.torch_ops import call
 from tf2torch.rules.decision import Bound
-from tf2torch.rules.reading import Calls, RuleReader
+from tf2torch.rules.reading import Calls, RuleReader, batched
 from tf2torch.rules.rule import Param, Rule
 
 _METADATA = re.compile(r'Annotated\[Callable\[.*\], "(\(.*\))(?: -> (\w+))?"\]')
+
+_RETURNS = re.compile(r'Annotated\[object, "(.*)"\]')
 
 
 class PassedReader(RuleReader):
     """Reads the text of such an annotation."""
 
     def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
-        if isinstance(node.func, cst.Name) and node.func.value == "row":
-            return row(args[0])
-        if isinstance(node.func, cst.Name) and node.func.value == "converted":
-            return converted(args[0])
-        if isinstance(node.func, cst.Name) and node.func.value == "arrays":
-            return arrays(args[0])
-        return super().call(node, function, args)
+        word = node.func.value if isinstance(node.func, cst.Name) else ""
+        if word == "start":
+            return row(args[1]) if args[0].kind is Kind.NONE else converted(args[0])
+        return WORDS[word](args[0]) if word in WORDS else super().call(node, function, args)
 
 
 def passed(rule: Rule, bound: Mapping[str, Bound], results: Mapping[str, Fact], calls: Calls) -> dict[str, list[Fact]]:
@@ -44,6 +43,19 @@ def passed(rule: Rule, bound: Mapping[str, Bound], results: Mapping[str, Fact], 
             env[back] = _fed_back(env[back], results[param.name])
     reader = PassedReader(env, rule.file, calls)
     return {p.name: _facts(reader, text) for p in rule.params if (text := _parts(p)[0])}
+
+
+def given_back(rule: Rule, bound: Mapping[str, Bound], calls: Calls) -> Fact:
+    """What the rule's return annotation says that it gives, by what its functions gave."""
+    found = _RETURNS.fullmatch(rule.returns)
+    if found is None:
+        return UNKNOWN
+    env = {name: b.fact for name, b in bound.items()}
+    for param in rule.params:
+        back, result = _parts(param)[1], bound[param.name].fact.item
+        if back:
+            env[back] = _after(env[back], UNKNOWN if result is None else result)
+    return PassedReader(env, rule.file, calls).fact(cst.parse_expression(found[1]))
 
 
 def calls_functions(rule: Rule) -> bool:
@@ -77,6 +89,13 @@ def _fed_back(before: Fact, after: Fact) -> Fact:
     return join(converted(before), converted(after))
 
 
+def _after(before: Fact, after: Fact) -> Fact:
+    """A loop's state at its end: it may be that of the beginning, which may be a list where the others are tuples."""
+    state = _fed_back(before, after)
+    alike = state.items is None or before.kind is after.kind
+    return state if alike else state._replace(kind=Kind.UNKNOWN)
+
+
 def row(fact: Fact) -> Fact:
     """One element of every tensor in a nested structure."""
     if fact.items is not None:
@@ -94,8 +113,24 @@ def arrays(fact: Fact) -> Fact:
     return sequence(tuple(made)) if fact.items is not None else UNKNOWN
 
 
+def leaves(structures: Fact) -> Fact:
+    """For each of several structures: what all its leaves have in common."""
+    return sequence(tuple(map(_leaf, structures.items or ())), Kind.TUPLE)
+
+
+def _leaf(fact: Fact) -> Fact:
+    if fact.items is not None:
+        return join_all(tuple(map(_leaf, fact.items))) or UNKNOWN
+    if fact.kind in (Kind.LIST, Kind.TUPLE, Kind.DICT):
+        return UNKNOWN if fact.item is None else _leaf(fact.item)
+    return fact
+
+
 def converted(fact: Fact) -> Fact:
     """The structure with a tensor for each number."""
     if fact.items is not None:
         return sequence(tuple(map(converted, fact.items)), fact.kind)
     return call("tensor", (fact,), {}) if fact.kind in NUMBERS else fact
+
+
+WORDS = {"row": row, "converted": converted, "arrays": arrays, "leaves": leaves, "batched": batched}

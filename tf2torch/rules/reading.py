@@ -115,7 +115,7 @@ class RuleReader(Evaluator):
                 state = next((a.item for a in positional if a.kind in CALLABLES), None) or UNKNOWN
                 return sequence_of(state) if ref == "itertools.accumulate" else state
             case Fact(kind=Kind.NAME, ref="torch.vmap"):
-                return Fact(Kind.LAMBDA, item=_batched(positional[0].item or UNKNOWN))
+                return Fact(Kind.LAMBDA, item=batched(positional[0].item or UNKNOWN))
             case Fact(kind=Kind.LAMBDA, item=item) if item is not None:
                 return item
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("torch"):
@@ -227,10 +227,10 @@ def is_word(file: RuleFile, node: cst.BaseExpression, word: str) -> bool:
     )
 
 
-def _batched(fact: Fact) -> Fact:
+def batched(fact: Fact) -> Fact:
     """What vmap gives for a function that gives this for one element."""
     if fact.items is not None:
-        return sequence(tuple(map(_batched, fact.items)), fact.kind)
+        return sequence(tuple(map(batched, fact.items)), fact.kind)
     if fact.kind not in TENSORS:
         return UNKNOWN
     shape = None if fact.shape is None else (None, *fact.shape)

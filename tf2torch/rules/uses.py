@@ -12,7 +12,7 @@ from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, 
 from tf2torch.infer.subscripts import Subscript
 from tf2torch.rules.bind import bind
 from tf2torch.rules.decision import Bound, Decision
-from tf2torch.rules.passing import calls_functions, passed
+from tf2torch.rules.passing import calls_functions, given_back, passed
 from tf2torch.rules.reading import RuleReader
 from tf2torch.rules.refused import Graph
 from tf2torch.rules.rule import Meaning, Rule
@@ -111,7 +111,10 @@ class Uses:
         decision = self.table.decide(rule, {n: b.fact for n, b in bound.items()})
         if decision.refusal:
             return Use(api, node, decision=decision, refusal=decision.refusal, code=Code.REFUSED)
-        return Use(api, node, decision.fact, decision, bound, silent=silent)
+        fact = decision.fact
+        if fact.kind is Kind.UNKNOWN and rule.calls_back:
+            fact = given_back(rule, bound, self.table)
+        return Use(api, node, fact, decision, bound, silent=silent)
 
     def property(self, api: str, node: cst.BaseExpression, own: Receiver, extra: Mapping[str, Fact]) -> Use:
         rule = self.table.index.find(api)
