@@ -116,7 +116,7 @@ def map_fn(
     >>> tf.map_fn(lambda x: tf.reduce_sum(x) + y, x)
     torch.stack([torch.sum(row) + y for row in x])
     >>> tf.map_fn(lambda i: x * tf.cast(i, tf.float32), n, fn_output_signature=tf.float32)
-    torch.stack([x * i.to(torch.float32) for i in n])
+    torch.stack([x * i.float() for i in n])
     >>> tf.map_fn(tf.square, x)
     torch.stack([torch.square(row) for row in x])
     >>> tf.map_fn(lambda e: e * 2.0, a)
