@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Unsupported, unlikely
+from tf2torch.rules.words import Operand, Unsupported, unlikely
 
 DType = torch.dtype
 
@@ -47,3 +47,25 @@ def saturate_cast(value: Tensor, dtype: torch.dtype) -> Tensor:
     if dtype == torch.int8:
         return value.clamp(-128, 127).to(torch.int8)
     raise Unsupported("tf.saturate_cast to another dtype than int8 and uint8")
+
+
+def complex(real: Operand, imag: Operand) -> Tensor:
+    """
+    a, b: f32[2, 3]; c: f64[3]; d: ndarray f64[3]
+
+    >>> tf.complex(a, b)
+    torch.complex(a, b)
+    >>> tf.dtypes.complex(c, d)
+    torch.complex(c, torch.as_tensor(d))
+    >>> tf.complex([1.0, 2.0], [3.0, 4.0])
+    torch.complex(torch.tensor([1.0, 2.0]), torch.tensor([3.0, 4.0]))
+    >>> tf.complex(a, 0.0)
+    torch.complex(a, torch.full_like(a, 0.0))
+    >>> tf.complex(2.0, b)
+    torch.complex(torch.full_like(b, 2.0), b)
+    """
+    if isinstance(imag, (int, float)):
+        return torch.complex(real, torch.full_like(real, imag))
+    if isinstance(real, (int, float)):
+        return torch.complex(torch.full_like(imag, real), imag)
+    return torch.complex(real, imag)

@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from tf2torch.rules.words import Axes, Unsupported, caveat, exact_dtypes, known, unlikely
+from tf2torch.rules.words import Axes, Ignored, Unsupported, caveat, exact_dtypes, known, unlikely
 
 from ..._helpers.ordering import top_in_order
 from ..._helpers.reductions import integer_mean, product_over
@@ -473,6 +473,32 @@ def top_k(
         caveat("unsorted, the results come in another order", differs="values")
         return torch.topk(input, k, sorted=False)
     return torch.topk(input, k)
+
+
+def approx_max_k(
+    operand: Tensor,
+    k: int,
+    reduction_dimension: int = -1,
+    recall_target: Ignored = 0.95,
+    reduction_input_size_override: Ignored = -1,
+    aggregate_to_topk: Ignored = True,
+) -> tuple[Tensor, Tensor]:
+    """
+    x: f32[3, 7]; k: int = 2
+
+    >>> tf.math.approx_max_k(x, 3)
+    torch.topk(x, 3)
+    >>> tf.nn.approx_max_k(x, k=k, recall_target=0.8)
+    torch.topk(x, k)
+    >>> tf.math.approx_max_k(x, 2, reduction_dimension=0)
+    Unsupported: TensorFlow runs another axis than the last on accelerators only: torch.topk(x, k, dim=axis)
+    """
+    if reduction_dimension != -1:
+        raise Unsupported(
+            "TensorFlow runs another axis than the last on accelerators only: torch.topk(x, k, dim=axis)"
+        )
+    caveat("it is exact in torch")
+    return torch.topk(operand, k)
 
 
 def in_top_k(targets: Tensor, predictions: Tensor, k: int) -> Tensor:

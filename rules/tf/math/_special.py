@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Operand, Unsupported, caveat
+from tf2torch.rules.words import Operand, Unsupported, caveat, known
 
 
 def bessel_i0(x: Tensor) -> Tensor:
@@ -105,6 +105,34 @@ def nextafter(x1: Operand, x2: Operand) -> Tensor:
     if isinstance(x1, (int, float)) or isinstance(x2, (int, float)):
         raise Unsupported("a number: make it a tensor")
     return torch.nextafter(x1, x2)
+
+
+def polygamma(a: Operand, x: Operand) -> Tensor:
+    """
+    x: f32[2, 3] in (0.3, 5); a: ndarray f32[3] = [0., 1., 3.]; d: f64[3] in (0.3, 5)
+
+    >>> tf.math.polygamma(1.0, x)
+    torch.polygamma(1, x)
+    >>> tf.math.polygamma(0.0, d)
+    torch.digamma(d)
+    >>> tf.math.polygamma(3.0, d)
+    torch.polygamma(int(3.0), d)
+    >>> tf.math.polygamma(a, x)
+    tf_math_polygamma(torch.as_tensor(a), x)
+    >>> tf.math.polygamma(a, 2.5)
+    Unsupported: a number: make it a tensor
+    """
+    if isinstance(x, (int, float)):
+        raise Unsupported("a number: make it a tensor")
+    if known(isinstance(a, (int, float)) and a == 0):
+        return torch.digamma(x)
+    if known(isinstance(a, (int, float)) and a == 1):
+        return torch.polygamma(1, x)
+    if known(isinstance(a, (int, float))):
+        return torch.polygamma(int(a), x)
+    sign: Tensor = 1.0 - 2.0 * torch.remainder(a + 1, 2)  # of (-1) ** (a + 1)
+    value = sign * torch.exp(torch.lgamma(a + 1)) * torch.special.zeta(a + 1, x)
+    return torch.where(a == 0, torch.digamma(x), value)
 
 
 def invert_permutation(x: Tensor) -> Tensor:

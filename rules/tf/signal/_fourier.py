@@ -5,7 +5,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Axes, Ignored, Unsupported, caveat
+from tf2torch.rules.words import Axes, caveat
 
 
 def fft(input: Tensor) -> Tensor:
@@ -172,46 +172,6 @@ def irfft3d(input_tensor: Tensor, fft_length: Any = None) -> Tensor:
     if isinstance(fft_length, Tensor):
         fft_length = fft_length.tolist()
     return torch.fft.irfftn(input_tensor, s=fft_length, dim=(-3, -2, -1))
-
-
-def fftnd(input_tensor: Ignored, fft_length: Ignored = None, axes: Ignored = None, norm: Ignored = None) -> Tensor:
-    """
-    z: c64[2, 3, 5]
-
-    >>> tf.signal.fftnd(z)
-    Unsupported: TensorFlow runs it on accelerators only, so nothing can be proved: torch.fft.fftn
-    """
-    raise Unsupported("TensorFlow runs it on accelerators only, so nothing can be proved: torch.fft.fftn")
-
-
-def ifftnd(input_tensor: Ignored, fft_length: Ignored = None, axes: Ignored = None, norm: Ignored = None) -> Tensor:
-    """
-    z: c64[2, 3, 5]
-
-    >>> tf.signal.ifftnd(z)
-    Unsupported: TensorFlow runs it on accelerators only, so nothing can be proved: torch.fft.ifftn
-    """
-    raise Unsupported("TensorFlow runs it on accelerators only, so nothing can be proved: torch.fft.ifftn")
-
-
-def rfftnd(input_tensor: Ignored, fft_length: Ignored = None, axes: Ignored = None, norm: Ignored = None) -> Tensor:
-    """
-    z: f32[2, 3, 5]
-
-    >>> tf.signal.rfftnd(z)
-    Unsupported: TensorFlow runs it on accelerators only, so nothing can be proved: torch.fft.rfftn
-    """
-    raise Unsupported("TensorFlow runs it on accelerators only, so nothing can be proved: torch.fft.rfftn")
-
-
-def irfftnd(input_tensor: Ignored, fft_length: Ignored = None, axes: Ignored = None, norm: Ignored = None) -> Tensor:
-    """
-    z: c64[2, 3, 5]
-
-    >>> tf.signal.irfftnd(z)
-    Unsupported: TensorFlow runs it on accelerators only, so nothing can be proved: torch.fft.irfftn
-    """
-    raise Unsupported("TensorFlow runs it on accelerators only, so nothing can be proved: torch.fft.irfftn")
 
 
 def fftshift(x: Tensor, axes: Axes = None) -> Tensor:
