@@ -1,13 +1,12 @@
 """tf.clip_by_* : values and norms kept within bounds."""
 
-import numpy as np
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Axes, Tensors, Unsupported, known
+from tf2torch.rules.words import Axes, Operand, Tensors, known
 
 
-def clip_by_value(t: Tensor, clip_value_min: float, clip_value_max: float) -> Tensor:
+def clip_by_value(t: Tensor, clip_value_min: Operand, clip_value_max: Operand) -> Tensor:
     """
     x: f32[2, 3] = [[-1., 0., 2.], [1., -0.5, nan]]; n: i32[5]; lo: f32[3] = [-1., 0., 1.]; hi: f32[3] = [0., 0.5, 2.]
     e: float = 0.25; y: f32[2, 3]; p: ?float = 0.75; a: ndarray f64[3]
@@ -28,16 +27,16 @@ def clip_by_value(t: Tensor, clip_value_min: float, clip_value_max: float) -> Te
     torch.clamp(torch.clamp(y, max=hi), min=0.0)
     >>> tf.clip_by_value([1.0, 5.0], 2.0, 3.0)
     torch.clamp(torch.tensor([1.0, 5.0]), 2.0, 3.0)
-    >>> tf.clip_by_value(x, [-1.0, 0.0, 1.0], 1.5)
-    Unsupported: bounds in a list
-    >>> tf.clip_by_value(x, a, 1.5)
-    Unsupported: bounds in an array: make it a tensor
+    >>> tf.clip_by_value(y, [-1.0, 0.0, 1.0], 1.5)
+    torch.clamp(torch.clamp(y, max=1.5), min=torch.tensor([-1.0, 0.0, 1.0]))
+    >>> tf.clip_by_value(y, [[-1], [0]], [[2, 1, 1]])
+    torch.clamp(y, torch.tensor([[-1], [0]], dtype=torch.float32), torch.tensor([[2, 1, 1]], dtype=torch.float32))
+    >>> tf.clip_by_value(y, -5.0, a)
+    torch.clamp(torch.clamp(y, max=torch.as_tensor(a, dtype=torch.float32)), min=-5.0)
     """
-    if known(isinstance(clip_value_min, (list, tuple)) or isinstance(clip_value_max, (list, tuple))):
-        raise Unsupported("bounds in a list")
-    if known(isinstance(clip_value_min, np.ndarray) or isinstance(clip_value_max, np.ndarray)):
-        raise Unsupported("bounds in an array: make it a tensor")
-    if known(isinstance(clip_value_min, Tensor) is not isinstance(clip_value_max, Tensor)):
+    if known(isinstance(clip_value_max, Tensor) and clip_value_max.dtype == t.dtype and not isinstance(clip_value_min, Tensor)):
+        return torch.clamp(torch.clamp(t, max=clip_value_max), min=clip_value_min)
+    if known(isinstance(clip_value_min, Tensor) and clip_value_min.dtype == t.dtype and not isinstance(clip_value_max, Tensor)):
         return torch.clamp(torch.clamp(t, max=clip_value_max), min=clip_value_min)
     return torch.clamp(t, clip_value_min, clip_value_max)
 

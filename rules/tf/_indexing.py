@@ -9,6 +9,7 @@ from torch import Tensor
 from tf2torch.rules.words import Ignored, Indices, Scalar, Shape, Unsupported, caveat, exact_dtypes, known, unlikely
 
 from .._helpers.gathering import gather_batched
+from .._helpers.scattering import scattered_extremes
 
 
 def gather(
@@ -215,6 +216,38 @@ def tensor_scatter_nd_sub(tensor: Tensor, indices: Tensor, updates: Tensor, bad_
     if known(updates.dtype != tensor.dtype):
         return tensor.index_put(tuple(indices.unbind(-1)), -updates.to(tensor.dtype), accumulate=True)
     return tensor.index_put(tuple(indices.unbind(-1)), -updates, accumulate=True)
+
+
+def tensor_scatter_nd_max(tensor: Tensor, indices: Tensor, updates: Tensor, bad_indices_policy: Ignored = "") -> Tensor:
+    """
+    x: f32[5, 3]; i: i32[3, 1] = [[4], [1], [4]]; u: f32[3, 3]; n: i32[5]; p: i32[2, 2] = [[0, 1], [2, 0]]; v: f32[2]
+
+    >>> tf.tensor_scatter_nd_max(x, i, u)
+    scattered_extremes(x, i, u, "amax")
+    >>> tf.tensor_scatter_nd_max(x, p, updates=v)
+    scattered_extremes(x, p, v, "amax")
+    >>> tf.tensor_scatter_nd_max(n, i, [7, 8, 9])
+    scattered_extremes(n, i, torch.tensor([7, 8, 9]).to(n.dtype), "amax")
+    """
+    if known(updates.dtype != tensor.dtype):
+        return scattered_extremes(tensor, indices, updates.to(tensor.dtype), "amax")
+    return scattered_extremes(tensor, indices, updates, "amax")
+
+
+def tensor_scatter_nd_min(tensor: Tensor, indices: Tensor, updates: Tensor, bad_indices_policy: Ignored = "") -> Tensor:
+    """
+    x: f32[5, 3]; i: i32[3, 1] = [[4], [1], [4]]; u: f32[3, 3]; n: i32[5]; p: i32[2, 2] = [[0, 1], [2, 0]]; v: f32[2]
+
+    >>> tf.tensor_scatter_nd_min(x, i, u)
+    scattered_extremes(x, i, u, "amin")
+    >>> tf.tensor_scatter_nd_min(x, p, updates=v)
+    scattered_extremes(x, p, v, "amin")
+    >>> tf.tensor_scatter_nd_min(n, i, [7, 8, 9])
+    scattered_extremes(n, i, torch.tensor([7, 8, 9]).to(n.dtype), "amin")
+    """
+    if known(updates.dtype != tensor.dtype):
+        return scattered_extremes(tensor, indices, updates.to(tensor.dtype), "amin")
+    return scattered_extremes(tensor, indices, updates, "amin")
 
 
 def boolean_mask(tensor: Tensor, mask: Tensor, axis: int | None = None) -> Tensor:

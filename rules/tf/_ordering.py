@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor
 
 from tf2torch.rules.words import Ignored, Scalar, Shape, Tensors, Unsupported, caveat, exact_dtypes, known
 
 from .._helpers.distinct import unique_and_places, unique_in_order
+from .._helpers.scattering import stitched
 
 
 def sort(values: Tensor, axis: int = -1, direction: str = "ASCENDING") -> Tensor:
@@ -147,6 +150,42 @@ def dynamic_partition(data: Tensor, partitions: Tensor, num_partitions: int) -> 
     [x[p == i] for i in range(2)]
     """
     return [data[partitions == i] for i in range(num_partitions)]
+
+
+def dynamic_stitch(indices: Tensors, data: Tensors) -> Tensor:
+    """
+    x: f32[2, 3]; y: f32[3, 3]; i: i32[2] = [0, 4]; j: i32[3] = [1, 3, 2]; k: i32[] = 5; z: f32[3]; w: f32[3, 2]
+    m: i32[3, 2] = [[0, 1], [5, 4], [2, 3]]
+
+    >>> tf.dynamic_stitch([i, j], [x, y])
+    stitched([i, j], [x, y])
+    >>> tf.dynamic_stitch([k, i, j], [z, x, y])
+    stitched([k, i, j], [z, x, y])
+    >>> tf.dynamic_stitch(indices=[m], data=[w])
+    stitched([m], [w])
+    >>> tf.dynamic_stitch([[0, 2], [1]], [[1.0, 2.0], [3.0]])
+    stitched([torch.tensor([0, 2]), torch.tensor([1])], [torch.tensor([1.0, 2.0]), torch.tensor([3.0])])
+    """
+    caveat("where an index repeats, what is overwritten has no gradient in torch")
+    return stitched(indices, data)
+
+
+def unravel_index(indices: Tensor, dims: Any) -> Tensor:
+    """
+    i: i32[3] = [2, 5, 7]; s: i32[2] = [3, 3]; k: i32[] = 6
+
+    >>> tf.unravel_index(i, [3, 3])
+    torch.stack(torch.unravel_index(i, [3, 3]))
+    >>> tf.unravel_index(indices=k, dims=(4, 2))
+    torch.stack(torch.unravel_index(k, (4, 2)))
+    >>> tf.unravel_index(i, s)
+    torch.stack(torch.unravel_index(i, s.tolist()))
+    >>> tf.unravel_index([1, 3], dims=[2, 2])
+    torch.stack(torch.unravel_index(torch.tensor([1, 3]), [2, 2]))
+    """
+    if isinstance(dims, Tensor):
+        dims = dims.tolist()
+    return torch.stack(torch.unravel_index(indices, dims))
 
 
 def broadcast_static_shape(shape_x: Shape, shape_y: Shape) -> torch.Size:
