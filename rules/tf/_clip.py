@@ -34,9 +34,17 @@ def clip_by_value(t: Tensor, clip_value_min: Operand, clip_value_max: Operand) -
     >>> tf.clip_by_value(y, -5.0, a)
     torch.clamp(torch.clamp(y, max=torch.as_tensor(a, dtype=torch.float32)), min=-5.0)
     """
-    if known(isinstance(clip_value_max, Tensor) and clip_value_max.dtype == t.dtype and not isinstance(clip_value_min, Tensor)):
+    if known(
+        isinstance(clip_value_max, Tensor)
+        and clip_value_max.dtype == t.dtype
+        and not isinstance(clip_value_min, Tensor)
+    ):
         return torch.clamp(torch.clamp(t, max=clip_value_max), min=clip_value_min)
-    if known(isinstance(clip_value_min, Tensor) and clip_value_min.dtype == t.dtype and not isinstance(clip_value_max, Tensor)):
+    if known(
+        isinstance(clip_value_min, Tensor)
+        and clip_value_min.dtype == t.dtype
+        and not isinstance(clip_value_max, Tensor)
+    ):
         return torch.clamp(torch.clamp(t, max=clip_value_max), min=clip_value_min)
     return torch.clamp(t, clip_value_min, clip_value_max)
 

@@ -8,7 +8,9 @@ from torch import Tensor
 from tf2torch.rules.words import Ignored
 
 
-def histogram_fixed_width_bins(values: Tensor, value_range: Any, nbins: int = 100, dtype: Ignored = torch.int32) -> Tensor:
+def histogram_fixed_width_bins(
+    values: Tensor, value_range: Any, nbins: int = 100, dtype: Ignored = torch.int32
+) -> Tensor:
     """
     x: ndarray f32[6] = [-1., 0., 1.5, 2., 5., 15.]; d: ndarray f64[2, 2] = [[0.3, 0.7], [nan, 1.]]
     r: f64[2] = [0., 1.]; k: int = 7

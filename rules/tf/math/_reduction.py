@@ -494,9 +494,7 @@ def approx_max_k(
     Unsupported: TensorFlow runs another axis than the last on accelerators only: torch.topk(x, k, dim=axis)
     """
     if reduction_dimension != -1:
-        raise Unsupported(
-            "TensorFlow runs another axis than the last on accelerators only: torch.topk(x, k, dim=axis)"
-        )
+        raise Unsupported("TensorFlow runs another axis than the last on accelerators only: torch.topk(x, k, dim=axis)")
     caveat("it is exact in torch")
     return torch.topk(operand, k)
 
