@@ -43,3 +43,36 @@ def keras_rmsprop(
             p.sub_(state["velocity"].mul_(momentum).add_(change))
 
     return RMSprop(params, {"lr": lr})
+
+
+def keras_clipping(
+    optimizer: torch.optim.Optimizer,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+) -> torch.optim.Optimizer:
+    """Let an optimizer clip the gradients before each step: each by its own norm, by value, or all by their norm."""
+
+    def clipped(optimizer: torch.optim.Optimizer, *_: Any) -> None:
+        params = [p for group in optimizer.param_groups for p in group["params"] if p.grad is not None]
+        norms = [torch.linalg.vector_norm(p.grad) for p in params]
+        norm = torch.linalg.vector_norm(torch.stack(norms)) if norms else torch.tensor(0.0)
+        for p, own in zip(params, norms):
+            if clipnorm is not None:
+                p.grad = p.grad * clipnorm / own.clamp(min=clipnorm)
+            elif global_clipnorm is not None:  # the last term: nothing is left of gradients that are not finite
+                p.grad = p.grad * (global_clipnorm / norm.clamp(min=global_clipnorm) + (norm - norm))
+            elif clipvalue is not None:
+                p.grad = p.grad.clamp(-clipvalue, clipvalue)
+
+    optimizer.register_step_pre_hook(clipped)
+    return optimizer
+
+
+def clipping(
+    optimizer: torch.optim.Optimizer, clipnorm: float | None, clipvalue: float | None, global_clipnorm: float | None
+) -> torch.optim.Optimizer:
+    """The optimizer, with its gradients clipped before each step if that is asked for."""
+    if clipnorm is None and clipvalue is None and global_clipnorm is None:
+        return optimizer
+    return keras_clipping(optimizer, clipnorm=clipnorm, clipvalue=clipvalue, global_clipnorm=global_clipnorm)

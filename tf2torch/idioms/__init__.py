@@ -13,6 +13,7 @@ from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
 from tf2torch.idioms.hand_update import HandUpdate
 from tf2torch.idioms.late_optimizer import LateOptimizer
+from tf2torch.idioms.learning_rate import LearningRate
 from tf2torch.idioms.module import ModuleClass
 from tf2torch.idioms.module_state import ModuleState
 from tf2torch.idioms.name_scope import SCOPES, NameScope
@@ -32,6 +33,7 @@ IDIOMS: tuple[Idiom, ...] = (
     DeleteTape(),
     LateOptimizer(),
     OptimizerStep(),
+    LearningRate(),
     HandUpdate(),
     Assign(),
     ModuleState(),

@@ -12,7 +12,7 @@ from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.scopes import target_names
 from tf2torch.syntax.text import code
 
-OPTIMIZER = "tf.keras.optimizers.Optimizer"
+OPTIMIZER = "tf.keras.Optimizer"
 APPLY, APPLY_TO, MINIMIZE = f"{OPTIMIZER}.apply_gradients", f"{OPTIMIZER}.apply", f"{OPTIMIZER}.minimize"
 MEANINGLESS = frozenset({"name", "skip_gradients_aggregation", "experimental_aggregate_gradients"})
 

@@ -31,7 +31,12 @@ def _taken(node: cst.BaseExpression | None, fact: Fact, program: Expressions) ->
     return fact.kind in TAKEN and known is not None and known.kind is Kind.UNKNOWN
 
 
-TAKEN = {Kind.TENSOR: "a tensor", Kind.LIST: "a list of tensors", Kind.DTYPE: "a dtype of torch"}
+TAKEN = {
+    Kind.TENSOR: "a tensor",
+    Kind.LIST: "a list of tensors",
+    Kind.DTYPE: "a dtype of torch",
+    Kind.OPTIMIZER: "an optimizer of torch",
+}
 
 
 def _short(node: cst.BaseExpression | None) -> str:

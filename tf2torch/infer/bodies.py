@@ -22,7 +22,7 @@ from tf2torch.infer.fact import (
     unsure,
 )
 from tf2torch.infer.scope import Scope
-from tf2torch.infer.source.names import PARAMETER
+from tf2torch.infer.source.names import PARAMETER, RATES
 from tf2torch.infer.statements import Env, Statements
 from tf2torch.syntax.names_in import name_counts
 from tf2torch.syntax.scopes import bound_names, declarations
@@ -129,7 +129,7 @@ class Bodies(Statements):
                 item = join(base.item, bound(value))
                 if item != base.item:
                     self.assign(target.value, base._replace(items=None, item=item))
-        elif base.kind is Kind.OPTIMIZER:
+        elif base.kind is Kind.OPTIMIZER or (target.attr.value in RATES and self._updates(target.value, base)):
             self.fact(target)  # its settings have other names in torch
         elif base.kind is Kind.INSTANCE and base.ref:
             self._store_attribute(self.classes[base.ref], target.attr.value, bound(value))

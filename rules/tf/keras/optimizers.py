@@ -5,7 +5,7 @@ from torch import Tensor
 
 from tf2torch.rules.words import Fact, Ignored, Unsupported, caveat, known
 
-from ..._helpers.optimizers import keras_epsilon, keras_rmsprop
+from ..._helpers.optimizers import clipping, keras_epsilon, keras_rmsprop
 
 
 def SGD(
@@ -42,24 +42,36 @@ def SGD(
     >>> tf.keras.optimizers.SGD(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.SGD(clipnorm=1.0)
-    Unsupported: clipping by the optimizer; clip the gradients before the step
+    keras_clipping(torch.optim.SGD([w, b], lr=0.01), clipnorm=1.0)
+    >>> tf.keras.optimizers.SGD(clipvalue=0.5)
+    keras_clipping(torch.optim.SGD([w, b], lr=0.01), clipvalue=0.5)
+    >>> tf.keras.optimizers.SGD(0.1, 0.9, global_clipnorm=1.5)
+    keras_clipping(torch.optim.SGD([w, b], lr=0.1, momentum=0.9), global_clipnorm=1.5)
     >>> tf.keras.optimizers.SGD(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
     if known(isinstance(learning_rate, Tensor)):
         raise Unsupported("a learning rate in a tensor")
-    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
-        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
     if known(momentum == 0):
         if weight_decay is None:
-            return torch.optim.SGD(variables, lr=learning_rate)
-        return torch.optim.SGD(variables, lr=learning_rate, weight_decay=weight_decay)
+            return clipping(torch.optim.SGD(variables, lr=learning_rate), clipnorm, clipvalue, global_clipnorm)
+        return clipping(
+            torch.optim.SGD(variables, lr=learning_rate, weight_decay=weight_decay),
+            clipnorm,
+            clipvalue,
+            global_clipnorm,
+        )
     if weight_decay is not None:
         raise Unsupported("weight decay with momentum: Keras applies it to the variables, torch to the gradients")
     caveat("exact while the learning rate stays the same")
-    return torch.optim.SGD(variables, lr=learning_rate, momentum=momentum, nesterov=nesterov)
+    return clipping(
+        torch.optim.SGD(variables, lr=learning_rate, momentum=momentum, nesterov=nesterov),
+        clipnorm,
+        clipvalue,
+        global_clipnorm,
+    )
 
 
 def Adam(
@@ -93,22 +105,25 @@ def Adam(
     keras_epsilon(torch.optim.AdamW([w, b], weight_decay=0.1), 1e-07)
     >>> tf.keras.optimizers.Adam(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
-    >>> tf.keras.optimizers.Adam(clipnorm=1.0)
-    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.Adam(clipvalue=0.5)
+    keras_clipping(keras_epsilon(torch.optim.Adam([w, b]), 1e-07), clipvalue=0.5)
     >>> tf.keras.optimizers.Adam(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
     if known(isinstance(learning_rate, Tensor)):
         raise Unsupported("a learning rate in a tensor")
-    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
-        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
     betas = (beta_1, beta_2)
     if weight_decay is None:
-        return keras_epsilon(torch.optim.Adam(variables, lr=learning_rate, betas=betas, amsgrad=amsgrad), epsilon)
+        return clipping(
+            keras_epsilon(torch.optim.Adam(variables, lr=learning_rate, betas=betas, amsgrad=amsgrad), epsilon),
+            clipnorm,
+            clipvalue,
+            global_clipnorm,
+        )
     decayed = torch.optim.AdamW(variables, lr=learning_rate, betas=betas, amsgrad=amsgrad, weight_decay=weight_decay)
-    return keras_epsilon(decayed, epsilon)
+    return clipping(keras_epsilon(decayed, epsilon), clipnorm, clipvalue, global_clipnorm)
 
 
 def AdamW(
@@ -138,20 +153,18 @@ def AdamW(
     keras_epsilon(torch.optim.AdamW([w, b], lr=0.01, amsgrad=True, weight_decay=0.1), 1e-07)
     >>> tf.keras.optimizers.AdamW(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
-    >>> tf.keras.optimizers.AdamW(clipnorm=1.0)
-    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.AdamW(global_clipnorm=0.25)
+    keras_clipping(keras_epsilon(torch.optim.AdamW([w, b], weight_decay=0.004), 1e-07), global_clipnorm=0.25)
     >>> tf.keras.optimizers.AdamW(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
     if known(isinstance(learning_rate, Tensor)):
         raise Unsupported("a learning rate in a tensor")
-    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
-        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
     betas = (beta_1, beta_2)
     decayed = torch.optim.AdamW(variables, lr=learning_rate, betas=betas, amsgrad=amsgrad, weight_decay=weight_decay)
-    return keras_epsilon(decayed, epsilon)
+    return clipping(keras_epsilon(decayed, epsilon), clipnorm, clipvalue, global_clipnorm)
 
 
 def RMSprop(
@@ -183,20 +196,25 @@ def RMSprop(
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
     >>> tf.keras.optimizers.RMSprop(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
-    >>> tf.keras.optimizers.RMSprop(clipnorm=1.0)
-    Unsupported: clipping by the optimizer; clip the gradients before the step
+    >>> tf.keras.optimizers.RMSprop(clipvalue=0.5)
+    keras_clipping(
+        keras_rmsprop([w, b], lr=0.001, rho=0.9, momentum=0.0, epsilon=1e-07, centered=False), clipvalue=0.5
+    )
     >>> tf.keras.optimizers.RMSprop(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
     if known(isinstance(learning_rate, Tensor)):
         raise Unsupported("a learning rate in a tensor")
-    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
-        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
     if weight_decay is not None:
         raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
-    return keras_rmsprop(variables, lr=learning_rate, rho=rho, momentum=momentum, epsilon=epsilon, centered=centered)
+    return clipping(
+        keras_rmsprop(variables, lr=learning_rate, rho=rho, momentum=momentum, epsilon=epsilon, centered=centered),
+        clipnorm,
+        clipvalue,
+        global_clipnorm,
+    )
 
 
 def Adagrad(
@@ -227,21 +245,26 @@ def Adagrad(
     >>> tf.keras.optimizers.Adagrad(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adagrad(clipnorm=1.0)
-    Unsupported: clipping by the optimizer; clip the gradients before the step
+    keras_clipping(
+        torch.optim.Adagrad([w, b], lr=0.001, initial_accumulator_value=0.1000001, eps=0), clipnorm=1.0
+    )
     >>> tf.keras.optimizers.Adagrad(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
     if known(isinstance(learning_rate, Tensor)):
         raise Unsupported("a learning rate in a tensor")
-    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
-        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
     if weight_decay is not None:
         raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
     # Keras adds epsilon below the root, where it may as well be there from the start.
     start = initial_accumulator_value + epsilon
-    return torch.optim.Adagrad(variables, lr=learning_rate, initial_accumulator_value=start, eps=0)
+    return clipping(
+        torch.optim.Adagrad(variables, lr=learning_rate, initial_accumulator_value=start, eps=0),
+        clipnorm,
+        clipvalue,
+        global_clipnorm,
+    )
 
 
 def Adadelta(
@@ -272,19 +295,19 @@ def Adadelta(
     >>> tf.keras.optimizers.Adadelta(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adadelta(clipnorm=1.0)
-    Unsupported: clipping by the optimizer; clip the gradients before the step
+    keras_clipping(torch.optim.Adadelta([w, b], lr=0.001, rho=0.95, eps=1e-07), clipnorm=1.0)
     >>> tf.keras.optimizers.Adadelta(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
     if known(isinstance(learning_rate, Tensor)):
         raise Unsupported("a learning rate in a tensor")
-    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
-        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
     if weight_decay is not None:
         raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
-    return torch.optim.Adadelta(variables, lr=learning_rate, rho=rho, eps=epsilon)
+    return clipping(
+        torch.optim.Adadelta(variables, lr=learning_rate, rho=rho, eps=epsilon), clipnorm, clipvalue, global_clipnorm
+    )
 
 
 def Adamax(
@@ -316,20 +339,23 @@ def Adamax(
     >>> tf.keras.optimizers.Adamax(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adamax(clipnorm=1.0)
-    Unsupported: clipping by the optimizer; clip the gradients before the step
+    keras_clipping(torch.optim.Adamax([w, b], lr=0.001, eps=1e-07), clipnorm=1.0)
     >>> tf.keras.optimizers.Adamax(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
     if known(isinstance(learning_rate, Tensor)):
         raise Unsupported("a learning rate in a tensor")
-    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
-        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
     if weight_decay is not None:
         raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
     caveat("torch adds epsilon within the maximum: other steps where the gradients are not far above epsilon")
-    return torch.optim.Adamax(variables, lr=learning_rate, betas=(beta_1, beta_2), eps=epsilon)
+    return clipping(
+        torch.optim.Adamax(variables, lr=learning_rate, betas=(beta_1, beta_2), eps=epsilon),
+        clipnorm,
+        clipvalue,
+        global_clipnorm,
+    )
 
 
 def Nadam(
@@ -361,16 +387,19 @@ def Nadam(
     >>> tf.keras.optimizers.Nadam(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Nadam(clipnorm=1.0)
-    Unsupported: clipping by the optimizer; clip the gradients before the step
+    keras_clipping(torch.optim.NAdam([w, b], lr=0.001, eps=1e-07, momentum_decay=1), clipnorm=1.0)
     >>> tf.keras.optimizers.Nadam(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
     if known(isinstance(learning_rate, Tensor)):
         raise Unsupported("a learning rate in a tensor")
-    if clipnorm is not None or clipvalue is not None or global_clipnorm is not None:
-        raise Unsupported("clipping by the optimizer; clip the gradients before the step")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
     if weight_decay is not None:
         raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
-    return torch.optim.NAdam(variables, lr=learning_rate, betas=(beta_1, beta_2), eps=epsilon, momentum_decay=1)
+    return clipping(
+        torch.optim.NAdam(variables, lr=learning_rate, betas=(beta_1, beta_2), eps=epsilon, momentum_decay=1),
+        clipnorm,
+        clipvalue,
+        global_clipnorm,
+    )

@@ -22,15 +22,16 @@ from tf2torch.infer.fact import (
     sequence,
     tensor,
 )
-from tf2torch.infer.source.names import CLASS_OF, PARAMETER, Names
+from tf2torch.infer.source.names import APPLIES, CLASS_OF, PARAMETER, Names
 from tf2torch.infer.source.role import role_of
 from tf2torch.infer.source.walk import GRADIENTS
+from tf2torch.syntax.scopes import dotted
 
 ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
 CHANGING = frozenset(["append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "copy"])
 UNMISTAKABLE = {  # methods that nothing else in a TensorFlow program has
     **dict.fromkeys(ASSIGNING, "tf.Variable"),
-    "apply_gradients": "tf.keras.optimizers.Optimizer",
+    "apply_gradients": "tf.keras.Optimizer",
     "numpy": "tf.Tensor",
     "get_concrete_function": "tf.types.experimental.PolymorphicFunction",
 }
@@ -159,6 +160,8 @@ class Calls(Names):
         owner = self._owner(receiver, name)
         if owner is None or not isinstance(node.func, cst.Attribute):
             return self._plain_method(receiver, name)
+        if name == "apply_gradients" and receiver.kind in (Kind.UNKNOWN, Kind.METHOD):
+            self._takes_optimizer(dotted(node.func.value))
         own = (node.func.value, receiver)
         extra = self.extra()
         if name == "numpy":
@@ -180,6 +183,11 @@ class Calls(Names):
         if receiver.kind is Kind.TAPE and found.kind is Kind.TUPLE:
             found = found._replace(ref=f"{GRADIENTS}{id(node)}")
         return found
+
+    def _takes_optimizer(self, name: str) -> None:
+        if name and name not in self.applying:
+            self.applying.add(name)
+            self.learnt(APPLIES)
 
     def leaves_out(self, tape: Fact, node: cst.Call) -> bool:
         """Whether a gradient is asked for by a name that nothing in the tape's block reads: TensorFlow gives None."""

@@ -10,6 +10,7 @@ from tf2torch.infer import numpy_ops, standard, torch_ops
 from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, field_of, library
 from tf2torch.infer.source.walk import Walk
 from tf2torch.syntax.fields import descendants
+from tf2torch.syntax.scopes import dotted
 
 PARAMETER = Fact(ref="parameter", sure=False, grad=None)
 CLASS_OF: dict[Kind, tuple[str, ...]] = {
@@ -21,8 +22,10 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.SHAPE: ("tf.TensorShape",),
     Kind.DTYPE: ("tf.DType",),
     Kind.TAPE: ("tf.GradientTape",),
-    Kind.OPTIMIZER: ("tf.keras.optimizers.Optimizer",),
+    Kind.OPTIMIZER: ("tf.keras.Optimizer",),
 }
+RATES = frozenset({"learning_rate", "lr"})  # the second as before Keras 3
+APPLIES = "an optimizer is taken to be one"
 MODULE_LISTS = frozenset({"trainable_variables", "non_trainable_variables"})  # nothing but a module has these
 
 
@@ -74,6 +77,11 @@ class Names(Walk):
             base = self.unruled(node.value, base)
         if base.kind is Kind.INSTANCE:
             return self.instance_attribute(node, base, name)
+        if name in RATES and (base.kind is Kind.OPTIMIZER or self._updates(node.value, base)):
+            own = base if base.kind is Kind.OPTIMIZER else Fact(Kind.OPTIMIZER, sure=False)
+            rate = self.oracle.attribute("tf.keras.Optimizer.learning_rate", node, (node.value, own))
+            if rate is not None:
+                return self._answered(node, rate)
         for owner in CLASS_OF.get(base.kind, ()):
             answer = self.oracle.attribute(f"{owner}.{name}", node, (node.value, base))
             if answer is not None:
@@ -83,6 +91,13 @@ class Names(Walk):
             if answer is not None:
                 return self._answered(node, answer)
         return self._plain_attribute(base, name)
+
+    def _updates(self, node: cst.BaseExpression, fact: Fact) -> bool:
+        """Whether something unknown is an optimizer: it applies gradients somewhere in this file."""
+        if fact.kind not in (Kind.UNKNOWN, Kind.METHOD):
+            return False
+        self.reads.add(APPLIES)
+        return dotted(node) in self.applying
 
     def unruled(self, node: cst.Attribute, found: Fact) -> Fact:
         """What torch's tensors, tapes and optimizers have no attribute for, and methods that are not called."""
