@@ -36,7 +36,7 @@ def truncatemod(x: Operand, y: Operand) -> Tensor:
     torch.fmod(torch.full_like(m, 7), m)
     """
     if unlikely(isinstance(x, (int, float))):
-        return torch.fmod(torch.full_like(y, x), y)
+        return torch.fmod(torch.full_like(y, x), y)  # type: ignore[arg-type]
     caveat("TensorFlow has no gradient here, torch has", differs="gradient")
     return torch.fmod(x, y)
 
