@@ -12,6 +12,13 @@ def assert_all(condition: Any, message: str = "") -> None:
         raise AssertionError(message or "the condition does not hold everywhere")
 
 
+def assert_compatible(shape: Any, other: Any) -> None:
+    """Raise ValueError unless the sizes are the same; None stands for any."""
+    sizes = tuple(other)
+    if len(shape) != len(sizes) or any(n is not None and n != size for size, n in zip(shape, sizes)):
+        raise ValueError(f"Shapes {tuple(shape)} and {sizes} are incompatible")
+
+
 def assert_near(x: Tensor, y: Any, rtol: float | None = None, atol: float | None = None) -> None:
     """Raise AssertionError unless x and y agree within atol + rtol * |y|; both are 10 machine epsilons by default."""
     least = 10 * torch.finfo(x.dtype).eps

@@ -6,7 +6,9 @@ from typing import Any
 
 import torch
 
-from tf2torch.rules.words import Unsupported, known
+from tf2torch.rules.words import Ignored, Unsupported, known
+
+from .._helpers.checks import assert_compatible
 
 
 class TensorShape:
@@ -92,6 +94,44 @@ class TensorShape:
         if None in other:
             raise Unsupported("a shape that is not known in full")
         return self == tuple(other)
+
+    def assert_is_compatible_with(self: Any, other: Any) -> None:
+        """
+        x: f32[2, 3]; y: f32[2, 3]
+
+        >>> x.shape.assert_is_compatible_with(y.shape)
+        assert_compatible(x.shape, y.shape)
+        >>> x.shape.assert_is_compatible_with([2, None])
+        assert_compatible(x.shape, [2, None])
+        """
+        return assert_compatible(self, other)
+
+    def assert_has_rank(self: Any, rank: int) -> None:
+        """
+        x: f32[2, 3]; k: int = 2
+
+        >>> x.shape.assert_has_rank(k)
+        assert_compatible(x.shape, [None] * k)
+        """
+        return assert_compatible(self, [None] * rank)
+
+    def assert_same_rank(self: Any, other: Any) -> None:
+        """
+        x: f32[2, 3]; y: f32[4, 5]
+
+        >>> x.shape.assert_same_rank(y.shape)
+        assert_compatible(x.shape, [None] * len(y.shape))
+        """
+        return assert_compatible(self, [None] * len(other))
+
+    def assert_is_fully_defined(self: Ignored) -> None:
+        """
+        x: f32[2, 3]
+
+        >>> x.shape.assert_is_fully_defined()
+        None
+        """
+        return None  # noqa: RET501
 
     def __eq__(self: Any, other: Any) -> bool:
         """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.translation import TF, left, translated
 from tf2torch import translate
 
 HEAD = "import tensorflow as tf\n\nx = tf.zeros([4, 3, 5])\nn = 2\n"
@@ -58,3 +59,14 @@ def test_the_shape_of_a_parameter_is_a_shape() -> None:
     assert "if a.shape[1:] == (2, 3):" in code
     assert "return list(a.shape)" in code
     assert "return len(a.shape)" in code
+
+
+def test_what_only_tensorflow_shapes_have_is_reported() -> None:
+    before = "x = tf.zeros([2, 3])\na = x.shape.merge_with([2, None])\nb = x.shape.dims\nc = x.shape.count(2)\n"
+    result = translated(TF + before)
+    assert left(result) == ["tf.TensorShape.merge_with", "tf.TensorShape.dims"]
+
+
+def test_elements_of_named_results_are_known() -> None:
+    before = "r = tf.math.top_k(tf.constant([3, 1, 2]), 2)\na = r.values.numpy()\nb = tf.sort([2.0, 1.0]).numpy()\n"
+    assert left(translated(TF + before)) == []

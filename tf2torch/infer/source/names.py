@@ -34,6 +34,13 @@ def has_history(fact: Fact) -> bool:
     return fact.kind is Kind.TENSOR and fact.grad is True and fact.ref != WATCHED
 
 
+def lacks(receiver: Fact, name: str) -> bool:
+    """Whether a value of torch has nothing that TensorFlow's has under this name, where no rule knows it."""
+    if receiver.kind is Kind.SHAPE:
+        return not hasattr(tuple, name)
+    return receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER)
+
+
 class Names(Walk):
     """Facts of names and attributes of the source."""
 
@@ -102,7 +109,7 @@ class Names(Walk):
     def unruled(self, node: cst.Attribute, found: Fact) -> Fact:
         """What torch's tensors, tapes and optimizers have no attribute for, and methods that are not called."""
         receiver = found.items[0] if found.items else UNKNOWN
-        owners = CLASS_OF[receiver.kind] if receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER) else ()
+        owners = CLASS_OF[receiver.kind] if lacks(receiver, node.attr.value) else ()
         if not owners:
             return UNKNOWN if receiver.kind is Kind.UNKNOWN else found
         owner = next((o for o in owners if self.oracle.has(f"{o}.{node.attr.value}")), "")
