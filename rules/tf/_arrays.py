@@ -170,7 +170,7 @@ def transpose(a: Tensor, perm: Shape | None = None, conjugate: bool = False) -> 
     >>> tf.transpose(w)
     w.permute(*range(w.dim() - 1, -1, -1))
     >>> tf.transpose(u)
-    u.permute(*range(u.dim() - 1, -1, -1))
+    u.T
     >>> tf.transpose(x, perm=[0, 2, 1])
     x.mT
     >>> tf.transpose(u, (0, 2, 1))
@@ -197,7 +197,9 @@ def transpose(a: Tensor, perm: Shape | None = None, conjugate: bool = False) -> 
             return a.T
         if known(a.dim() == 3):
             return a.permute(2, 1, 0)
-        return a.permute(*range(a.dim() - 1, -1, -1))
+        if unlikely(a.dim() != 2):
+            return a.permute(*range(a.dim() - 1, -1, -1))
+        return a.T
     if conjugate:
         return torch.conj_physical(a.permute(*spread(perm)))
     if known(a.dim() == 2 and tuple(perm) == (1, 0)):

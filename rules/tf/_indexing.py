@@ -29,7 +29,9 @@ def gather(
     >>> tf.gather(x, k)
     x[k]
     >>> tf.gather(x, [2, 0])
-    x[torch.tensor([2, 0])]
+    x[[2, 0]]
+    >>> tf.gather(x, [2, 0], axis=1)
+    x[:, [2, 0]]
     >>> tf.gather(x, [2])
     x.narrow(0, 2, 1)
     >>> tf.gather(x, [2], axis=-2)
@@ -92,6 +94,10 @@ def gather(
             raise Unsupported("a negative index, which TensorFlow does not take")
         if len(indices) == 1 and batch_dims == 0:  # narrow raises where there is no such index; a slice would be empty
             return params.narrow(0 if axis is None else axis, indices[0], 1)
+        if batch_dims == 0 and (axis is None or axis == 0):
+            return params[indices]
+        if batch_dims == 0 and axis == 1:
+            return params[:, indices]
         indices = torch.tensor(indices)
     if axis is None:
         axis = batch_dims
@@ -133,6 +139,10 @@ def gather_nd(params: Tensor, indices: Tensor, batch_dims: int = 0, bad_indices_
     x[tuple(p.unbind(-1))]
     >>> tf.gather_nd(x, [[0, 1], [3, 2]])
     x[tuple(torch.tensor([[0, 1], [3, 2]]).unbind(-1))]
+    >>> tf.gather_nd(x, tf.stack([b[:, 0], b[:, 1]], axis=1))
+    x[b[:, 0], b[:, 1]]
+    >>> tf.gather_nd(x, tf.stack([b, b], axis=-1))
+    x[b, b]
     >>> tf.gather_nd(x, b, batch_dims=1)
     x[(torch.arange(len(b), device=x.device), *b.unbind(-1))]
     >>> tf.gather_nd(x, w, batch_dims=1)

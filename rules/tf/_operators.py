@@ -60,7 +60,18 @@ class Tensor(torch.Tensor):
 
         >>> x @ a
         x @ torch.as_tensor(a)
+
+        n: i32[2, 3]
+
+        >>> n @ tf.constant([[1], [2], [3]])
+        n.long() @ torch.tensor([[1], [2], [3]])
+        >>> tf.constant([[1, 2]]) @ n
+        torch.tensor([[1, 2]]) @ n.long()
         """
+        if known(x.dtype == torch.int64 and y.dtype == torch.int32):  # Python's integers, int32 in TensorFlow
+            return x @ y.to(x.dtype)
+        if known(x.dtype == torch.int32 and y.dtype == torch.int64):
+            return x.to(y.dtype) @ y
         return x @ y
 
     def __truediv__(x: Operand, y: Operand) -> torch.Tensor:  # type: ignore[override]

@@ -35,7 +35,7 @@ class TensorShape:
         x: f32[2, 3]
 
         >>> x.shape.rank
-        len(x.shape)
+        x.dim()
         """
         return len(self)
 
@@ -45,7 +45,7 @@ class TensorShape:
         x: f32[2, 3]
 
         >>> x.shape.ndims
-        len(x.shape)
+        x.dim()
         """
         return len(self)
 

@@ -30,7 +30,14 @@ def matmul(
     >>> tf.matmul(a, q, transpose_b=True)
     torch.matmul(a, q.mT)
     >>> tf.matmul(b + 1.0, a, True, True)
-    torch.matmul((b + 1.0).mT, a.mT)
+    torch.matmul((b + 1.0).T, a.T)
+    >>> tf.matmul(q, q, transpose_a=True)
+    torch.matmul(q.mT, q)
+    >>> tf.matmul(tf.constant([[1, 2]]), n)
+    torch.matmul(torch.tensor([[1, 2]]), n.long())
+    >>> k = tf.constant([[1], [2], [3]])
+    >>> tf.matmul(n, k)
+    torch.matmul(n.to(k.dtype), k)
     >>> tf.matmul(c, d, adjoint_a=True)
     torch.matmul(c.mH, d)
     >>> tf.matmul(c, c, adjoint_b=True)
@@ -46,10 +53,15 @@ def matmul(
     """
     if output_type is not None:
         raise Unsupported("output_type")
-    return torch.matmul(
-        a.mT if transpose_a else a.mH if adjoint_a else a,
-        b.mT if transpose_b else b.mH if adjoint_b else b,
-    )
+    if known(a.dtype == torch.int64 and b.dtype == torch.int32):  # Python's integers, int32 in TensorFlow
+        b = b.to(a.dtype)
+    if known(a.dtype == torch.int32 and b.dtype == torch.int64):
+        a = a.to(b.dtype)
+    if transpose_a:
+        a = matrix_transpose(a)
+    if transpose_b:
+        b = matrix_transpose(b)
+    return torch.matmul(a.mH if adjoint_a else a, b.mH if adjoint_b else b)
 
 
 def matvec(
@@ -66,7 +78,7 @@ def matvec(
     >>> tf.linalg.matvec(a, v)
     torch.mv(a, v)
     >>> tf.linalg.matvec(a, z, transpose_a=True)
-    torch.mv(a.mT, z)
+    torch.mv(a.T, z)
     >>> tf.linalg.matvec(a, z, adjoint_a=True)
     torch.mv(a.mH, z)
     >>> tf.linalg.matvec(q, w)
@@ -75,7 +87,7 @@ def matvec(
     tf_linalg_matvec(a, u)
     """
     if transpose_a:
-        a = a.mT
+        a = matrix_transpose(a)
     if adjoint_a:
         a = a.mH
     if a.dim() == 2 and b.dim() == 1:
@@ -85,14 +97,20 @@ def matvec(
 
 def matrix_transpose(a: Tensor, name: Ignored = "matrix_transpose", conjugate: bool = False) -> Tensor:
     """
-    q: f32[5, 2, 3]; c: c64[2, 3]
+    q: f32[5, 2, 3]; c: c64[2, 3]; a: f32[2, 3]
 
     >>> tf.linalg.matrix_transpose(q)
     q.mT
+    >>> tf.linalg.matrix_transpose(a)
+    a.T
     >>> tf.linalg.matrix_transpose(c, conjugate=True)
     c.mH
     """
-    return a.mH if conjugate else a.mT
+    if conjugate:
+        return a.mH
+    if known(a.dim() == 2):
+        return a.T
+    return a.mT
 
 
 def adjoint(matrix: Tensor) -> Tensor:
@@ -112,7 +130,7 @@ def trace(x: Tensor) -> Tensor:
     a: f32[2, 3]; q: f32[5, 2, 3]; n: i32[2, 3]; k: i64[3, 3]; u: ?f32[4, 4]
 
     >>> tf.linalg.trace(a)
-    torch.sum(torch.diagonal(a, dim1=-2, dim2=-1), dim=-1)
+    torch.trace(a)
     >>> tf.linalg.trace(q)
     torch.sum(torch.diagonal(q, dim1=-2, dim2=-1), dim=-1)
     >>> tf.linalg.trace(n)
@@ -120,6 +138,8 @@ def trace(x: Tensor) -> Tensor:
     """
     if unlikely(not x.is_floating_point()):
         return torch.sum(torch.diagonal(x, dim1=-2, dim2=-1), dim=-1, dtype=x.dtype)
+    if known(x.dim() == 2):
+        return torch.trace(x)
     return torch.sum(torch.diagonal(x, dim1=-2, dim2=-1), dim=-1)
 
 

@@ -58,7 +58,7 @@ def test_the_shape_of_a_parameter_is_a_shape() -> None:
     code = translate(f"{HEAD}\n\n{body}").code
     assert "if a.shape[1:] == (2, 3):" in code
     assert "return list(a.shape)" in code
-    assert "return len(a.shape)" in code
+    assert "return a.dim()" in code
 
 
 def test_what_only_tensorflow_shapes_have_is_reported() -> None:

@@ -81,6 +81,7 @@ _OPERATORS: dict[type[cst.BaseBinaryOp], Level] = {
     cst.BitXor: Level.BIT_XOR,
     cst.BitOr: Level.BIT_OR,
 }
+_BARE_TUPLES = frozenset({cst.Assign, cst.Return})
 _ANYTHING = frozenset({cst.Arg, cst.Element, cst.List, cst.Tuple, cst.Assign, cst.Return, cst.Expr, cst.Index})
 
 
@@ -116,6 +117,8 @@ def required(parent: cst.CSTNode, field: str) -> Level:
 
 def fit(parent: cst.CSTNode, field: str, child: Expression) -> Expression:
     """`child`, parenthesised if it cannot stand in `field` of `parent` as it is."""
+    if type(child) is cst.Tuple and type(parent) in _BARE_TUPLES and field == "value":
+        return child
     bare_number = type(child) is cst.Integer and type(parent) is cst.Attribute and not child.lpar
     if level(child) >= required(parent, field) and not bare_number:
         return child

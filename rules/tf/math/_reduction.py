@@ -385,6 +385,8 @@ def count_nonzero(
     torch.count_nonzero(n, dim=1)
     >>> tf.math.count_nonzero(b, -1, dtype=tf.int32)
     torch.count_nonzero(b, dim=-1).int()
+    >>> tf.math.count_nonzero(b, dtype=tf.int32)
+    torch.count_nonzero(b).int()
     >>> tf.math.count_nonzero(n, axis=[0, 2], keepdims=True)
     torch.sum(n != 0, dim=[0, 2], keepdim=True)
     >>> tf.math.count_nonzero(n, axis=1, keepdims=True, dtype=tf.float32)
@@ -400,6 +402,8 @@ def count_nonzero(
         return torch.sum(input != 0, dim=axis, keepdim=keepdims).to(dtype)
     if known(axis is None) and dtype == torch.int64:
         return torch.count_nonzero(input)
+    if known(axis is None):
+        return torch.count_nonzero(input).to(dtype)
     if dtype == torch.int64:
         return torch.count_nonzero(input, dim=axis)
     return torch.count_nonzero(input, dim=axis).to(dtype)

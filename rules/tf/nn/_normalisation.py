@@ -14,9 +14,9 @@ def moments(x: Tensor, axes: Axes, shift: Ignored = None, keepdims: bool = False
     x: f32[2, 3, 4]; n: i32[5]
 
     >>> tf.nn.moments(x, axes=[0, 1])
-    (torch.mean(x, dim=[0, 1]), torch.var(x, dim=[0, 1], correction=0))
+    torch.mean(x, dim=[0, 1]), torch.var(x, dim=[0, 1], correction=0)
     >>> tf.nn.moments(x, -1, keepdims=True)
-    (torch.mean(x, dim=-1, keepdim=True), torch.var(x, dim=-1, correction=0, keepdim=True))
+    torch.mean(x, dim=-1, keepdim=True), torch.var(x, dim=-1, correction=0, keepdim=True)
     >>> tf.nn.moments(x, [])
     Unsupported: without axes nothing is reduced; torch would reduce every axis
     >>> tf.nn.moments(x, ())

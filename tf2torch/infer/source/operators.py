@@ -76,7 +76,8 @@ class TensorOperators(Calls):
         right: Receiver,
     ) -> Fact | None:
         plain = TENSORS | NUMBERS
-        if name in PLAIN_OPERATORS and left[1].kind in plain and right[1].kind in plain:
+        mixed = name == "matmul" and None not in (kinds := {left[1].dtype, right[1].dtype}) and len(kinds) > 1
+        if not mixed and name in PLAIN_OPERATORS and left[1].kind in plain and right[1].kind in plain:
             return None
         reflected = left[1].kind not in (*TENSORS, Kind.SIZE)
         answer = self.oracle.operator(f"tf.Tensor.__{name}__", node, left, right, reflected)

@@ -12,7 +12,7 @@ from tf2torch.rules.decision import Decision
 from tf2torch.rules.reading import FOLDS, WORDS, RuleReader, is_word
 from tf2torch.rules.rule import Rule, RuleFile
 from tf2torch.rules.writing.applied import applied
-from tf2torch.rules.writing.nodes import shortened
+from tf2torch.rules.writing.nodes import shortened, stacked
 from tf2torch.rules.writing.toolbox import NO_DEFAULT, NeedsHelper, Thunk, Toolbox
 from tf2torch.syntax.build import TIGHT
 from tf2torch.syntax.literals import is_literal, literal, tuple_of
@@ -72,10 +72,18 @@ class RuleCalls(ABC):
         function = dotted(node.func) or code(node.func)
         func = fit(node, "func", self.make(node.func))
         args = [made for a in node.args for made in self._args(function, a)]
+        if function == "tuple" and len(node.args) == 1:
+            args = [a.with_changes(value=self._unbound(node.args[0].value, a.value)) for a in args]
         own = bare(func)
         if isinstance(own, cst.Lambda) and all(a.keyword is None and not a.star for a in args):
             return applied(own, [a.value for a in args])
         return shortened(function, cst.Call(func, args))
+
+    def _unbound(self, node: cst.BaseExpression, made: cst.BaseExpression) -> cst.BaseExpression:
+        """`torch.stack([a, b], dim=1).unbind(-1)`, of rank 2, as `[a, b]`."""
+        if not isinstance(node, cst.Call) or not isinstance(node.func, cst.Attribute):
+            return made
+        return stacked(made, self.reader().fact(node.func.value).rank) or made
 
     def _args(self, function: str, arg: cst.Arg) -> list[cst.Arg]:
         """`*spread(sizes)`: the elements of a display one by one, anything else as the one argument it is."""

@@ -11,7 +11,17 @@ from tf2torch.rules.decision import Decision
 from tf2torch.rules.reading import WORDS, RuleReader
 from tf2torch.rules.writing.calls import RuleCalls
 from tf2torch.rules.writing.loop_names import LoopNames
-from tf2torch.rules.writing.nodes import PLAIN, Node, bound_inside, element_of, flattened, is_edge, is_label, literal_of
+from tf2torch.rules.writing.nodes import (
+    PLAIN,
+    Node,
+    bound_inside,
+    element_of,
+    flattened,
+    is_edge,
+    is_label,
+    literal_of,
+    spread_index,
+)
 from tf2torch.rules.writing.toolbox import NeedsHelper, Thunk, Use
 from tf2torch.syntax.fields import is_expression, semantic_fields
 from tf2torch.syntax.literals import fold, literal
@@ -102,7 +112,7 @@ class Frame(RuleCalls):
         made = self._rebuilt(node)
         at, element = element_of(made)
         if element is None:
-            return made
+            return spread_index(made) if isinstance(made, cst.Subscript) else made
         if len(self.writer.uses) == before + 1:
             use = self.writer.uses[before]
             self.writer.uses[before] = Use(use.param, use.maybe, (*use.path, at))

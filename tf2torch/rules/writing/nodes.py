@@ -9,8 +9,10 @@ import libcst as cst
 from tf2torch.infer.fact import Fact
 from tf2torch.infer.indexing import literal_int
 from tf2torch.rules.writing.toolbox import NeedsHelper
+from tf2torch.syntax.build import method
 from tf2torch.syntax.imports import ImportNeeds
 from tf2torch.syntax.literals import literal, tuple_of
+from tf2torch.syntax.precedence import bare
 from tf2torch.syntax.scopes import dotted
 from tf2torch.syntax.text import code
 
@@ -60,6 +62,8 @@ def shortened(function: str, call: cst.Call) -> cst.BaseExpression:
             func=cst.Attribute(value=cst.Call(func=made, args=[cst.Arg(value=cst.List() as data)]))
         ) if code(made) == "torch.tensor":
             return data
+        case "len", cst.Call(args=[cst.Arg(value=cst.Attribute(value=of, attr=cst.Name(value="shape")))]):
+            return method(of, "dim")
         case "to", cst.Call(func=cst.Attribute() as func, args=[cst.Arg(value=dtype, keyword=None)]):
             name = CASTS.get(dotted(dtype) or "")
             if name is not None:
@@ -77,6 +81,31 @@ CASTS = {
     "torch.int64": "long",
     "torch.bool": "bool",
 }  # the dtypes that have a method of their own
+
+
+def stacked(unbind: cst.BaseExpression, rank: int | None) -> cst.List | None:
+    """The elements that `torch.stack(elements, dim).unbind(dim)` gives back, of a result with this rank."""
+    match unbind:
+        case cst.Call(
+            func=cst.Attribute(
+                value=cst.Call(func=made, args=[cst.Arg(value=cst.List() as elements), *where]),
+                attr=cst.Name(value="unbind"),
+            ),
+            args=[cst.Arg(value=axis)],
+        ) if code(made) == "torch.stack":
+            dims = literal_int(where[0].value if where else cst.Integer("0")), literal_int(axis)
+            if None not in dims and (dims[0] == dims[1] or (rank and dims[0] % rank == dims[1] % rank)):  # type: ignore[operator]
+                return elements
+    return None
+
+
+def spread_index(node: cst.Subscript) -> cst.Subscript:
+    """`x[(a, b)]` as `x[a, b]`."""
+    match node.slice:
+        case [cst.SubscriptElement(slice=cst.Index(value=cst.Tuple(elements=elements)))] if len(elements) > 1:
+            if all(isinstance(e, cst.Element) for e in elements):
+                return node.with_changes(slice=[cst.SubscriptElement(cst.Index(bare(e.value))) for e in elements])
+    return node
 
 
 def _one_permute(first: cst.Call, second: cst.Call) -> cst.BaseExpression | None:
