@@ -116,9 +116,14 @@ def _unequal(cases: Sequence[Case], reasons: Mapping[str, str]) -> Iterator[str]
 def _left(cases: Sequence[Case]) -> Iterator[str]:
     yield "| what the mark says | examples |"
     yield "|---|---|"
-    count = Counter(mark for c in cases for mark in {found[1] for d in c.details if (found := MARK.match(d))})
+    count = Counter(mark for case in cases for mark in _marks(case))
     for mark, number in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:MOST]:
-        yield f"| {mark.replace('|', chr(92) + '|')} | {number} |"
+        yield f"| {mark} | {number} |"
+
+
+def _marks(case: Case) -> set[str]:
+    """What the marks in a translation say, each once."""
+    return {found[1].replace("|", "\\|") for d in case.details if (found := MARK.match(d))}
 
 
 def _percent(part: int, whole: int) -> str:
