@@ -8,6 +8,7 @@ from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE
 from tf2torch.idioms.array_copy import ArrayCopy
 from tf2torch.idioms.assign import Assign
 from tf2torch.idioms.augmented import Augmented
+from tf2torch.idioms.custom_gradient import CustomGradient
 from tf2torch.idioms.device import Device
 from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
@@ -22,7 +23,8 @@ from tf2torch.idioms.optimizer_step import OptimizerStep
 from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.idioms.snapshot import Snapshot
 from tf2torch.idioms.star_import import StarImport
-from tf2torch.infer.fact import UNKNOWN, Fact, Kind
+from tf2torch.infer.fact import FOREIGN, UNKNOWN, Fact, Kind
+from tf2torch.infer.own_gradient import CUSTOM
 
 VARIABLE = Fact(Kind.VARIABLE)
 
@@ -43,6 +45,7 @@ IDIOMS: tuple[Idiom, ...] = (
     Device(),
     NameScope(),
     ModuleClass(),
+    CustomGradient(),
     FunctionDecorator(),
     StarImport(),
     Nothing(),
@@ -55,6 +58,7 @@ CONSTRUCTS: Mapping[str, Fact] = {
     "tf.Variable.assign": VARIABLE,
     "tf.Variable.assign_add": VARIABLE,
     "tf.Variable.assign_sub": VARIABLE,
+    CUSTOM: FOREIGN,
     **dict.fromkeys((APPLY, APPLY_TO, MINIMIZE), UNKNOWN),
     **dict.fromkeys((*DROPPED, *SCOPES), UNKNOWN),
 }

@@ -115,10 +115,25 @@ class Bodies(Statements):
             return
         function = self.stack[-1]
         fact = NONE if empty else fact
+        if function.own_gradient and fact.items is not None and len(fact.items) == 2:
+            fact = self._own_gradient(*fact.items)
         new = fact if function.result is None else join(function.result, fact)
         if new != function.result:
             function.result = new
             self.learnt(function)
+
+    def _own_gradient(self, value: Fact, grad: Fact) -> Fact:
+        """The value alone: its gradient is a function that gets as many tensors of the same form."""
+        values = value.items if value.items is not None else (value,)
+        if grad.kind is Kind.FUNCTION and grad.ref:
+            function = self.functions[grad.ref]
+            told = [v for v in values if v.is_tensor] if all(v.is_tensor for v in values) else []
+            for param, fact in zip(function.params, told):
+                self.told(function, param.name.value, tensor(fact.dtype, fact.shape)._replace(grad=None))
+        return value._replace(kind=Kind.TUPLE) if value.kind is Kind.LIST else value
+
+    def told(self, function: Function, name: str, fact: Fact) -> None:
+        """A parameter is given this."""
 
     def store(self, target: cst.Attribute | cst.Subscript, value: Fact) -> None:
         base = self.fact(target.value)

@@ -6,6 +6,7 @@ import libcst as cst
 
 from tf2torch.infer.definitions import Class, Function
 from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.own_gradient import CUSTOM, own_gradient
 from tf2torch.infer.passing import Passing
 from tf2torch.infer.signature import declared
 
@@ -14,6 +15,7 @@ class Defining(Passing):
     """Definitions of functions and classes."""
 
     def st_FunctionDef(self, node: cst.FunctionDef) -> None:
+        custom = any(self._is_custom(d.decorator) for d in node.decorators)
         for decorator in node.decorators:
             self._part(decorator, decorator.decorator)
         self._signature(node)
@@ -21,11 +23,20 @@ class Defining(Passing):
         if key not in self.functions:
             self.functions[key] = Function(node, self.scope, self.owner)
             self.keys[id(node)] = key
+        if custom:
+            self.functions[key].own_gradient = True
+            self.functions[key].foreign = isinstance(own_gradient(node), str)
         self.functions[key].declared = declared(node, self.known)
         if self.owner and self.scope is self.functions[key].parent:
             self.classes[self.owner].methods[node.name.value] = key
         else:
             self.bind_name(node.name.value, Fact(Kind.FUNCTION, ref=key))
+
+    def _is_custom(self, decorator: cst.BaseExpression) -> bool:
+        outer, self.dirty = self.dirty, False
+        found = self.raw(decorator)
+        self.dirty = outer
+        return found.kind is Kind.NAME and self.oracle.canonical(found.ref) == CUSTOM
 
     def _known(self, node: cst.FunctionDef) -> str:
         return self.keys.get(id(node), "")

@@ -24,6 +24,7 @@ class Function:
     called: bool = False
     in_tape: bool = False  # called while a tape records
     foreign: bool = False  # called by TensorFlow: what it gets is TensorFlow's
+    own_gradient: bool = False  # it also returns the function of its gradient, which its callers do not get
     guessed: bool = False  # something in it is taken for granted that not even this file says
     stored: set[str] = field(default_factory=set)  # attributes that the current walk has seen assigned
     declared: dict[str, Fact] = field(default_factory=dict)  # parameters, by the signature that a decorator gives

@@ -84,6 +84,8 @@ class OwnCalls(Bodies):
 
     def _call_function(self, key: str, node: cst.Call, args: list[Fact], receiver: Fact | None) -> Fact:
         function = self.functions[key]
+        if function.own_gradient and function.foreign:
+            return self.called_in_tensorflow(node, function.node.name.value, args)
         function.called = True
         self.reads.add(function)
         if self.recording() and not function.in_tape:
@@ -130,6 +132,9 @@ class OwnCalls(Bodies):
             default = UNKNOWN if param.default is None else self.known(param.default) or UNKNOWN
             grown = self._join_argument(function, name, bound(given.get(name, default))) or grown
         return grown
+
+    def told(self, function: Function, name: str, fact: Fact) -> None:
+        self._join_argument(function, name, bound(fact))
 
     def _join_argument(self, function: Function, name: str, fact: Fact) -> bool:
         fact = fact if fact.kind is Kind.INSTANCE else unsure(fact)
