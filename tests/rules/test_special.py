@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+
+import libcst as cst
+
 from tests.translation import text, translated
+from tf2torch.infer.fact import UNKNOWN
+from tf2torch.rules.index import RuleIndex
+from tf2torch.rules.special import Asked
+from tf2torch.rules.table import RuleTable
+from tf2torch.syntax.imports import ImportNeeds
 
 TF = "import tensorflow as tf\n\n"
 
@@ -56,3 +65,12 @@ def test_what_one_call_leaves_open_is_asked() -> None:
 def test_a_helper_that_is_passed_on_keeps_everything() -> None:
     made = helper("s, u, v = tf.linalg.svd(x)\nmaker = tf.linalg.svd\n", "tf_linalg_svd")
     assert "compute_uv=True" in made
+
+
+def test_every_rule_is_python_without_its_options() -> None:
+    index = RuleIndex()
+    for rule in [r for r in map(index.find, sorted(index.names)) if r is not None]:
+        table = RuleTable(index, ImportNeeds({}, set()))
+        needed = frozenset(p.name for p in rule.params if p.default is None)
+        table.helper(rule, Asked({p.name: UNKNOWN for p in rule.params}, needed))
+        ast.parse(cst.Module(list(table.helper_functions())).code)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from tf2torch.syntax.precedence import standalone
+
 PASS = cst.SimpleStatementLine([cst.Pass()])
 ENDS = (cst.Return, cst.Raise, cst.Continue, cst.Break)
 
@@ -50,7 +52,7 @@ class Settled(cst.CSTTransformer):
     ) -> cst.If | cst.Else | cst.FlattenSentinel[cst.BaseStatement] | cst.RemovalSentinel:
         value = _constant(updated_node.test)
         if value is None:
-            return updated_node
+            return updated_node.with_changes(test=standalone(updated_node.test))
         way = cst.Else(updated_node.body) if value else updated_node.orelse
         if way is None:
             return cst.RemoveFromParent()

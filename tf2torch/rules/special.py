@@ -14,6 +14,7 @@ from tf2torch.infer.fact import UNKNOWN, Fact, join_all
 from tf2torch.rules.reading import WORDS, Calls, RuleReader
 from tf2torch.rules.rule import Param, Rule
 from tf2torch.syntax.fields import descendants
+from tf2torch.syntax.precedence import standalone
 from tf2torch.syntax.scopes import bound_names
 
 
@@ -90,7 +91,7 @@ class _Settling(cst.CSTTransformer):
             case cst.UnaryOperation(operator=cst.Not(), expression=inner):
                 return test.with_changes(expression=self._settled(inner))
             case cst.Call(func=cst.Name(value="known" | "unlikely"), args=[cst.Arg(value=inner)]):
-                return self._settled(inner)
+                return standalone(self._settled(inner))
         if any(self._is_word(n) for n in descendants(test)):  # they have another meaning while the program runs
             return test
         fact = self.reader.fact(test)
@@ -116,9 +117,10 @@ class _Closing(cst.CSTTransformer):
         def left(params: Sequence[cst.Param]) -> list[cst.Param]:
             return [p for p in params if p.name.value not in self.closed]
 
-        return updated_node.with_changes(
-            params=left(updated_node.params), kwonly_params=left(updated_node.kwonly_params)
-        )
+        keywords, star = left(updated_node.kwonly_params), updated_node.star_arg
+        if not keywords and isinstance(star, cst.ParamStar):
+            star = cst.MaybeSentinel.DEFAULT
+        return updated_node.with_changes(params=left(updated_node.params), kwonly_params=keywords, star_arg=star)
 
     def visit_Param(self, node: cst.Param) -> bool:
         return False
