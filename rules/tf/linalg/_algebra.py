@@ -143,130 +143,6 @@ def trace(x: Tensor) -> Tensor:
     return torch.sum(torch.diagonal(x, dim1=-2, dim2=-1), dim=-1)
 
 
-def diag(
-    diagonal: Tensor,
-    name: Ignored = "diag",
-    k: int = 0,
-    num_rows: int = -1,
-    num_cols: int = -1,
-    padding_value: int = 0,
-    align: Ignored = "RIGHT_LEFT",
-) -> Tensor:
-    """
-    v: f32[3]; a: f32[2, 3]; n: i32[3]
-
-    >>> tf.linalg.diag(v)
-    torch.diag_embed(v)
-    >>> tf.linalg.diag(a, k=-1)
-    torch.diag_embed(a, offset=-1)
-    >>> tf.linalg.diag(n, k=1)
-    torch.diag_embed(n, offset=1)
-    >>> tf.linalg.diag(v, num_rows=5)
-    Unsupported: k=(low, high), num_rows, num_cols or padding_value
-    """
-    if not isinstance(k, int) or num_rows != -1 or num_cols != -1 or padding_value != 0:
-        raise Unsupported("k=(low, high), num_rows, num_cols or padding_value")
-    return torch.diag_embed(diagonal, offset=k)
-
-
-def diag_part(
-    input: Tensor, name: Ignored = "diag_part", k: int = 0, padding_value: Ignored = 0, align: Ignored = "RIGHT_LEFT"
-) -> Tensor:
-    """
-    a: f32[2, 3]; q: f32[5, 2, 3]; n: i32[3, 4]
-
-    >>> tf.linalg.diag_part(a)
-    torch.diagonal(a, dim1=-2, dim2=-1)
-    >>> tf.linalg.diag_part(q, k=1)
-    torch.diagonal(q, offset=1, dim1=-2, dim2=-1)
-    >>> tf.linalg.diag_part(n, k=-1)
-    torch.diagonal(n, offset=-1, dim1=-2, dim2=-1)
-    >>> tf.linalg.diag_part(a, k=(0, 1))
-    Unsupported: k=(low, high)
-    """
-    if not isinstance(k, int):
-        raise Unsupported("k=(low, high)")
-    return torch.diagonal(input, offset=k, dim1=-2, dim2=-1)
-
-
-def set_diag(
-    input: Tensor, diagonal: Tensor, name: Ignored = "set_diag", k: int = 0, align: Ignored = "RIGHT_LEFT"
-) -> Tensor:
-    """
-    a: f32[2, 3]; d: f32[2]; q: f32[5, 2, 3]; e: f32[5, 2]
-
-    >>> tf.linalg.set_diag(a, d)
-    torch.diagonal_scatter(a, d, dim1=-2, dim2=-1)
-    >>> tf.linalg.set_diag(q, e, k=1)
-    torch.diagonal_scatter(q, e, offset=1, dim1=-2, dim2=-1)
-    >>> tf.linalg.set_diag(a, q[0], k=(0, 1))
-    Unsupported: k=(low, high)
-    """
-    if not isinstance(k, int):
-        raise Unsupported("k=(low, high)")
-    return torch.diagonal_scatter(input, diagonal, offset=k, dim1=-2, dim2=-1)
-
-
-def tensor_diag(diagonal: Tensor) -> Tensor:
-    """
-    v: f32[3]; a: f32[2, 3]
-
-    >>> tf.linalg.tensor_diag(v)
-    torch.diag(v)
-    >>> tf.linalg.tensor_diag(a)
-    Unsupported: a diagonal of several axes
-    """
-    if unlikely(diagonal.dim() != 1):
-        raise Unsupported("a diagonal of several axes")
-    return torch.diag(diagonal)
-
-
-def tensor_diag_part(input: Tensor) -> Tensor:
-    """
-    s: f32[3, 3]; f: f32[2, 3, 2, 3]
-
-    >>> tf.linalg.tensor_diag_part(s)
-    torch.diagonal(s)
-    >>> tf.linalg.tensor_diag_part(f)
-    Unsupported: more than a matrix
-    """
-    if unlikely(input.dim() != 2):
-        raise Unsupported("more than a matrix")
-    return torch.diagonal(input)
-
-
-def band_part(input: Tensor, num_lower: int, num_upper: int) -> Tensor:
-    """
-    a: f32[4, 5]; n: i32[2, 4, 5]; b: bool[3, 4]; w: int = 2
-
-    >>> tf.linalg.band_part(a, -1, 0)
-    torch.tril(a)
-    >>> tf.linalg.band_part(n, 0, -1)
-    torch.triu(n)
-    >>> tf.linalg.band_part(a, 1, 2)
-    torch.tril(torch.triu(a, diagonal=-1), diagonal=2)
-    >>> tf.linalg.band_part(b, -1, 1)
-    torch.tril(b, diagonal=1)
-    >>> tf.linalg.band_part(a, 1, -1)
-    torch.triu(a, diagonal=-1)
-    >>> tf.linalg.band_part(a, -1, -1)
-    a
-    >>> tf.linalg.band_part(a, w, w)
-    tf_linalg_band_part(a, w, w)
-    """
-    if num_lower < 0 and num_upper < 0:
-        return input
-    if known(num_lower < 0 and num_upper == 0):
-        return torch.tril(input)
-    if known(num_lower == 0 and num_upper < 0):
-        return torch.triu(input)
-    if num_lower < 0:
-        return torch.tril(input, diagonal=num_upper)
-    if num_upper < 0:
-        return torch.triu(input, diagonal=-num_lower)
-    return torch.tril(torch.triu(input, diagonal=-num_lower), diagonal=num_upper)
-
-
 def inv(input: Tensor, adjoint: bool = False) -> Tensor:
     """
     s: f32[2, 2] = [[3., 1.], [-1., 2.]]; q: f32[2, 3, 3]
@@ -393,10 +269,11 @@ def lstsq(matrix: Tensor, rhs: Tensor, l2_regularizer: float = 0.0, fast: Ignore
     >>> tf.linalg.lstsq(a, b)
     torch.linalg.lstsq(a, b).solution
     >>> tf.linalg.lstsq(a, b, l2_regularizer=0.1)
-    Unsupported: l2_regularizer
+    tf_linalg_lstsq(a, b, l2_regularizer=0.1)
     """
     if l2_regularizer != 0.0:
-        raise Unsupported("l2_regularizer")
+        ones: Tensor = torch.eye(matrix.shape[-1], dtype=matrix.dtype, device=matrix.device)
+        return torch.linalg.solve(matrix.mH @ matrix + l2_regularizer * ones, matrix.mH @ rhs)
     caveat("where the columns of the matrix depend on each other, TensorFlow finds another solution")
     return torch.linalg.lstsq(matrix, rhs).solution
 
@@ -501,11 +378,12 @@ def normalize(tensor: Tensor, ord: str | float = "euclidean", axis: Axes = None)
     tf_linalg_normalize(x, ord=1, axis=-1)
     >>> tf.linalg.normalize(x)
     tf_linalg_normalize(x)
-    >>> tf.linalg.normalize(x, ord=2, axis=[0, 1])
-    Unsupported: the norm of a matrix
+    >>> tf.linalg.normalize(x, ord=1, axis=[0, 1])
+    tf_linalg_normalize(x, ord=1, axis=[0, 1])
     """
     if isinstance(axis, (list, tuple)) and ord != "euclidean":
-        raise Unsupported("the norm of a matrix")
+        matrix_norm: Tensor = torch.linalg.matrix_norm(tensor, ord=ord, dim=tuple(axis), keepdim=True)
+        return tensor / matrix_norm, matrix_norm
     if axis is None:
         axis = tuple(range(tensor.dim()))
     norm = torch.linalg.vector_norm(tensor, ord=2 if ord == "euclidean" else ord, dim=axis, keepdim=True)
