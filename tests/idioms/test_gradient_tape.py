@@ -13,11 +13,6 @@ V = "w = nn.Parameter(torch.tensor([1.0, 2.0]))\n"
 STAYS = [
     ("passed on", "with tf.GradientTape() as t:\n    y = w * w\nf(t)\n", "the tape is passed on as a value"),
     (
-        "told what to watch",
-        "with tf.GradientTape(watch_accessed_variables=False) as t:\n    y = w * w\n",
-        "a tape with watch_accessed_variables=False follows only what it is told to watch",
-    ),
-    (
         "perhaps persistent",
         "with tf.GradientTape(persistent=p()) as t:\n    y = w * w\n",
         "whether the tape is persistent is not known here",
@@ -257,8 +252,33 @@ def test_what_a_tape_that_stays_holds_is_reported() -> None:
     result = translated(text("""
         import tensorflow as tf
         w = tf.Variable(2.0)
-        with tf.GradientTape(watch_accessed_variables=False) as t:
+        with tf.GradientTape(persistent=p()) as t:
             t.watch(w)
             y = tf.square(w)
     """))  # fmt: skip
     assert left(result) == ["tf.GradientTape", "tf.GradientTape.watch", "tf.math.square"]
+
+
+TOLD = "with tf.GradientTape(watch_accessed_variables=False) as t:\n    t.watch({})\n    y = w * v\ng = t.gradient(y, {})\n"
+
+
+@pytest.mark.parametrize(("watched", "sources"), [("w", "w"), ("[v, w]", "[w, v]"), ("both", "both"), ("both", "[v]")])
+def test_a_tape_that_is_told_what_to_watch_and_asked_for_no_more(watched: str, sources: str) -> None:
+    head = "v = tf.Variable([3.0, 4.0])\nboth = [w, v]\n"
+    code = body(W + head + TOLD.format(watched, sources))
+    assert code.endswith(f"y = w * v\ng = torch.autograd.grad(y.sum(), {sources}){'[0]' if sources == 'w' else ''}\n")
+
+
+def test_a_tape_that_is_asked_for_more_than_it_was_told_to_watch_stays() -> None:
+    result = translated("import tensorflow as tf\n" + W + "v = tf.Variable(1.0)\n" + TOLD.format("w", "[w, v]"))
+    why = "the tape follows only what it is told to watch, and v is not: TensorFlow gives None"
+    assert why in [n.message for n in result.left]
+    assert result.code.endswith("g = t.gradient(y, [w, v])\n")
+
+
+def test_the_gradients_of_a_tape_that_nothing_is_known_of_are_left() -> None:
+    result = translated(
+        "import tensorflow as tf\nw = tf.Variable(1.0)\ndef f(tape, y):\n    return tape.gradient(y, w)\n"
+    )
+    assert left(result) == ["tf.GradientTape.gradient"]
+    assert result.code.endswith("    return tape.gradient(y, w)\n")

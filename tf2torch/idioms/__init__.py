@@ -9,9 +9,10 @@ from tf2torch.idioms.array_copy import ArrayCopy
 from tf2torch.idioms.assign import Assign
 from tf2torch.idioms.augmented import Augmented
 from tf2torch.idioms.custom_gradient import CustomGradient
+from tf2torch.idioms.delete_tape import DeleteTape
 from tf2torch.idioms.device import Device
 from tf2torch.idioms.function import DROPPED, FunctionDecorator
-from tf2torch.idioms.gradient_tape import DeleteTape, GradientTape, Watch
+from tf2torch.idioms.gradient_tape import GradientTape
 from tf2torch.idioms.hand_update import HandUpdate
 from tf2torch.idioms.late_optimizer import LateOptimizer
 from tf2torch.idioms.learning_rate import LearningRate
@@ -23,6 +24,7 @@ from tf2torch.idioms.optimizer_step import OptimizerStep
 from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.idioms.snapshot import Snapshot
 from tf2torch.idioms.star_import import StarImport
+from tf2torch.idioms.watch import Watch
 from tf2torch.infer.fact import FOREIGN, UNKNOWN, Fact, Kind
 from tf2torch.infer.own_gradient import CUSTOM
 

@@ -11,14 +11,12 @@ from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.idioms.snapshot import UPDATES
-from tf2torch.idioms.stale import Stale, carries, stale
-from tf2torch.infer.fact import FLOATS, TENSORS, WATCHED, Kind
-from tf2torch.model import Status
+from tf2torch.idioms.stale import Stale, stale
+from tf2torch.idioms.watch import unwatched
 from tf2torch.rules.uses import Use
-from tf2torch.syntax.build import assign, line, method, moved_comments
+from tf2torch.syntax.build import assign, line, method
 from tf2torch.syntax.fields import children, descendants
 from tf2torch.syntax.one_line import one_line
-from tf2torch.syntax.scopes import bound_names, target_names
 from tf2torch.syntax.text import code
 
 TAPE = "tf.GradientTape"
@@ -110,8 +108,9 @@ def refusal(node: cst.With, item: cst.WithItem, to: Rewriter) -> str:
         name = arg.keyword.value if arg.keyword is not None else "persistent"
         if name == "persistent" and code(arg.value) not in ("True", "False"):
             return "whether the tape is persistent is not known here"
-        if name == "watch_accessed_variables" and code(arg.value) != "True":
-            return "a tape with watch_accessed_variables=False follows only what it is told to watch"
+        told = name == "watch_accessed_variables" and code(arg.value) != "True"
+        if told and (other := unwatched(f"tape{id(node)}", to)):
+            return f"the tape follows only what it is told to watch, and {other} is not: TensorFlow gives None"
     if f"tape{id(node)}" in to.program.escaped:
         return "the tape is passed on as a value"
     if to.program.history:
@@ -181,100 +180,3 @@ def _stores(target: cst.BaseExpression) -> Iterator[tuple[str, cst.Name]]:
                 yield from _stores(element.value)
         case _:
             yield from loads_and_stores(target)
-
-
-class Watch:
-    """`tape.watch(x)`: x requires a gradient from here on."""
-
-    def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
-        match body[at]:
-            case cst.SimpleStatementLine(
-                body=[cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value="watch"))) as node)]
-            ):
-                pass
-            case _:
-                return None
-        use = to.use_of(node)
-        if use is None or use.api != f"{TAPE}.watch":
-            return None
-        sources = self._sources(node)
-        why = (
-            next((w for s in sources if (w := self._refusal(s, to))), "")
-            if sources
-            else "what is watched is not a plain name"
-        )
-        if why:
-            to.refuse(node, Code.TAPE, use.api, why)
-            return [body[at]], 1
-        assert isinstance(node.func, cst.Attribute)
-        is_inner = to.fact(node.func.value).ref in {f"tape{id(n)}" for n in to.program.inner_tapes}
-        made = [m for s in sources if (m := self._watched(s, is_inner, to)) is not None]
-        assumed = any(to.fact(s).kind is Kind.UNKNOWN for s in sources)
-        to.claim(
-            node,
-            "what is watched is taken to be a tensor" if assumed else "",
-            Status.ASSUMED if assumed else Status.EXACT,
-        )
-        return ([moved_comments(body[at], made[0]), *made[1:]] if made else gone(body[at])), 1
-
-    def _sources(self, node: cst.Call) -> list[cst.BaseExpression]:
-        if len(node.args) != 1:
-            return []
-        value = node.args[0].value
-        found = [e.value for e in value.elements] if isinstance(value, (cst.List, cst.Tuple)) else [value]
-        return found if all(isinstance(f, (cst.Name, cst.Attribute)) for f in found) else []
-
-    def _refusal(self, node: cst.BaseExpression, to: Rewriter) -> str:
-        fact = to.fact(node)
-        if fact.kind not in (*TENSORS, Kind.UNKNOWN):
-            return f"{one_line(node)} is not a tensor"
-        if fact.dtype is not None and fact.dtype not in FLOATS:
-            return f"{one_line(node)} is not a floating tensor: TensorFlow gives None for it"
-        if isinstance(node, cst.Attribute) and fact.grad is not True:
-            return f"{one_line(node)} is not a plain name"
-        return ""
-
-    def _watched(self, node: cst.BaseExpression, is_inner: bool, to: Rewriter) -> Statement | None:
-        fact = to.fact(node)
-        if fact.kind is Kind.VARIABLE or fact.ref == WATCHED or isinstance(node, cst.Attribute):
-            return None
-        assert isinstance(node, cst.Name)
-        if carries(fact) and not is_inner:  # TensorFlow does not follow what came before
-            return assign([cst.Name(node.value)], method(method(cst.Name(node.value), "detach"), "requires_grad_"))
-        leaf = method(cst.Name(node.value), "requires_grad_")
-        if isinstance(to.scope, cst.Module) or node.value in set(bound_names(to.scope)):
-            return line(cst.Expr(leaf))
-        # A parameter belongs to the caller: only our own view of it is watched.
-        return assign([cst.Name(node.value)], method(method(cst.Name(node.value), "detach"), "requires_grad_"))
-
-
-def gone(statement: Statement) -> list[Statement]:
-    """Nothing in place of a statement, unless comments stood above it or behind it."""
-    lines = [above for above in statement.leading_lines if above.comment is not None]  # type: ignore[attr-defined]
-    behind = statement.trailing_whitespace.comment if isinstance(statement, cst.SimpleStatementLine) else None
-    if behind is not None:
-        lines.append(cst.EmptyLine(comment=behind))
-    return [line(cst.Pass()).with_changes(leading_lines=lines)] if lines else []
-
-
-class DeleteTape:
-    """`del tape` goes with the tape."""
-
-    def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
-        match body[at]:
-            case cst.SimpleStatementLine(body=[cst.Del(target=target)]):
-                pass
-            case _:
-                return None
-        names = list(target_names(target))
-        kept = [n for n in names if n not in to.program.tape_names]
-        if len(kept) == len(names):
-            return None
-        if not kept:
-            return gone(body[at]), 1
-        new = (
-            cst.Name(kept[0])
-            if len(kept) == 1
-            else cst.Tuple([cst.Element(cst.Name(n)) for n in kept], lpar=[], rpar=[])
-        )
-        return [body[at].with_changes(body=[cst.Del(new)])], 1

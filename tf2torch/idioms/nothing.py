@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from tf2torch.idioms.gradient_tape import gone
+from tf2torch.idioms.gone import gone
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.syntax.purity import Purity, purity

@@ -28,6 +28,7 @@ from tf2torch.infer.source.walk import GRADIENTS
 from tf2torch.syntax.scopes import dotted
 
 ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
+GRADIENT_CALLS = frozenset({"gradient", "jacobian", "batch_jacobian"})
 CHANGING = frozenset(["append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "copy"])
 UNMISTAKABLE = {  # methods that nothing else in a TensorFlow program has
     **dict.fromkeys(ASSIGNING, "tf.Variable"),
@@ -158,6 +159,8 @@ class Calls(Names):
         ):
             self._grow(node.func.value, receiver, args[-1] if args else UNKNOWN, name)
         owner = self._owner(receiver, name)
+        if owner is None and name in GRADIENT_CALLS and _is_called_tape(node, receiver):
+            owner = "tf.GradientTape"  # what it is part of cannot be seen: it will be refused
         if owner is None or not isinstance(node.func, cst.Attribute):
             return self._plain_method(receiver, name)
         if name == "apply_gradients" and receiver.kind in (Kind.UNKNOWN, Kind.METHOD):
@@ -237,6 +240,12 @@ class Calls(Names):
         known = receiver.item if receiver.items != () else None
         joined = bound(item) if known is None else join(known, bound(item))
         self.assign(target, Fact(Kind.LIST, item=joined, grad=None, sure=joined.sure))
+
+
+def _is_called_tape(node: cst.Call, receiver: Fact) -> bool:
+    """Whether something unknown is at least called a tape."""
+    owner = dotted(node.func.value) if isinstance(node.func, cst.Attribute) else ""
+    return receiver.kind in (Kind.UNKNOWN, Kind.METHOD) and "tape" in owner.rpartition(".")[2].lower()
 
 
 def holds_tensor(fact: Fact) -> bool:
