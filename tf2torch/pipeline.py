@@ -52,6 +52,7 @@ def _translated(source: str, options: Options, known: Mapping[str, str]) -> Resu
     program = Program(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
     program.roots = roots
     program.run(module)
+    table.rebound = program.shared
     rewriter = Rewriter(program, table, IDIOMS, SourceText(source, module, both.python), options)
     return _finished(module, rewriter.module(module), rewriter, table)
 

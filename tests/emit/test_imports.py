@@ -499,3 +499,38 @@ def test_the_lines_above_the_first_import_stay_above_it() -> None:
     """)
     ).code
     assert code == "# Copyright\n# All rights\n\nimport torch\nx = torch.zeros(2)\n"
+
+
+POOL = "y = tf.nn.max_pool2d(x, k, 2, 'SAME')\n"  # its helper needs math
+PLACES = [
+    (
+        "above a library",
+        "import numpy as np\nimport tensorflow as tf\n",
+        "import math\n\nimport numpy as np\nimport torch\n",
+    ),
+    ("above TensorFlow", "import tensorflow as tf\n", "import math\n\nimport torch\n"),
+    ("below the docstring", '"""Pools."""\nimport tensorflow as tf\n', '"""Pools."""\nimport math\n\nimport torch\n'),
+    (
+        "in line with its own",
+        "import json\nimport os\n\nimport tensorflow as tf\n",
+        "import json\nimport math\nimport os\n\nimport torch\n",
+    ),
+    (
+        "behind its own",
+        "from collections import deque\nimport json\n\nimport tensorflow as tf\n",
+        "from collections import deque\nimport json\nimport math\n\nimport torch\n",
+    ),
+    (
+        "behind what must come first",
+        "from __future__ import annotations\n\nimport tensorflow as tf\n",
+        "from __future__ import annotations\n\nimport math\n\nimport torch\n",
+    ),
+    ("that is there", "import math as m\nimport tensorflow as tf\n", "import math as m\nimport torch\n"),
+    ("below a shebang", "#!/bin/python\n\nimport tensorflow as tf\n", "#!/bin/python\n\nimport math\n\nimport torch\n"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), [p[1:] for p in PLACES], ids=[p[0] for p in PLACES])
+def test_the_standard_library_comes_first(before: str, after: str) -> None:
+    code = translated(before + "x = tf.zeros([2, 9, 9, 3])\nk = int(input())\n" + POOL).code
+    assert code.startswith(after)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from tf2torch.emit.header import split_header
-from tf2torch.emit.imports import Origin, stands_for
+from tf2torch.emit.origin import Origin, stands_for
 from tf2torch.syntax.scopes import imported_from
 
 Statement = cst.SimpleStatementLine | cst.BaseCompoundStatement

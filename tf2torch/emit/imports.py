@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import libcst as cst
 
 from tf2torch.emit.header import split_header
+from tf2torch.emit.origin import Origin, stands_for
+from tf2torch.emit.standard_imports import is_standard, with_standard
 from tf2torch.infer.simple_statements import root_name
 from tf2torch.syntax.comments import comments_in, missing_comments, with_comments_above
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.scopes import bound_names, dotted, target_names
 
 Statement = cst.BaseStatement
-Origin = MutableMapping[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]]
 PASS = cst.SimpleStatementLine([cst.Pass()])
 
 
@@ -79,10 +80,14 @@ class ImportRepair:
 
     def module(self, module: cst.Module) -> cst.Module:
         """The module with its imports repaired."""
+        standard = [text for text in self.added if is_standard(text)]
+        self.added = [text for text in self.added if text not in standard]
         body = self._body(module.body, top=True)
         footer = [*self.below, *module.footer]
         if self.added:
             body = self._inserted(module, list(body))
+        if standard:
+            body = with_standard(list(body), [_import_line(text) for text in standard], self.origin)
         return module if body is module.body else module.with_changes(body=body, footer=footer)
 
     def _body(self, body: Sequence[Statement], top: bool = False) -> Sequence[Statement]:
@@ -197,13 +202,6 @@ class ImportRepair:
             new[0] = new[0].with_changes(leading_lines=[cst.EmptyLine(indent=False)])
         self.added = []
         return [*body[:at], *new, *body[at:]]
-
-
-def stands_for(new: Statement, old: Statement, origin: Origin) -> Statement:
-    """The new statement, on record as standing for what the old one stood for."""
-    if new is not old:
-        origin.setdefault(new, origin.get(old, (old, old)))
-    return new
 
 
 def _imports_tensorflow(node: Statement) -> bool:

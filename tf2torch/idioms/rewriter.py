@@ -10,6 +10,7 @@ import libcst as cst
 from tf2torch.idioms.rewriting.expressions import Expressions
 from tf2torch.idioms.rewriting.idiom import InLine
 from tf2torch.idioms.rewriting.roles import PASS, Node, Role, Statement, role
+from tf2torch.idioms.walked import walked
 from tf2torch.syntax.comments import has_comment_in_head, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.precedence import fit, level
@@ -145,7 +146,7 @@ class Rewriter(Expressions):
             new = self._field(node, name, value)
             if new is not value:
                 changes[name] = new
-        made = node.with_changes(**changes) if changes else node
+        made = walked(node, node.with_changes(**changes)) if changes else node
         return fit_quotes(made, node) if isinstance(node, cst.FormattedString) and changes else made  # type: ignore
 
     def _field(self, node: cst.CSTNode, name: str, value: Any) -> object:

@@ -43,6 +43,7 @@ class RuleTable:
     taken: Container[str] = ()
     exact_dtypes: bool = False
     pure_calls: set[cst.CSTNode] = field(default_factory=set)
+    rebound: Container[str] = frozenset()  # names that a function binds in a scope around it
     helpers: dict[str, Rule] = field(default_factory=dict)
     asked: dict[str, list[Asked]] = field(default_factory=dict)  # the calls of each helper
     values: set[str] = field(default_factory=set)  # the helpers that others call, or that are passed on as they are

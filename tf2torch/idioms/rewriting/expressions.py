@@ -12,6 +12,7 @@ from tf2torch.idioms.class_test import tells_apart
 from tf2torch.idioms.description import only_describes
 from tf2torch.idioms.layout import OPERATIONS, keep_layout, keep_operator
 from tf2torch.idioms.mean_square import MEAN, MeanSquare, mean_square
+from tf2torch.idioms.reduced_loss import reduced_loss
 from tf2torch.idioms.rewriting.reporting import Reporting
 from tf2torch.idioms.rewriting.roles import Node
 from tf2torch.infer.fact import Fact, Kind
@@ -72,7 +73,7 @@ class Expressions(Reporting, ABC):
         if use.api == "tf.function" and self.compiles and isinstance(node, cst.Call):
             return cst.Call(self.torch("torch.compile"), [cst.Arg(self.by_rule(node, use))])
         found = mean_square(node, self) if use.api == MEAN else None
-        return self.by_rule(node, use) if found is None else self._mean_square(found)
+        return reduced_loss(use.api, self.by_rule(node, use)) if found is None else self._mean_square(found)
 
     def _mean_square(self, found: MeanSquare) -> cst.BaseExpression:
         left, right = self.expression(found.left), self.expression(found.right)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,6 +27,7 @@ class Toolbox(Calls, Protocol):
     imports: ImportNeeds
     exact_dtypes: bool
     pure_calls: set[cst.CSTNode]
+    rebound: Container[str]
 
     def sibling(self, file: RuleFile, name: str) -> Rule | None: ...
     def sibling_decision(self, rule: Rule, facts: dict[str, Fact]) -> Decision: ...

@@ -98,13 +98,19 @@ class Writer:
         if Purity.IMPURE in levels.values():
             if any(u.path and levels[u.param] >= Purity.ATOM for u in self.uses):
                 raise NeedsHelper
-            order = list(dict.fromkeys(u.param for u in self.uses if levels[u.param] >= Purity.ATOM))
+            moved = [u.param for u in self.uses if levels[u.param] >= Purity.ATOM and not self._stands(u.param)]
+            order = list(dict.fromkeys(moved))
             if order != [n for n in self._call_order(levels) if n in order]:
                 raise NeedsHelper
 
     def _level(self, node: cst.BaseExpression) -> Purity:
         """A lambda does nothing before it is called."""
         return Purity.CONSTANT if isinstance(node, cst.Lambda) else purity(node, self.tools.pure_calls)
+
+    def _stands(self, name: str) -> bool:
+        """Whether an argument is a name that no call can bind to something else: it may be read before or after one."""
+        node = self.bound[name].node
+        return isinstance(node, cst.Name) and node.value not in self.tools.rebound and not self.bound[name].wrap
 
     def _repeats(self, name: str, uses: list[Use]) -> bool:
         """Whether an argument (or the element of a display) is evaluated more than once, or perhaps not at all."""
