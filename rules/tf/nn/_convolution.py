@@ -5,7 +5,8 @@ from torch import Tensor
 
 from tf2torch.rules.words import Unsupported, spatial, unlikely
 
-from ..._helpers.convolution import conv2d_transposed, pad_explicit, pad_same
+from ..._helpers.channels_last import convolved
+from ..._helpers.convolution import pad_explicit, pad_same
 
 
 def conv1d(
@@ -30,18 +31,20 @@ def conv1d(
     >>> tf.nn.conv1d(x, w, stride=3, padding="SAME")
     F.conv1d(pad_same(x.mT, w.shape[:1], 3, 1), w.permute(2, 1, 0), stride=3).mT
     >>> tf.nn.conv1d(x, w, [1, 2, 1], "VALID")
-    Unsupported: only a single number for stride and dilations
+    convolved(x, w, [1, 2, 1], "VALID", None)
     >>> tf.nn.conv1d(x, w, 1, "VALID", data_format="NCW")
     Unsupported: data_format other than 'NWC'
-    >>> tf.nn.conv1d(x, g, 1, "VALID")
-    Unsupported: groups of channels
+    >>> tf.nn.conv1d(x, g, 2, "SAME")
+    convolved(x, g, 2, "SAME", None)
+    >>> tf.nn.conv1d(x, g, 1, "SAME", dilations=[2])
+    convolved(x, g, 1, "SAME", [2])
     """
     if data_format != "NWC":
         raise Unsupported("data_format other than 'NWC'")
-    if isinstance(stride, list) or isinstance(dilations, list):
-        raise Unsupported("only a single number for stride and dilations")
+    if not isinstance(stride, int) or isinstance(dilations, (list, tuple)):
+        return convolved(input, filters, stride, padding, dilations)
     if unlikely(input.shape[-1] != filters.shape[1]):
-        raise Unsupported("groups of channels")
+        return convolved(input, filters, stride, padding, dilations)
     if padding == "VALID":
         return F.conv1d(input.mT, filters.permute(2, 1, 0), stride=spatial(stride), dilation=spatial(dilations)).mT
     if stride == 1:
@@ -59,7 +62,7 @@ def conv2d(
     dilations: int | list[int] | None = None,
 ) -> Tensor:
     """
-    x: f32[2, 9, 11, 6]; w: f32[3, 4, 6, 5]; g: f32[3, 4, 2, 9]; s: int = 2; one: int = 1
+    x: f32[2, 9, 11, 6]; a: ndarray f32[2, 9, 11, 6]; w: f32[3, 4, 6, 5]; g: f32[3, 4, 2, 9]; s: int = 2; one: int = 1
 
     >>> tf.nn.conv2d(x, w, 1, "VALID")
     F.conv2d(x.permute(0, 3, 1, 2), w.permute(3, 2, 0, 1)).permute(0, 2, 3, 1)
@@ -80,9 +83,9 @@ def conv2d(
     >>> tf.nn.conv2d(x, g, 1, "VALID")
     F.conv2d(x.permute(0, 3, 1, 2), g.permute(3, 2, 0, 1), groups=x.shape[-1] // g.shape[2]).permute(0, 2, 3, 1)
     >>> tf.nn.conv2d(x, g, 2, "SAME")
-    Unsupported: groups of channels with padding 'SAME'
-    >>> tf.nn.conv2d(x, w, 2, "SAME", dilations=[1, 2, 2, 1])
-    Unsupported: strides and dilations with padding 'SAME'
+    convolved(x, g, 2, "SAME", None)
+    >>> tf.nn.conv2d(a, w, 2, "SAME", dilations=[1, 2, 2, 1])
+    convolved(torch.as_tensor(a), w, 2, "SAME", [1, 2, 2, 1])
     >>> tf.nn.conv2d(x, w, 1, "VALID", "NCHW")
     Unsupported: data_format other than 'NHWC'
     """  # noqa: E501
@@ -90,7 +93,7 @@ def conv2d(
         raise Unsupported("data_format other than 'NHWC'")
     if unlikely(input.shape[-1] != filters.shape[2]):
         if padding != "VALID" or dilations is not None:
-            raise Unsupported("groups of channels with padding 'SAME'")
+            return convolved(input, filters, strides, padding, dilations)
         groups = input.shape[-1] // filters.shape[2]
         x, weight = input.permute(0, 3, 1, 2), filters.permute(3, 2, 0, 1)
         return F.conv2d(x, weight, stride=spatial(strides), groups=groups).permute(0, 2, 3, 1)
@@ -103,7 +106,7 @@ def conv2d(
     if stride == 1:
         return F.conv2d(x, weight, padding="same", dilation=spatial(dilations)).permute(0, 2, 3, 1)
     if spatial(dilations) != 1:
-        raise Unsupported("strides and dilations with padding 'SAME'")
+        return convolved(input, filters, strides, padding, dilations)
     return F.conv2d(pad_same(x, filters.shape[:2], stride), weight, stride=stride).permute(0, 2, 3, 1)
 
 
@@ -116,23 +119,25 @@ def convolution(
     dilations: int | list[int] | None = None,
 ) -> Tensor:
     """
-    x: f32[2, 9, 11, 6]; w: f32[3, 4, 6, 5]; y: f32[2, 9, 6]; v: f32[3, 6, 4]
+    x: f32[2, 9, 11, 6]; w: f32[3, 4, 6, 5]; y: f32[2, 9, 6]; v: f32[3, 6, 4]; z: f32[2, 5, 6, 7, 2]; u: f32[2, 3, 2, 2, 4]
 
     >>> tf.nn.convolution(x, w)
     F.conv2d(x.permute(0, 3, 1, 2), w.permute(3, 2, 0, 1)).permute(0, 2, 3, 1)
     >>> tf.nn.convolution(x, w, strides=[2, 2], padding="SAME", data_format="NHWC")
     F.conv2d(pad_same(x.permute(0, 3, 1, 2), w.shape[:2], 2), w.permute(3, 2, 0, 1), stride=2).permute(0, 2, 3, 1)
     >>> tf.nn.convolution(y, v)
-    Unsupported: other than two spatial axes, channels last
+    convolved(y, v, 1, "VALID", None)
+    >>> tf.nn.convolution(z, u, [1, 2, 3], "SAME", "NDHWC")
+    convolved(z, u, [1, 2, 3], "SAME", None)
     >>> tf.nn.convolution(x, w, data_format="NCHW")
     Unsupported: channels not last
-    """
-    if unlikely(input.dim() != 4):
-        raise Unsupported("other than two spatial axes, channels last")
-    if data_format == "NCHW":
+    """  # noqa: E501
+    if data_format in ("NCW", "NCHW", "NCDHW"):
         raise Unsupported("channels not last")
     if strides is None:
         strides = 1
+    if unlikely(input.dim() != 4):
+        return convolved(input, filters, strides, padding, dilations)
     return conv2d(input, filters, strides, padding, dilations=dilations)
 
 
@@ -155,45 +160,23 @@ def depthwise_conv2d(
     F.conv2d(pad_same(x.permute(0, 3, 1, 2), w.shape[:2], 2), w.permute(2, 3, 0, 1).flatten(0, 1).unsqueeze(1), stride=2, groups=w.shape[2]).permute(0, 2, 3, 1)
     >>> tf.nn.depthwise_conv2d(x, w, [1, 1, 1, 1], "SAME", dilations=[2, 2])
     F.conv2d(x.permute(0, 3, 1, 2), w.permute(2, 3, 0, 1).flatten(0, 1).unsqueeze(1), padding="same", dilation=2, groups=w.shape[2]).permute(0, 2, 3, 1)
+    >>> tf.nn.depthwise_conv2d(x, w, [1, 1, 1, 1], [[0, 0], [1, 0], [2, 1], [0, 0]])
+    convolved(x, w.flatten(-2).unsqueeze(-2), [1, 1, 1, 1], [[0, 0], [1, 0], [2, 1], [0, 0]], None)
     >>> tf.nn.depthwise_conv2d(x, w, [1, 2, 2, 1], "VALID", dilations=[2, 2])
     Unsupported: strides with dilations
-    >>> tf.nn.depthwise_conv2d(x, w, [1, 1, 1, 1], [[0, 0], [1, 1], [1, 1], [0, 0]])
-    Unsupported: only padding 'VALID' and 'SAME', channels last
+    >>> tf.nn.depthwise_conv2d(x, w, [1, 1, 1, 1], "VALID", data_format="NCHW")
+    Unsupported: channels not last
     """  # noqa: E501
     x, weight = input.permute(0, 3, 1, 2), filter.permute(2, 3, 0, 1).flatten(0, 1).unsqueeze(1)
     stride, dilation, groups = spatial(strides), spatial(dilations), filter.shape[2]
-    if data_format == "NCHW" or isinstance(padding, list):
-        raise Unsupported("only padding 'VALID' and 'SAME', channels last")
+    if data_format == "NCHW":
+        raise Unsupported("channels not last")
     if stride != 1 and dilation != 1:
         raise Unsupported("strides with dilations")
+    if isinstance(padding, list):
+        return convolved(input, filter.flatten(-2).unsqueeze(-2), strides, padding, dilations)
     if padding == "VALID":
         return F.conv2d(x, weight, stride=stride, dilation=dilation, groups=groups).permute(0, 2, 3, 1)
     if stride == 1:
         return F.conv2d(x, weight, padding="same", dilation=dilation, groups=groups).permute(0, 2, 3, 1)
     return F.conv2d(pad_same(x, filter.shape[:2], stride), weight, stride=stride, groups=groups).permute(0, 2, 3, 1)
-
-
-def conv2d_transpose(
-    input: Tensor,
-    filters: Tensor,
-    output_shape: list[int] | Tensor,
-    strides: int | list[int],
-    padding: str = "SAME",
-    data_format: str = "NHWC",
-    dilations: int | list[int] | None = None,
-) -> Tensor:
-    """
-    x: f32[2, 5, 6, 3]; w: f32[3, 4, 7, 3]; k: int = 2
-
-    >>> tf.nn.conv2d_transpose(x, w, [2, 10, 12, 7], strides=[1, 2, 2, 1])
-    conv2d_transposed(x, w, [2, 10, 12, 7], 2, "SAME")
-    >>> tf.nn.conv2d_transpose(x, w, [k, 9, 18, 7], [2, 3], "SAME")
-    conv2d_transposed(x, w, [k, 9, 18, 7], (2, 3), "SAME")
-    >>> tf.nn.conv2d_transpose(x, w, output_shape=[2, 11, 14, 7], strides=2, padding="VALID")
-    conv2d_transposed(x, w, [2, 11, 14, 7], 2, "VALID")
-    >>> tf.nn.conv2d_transpose(x, w, [2, 5, 6, 7], 1, dilations=2)
-    Unsupported: dilations, or channels not last
-    """
-    if data_format != "NHWC" or dilations is not None:
-        raise Unsupported("dilations, or channels not last")
-    return conv2d_transposed(input, filters, output_shape, spatial(strides), padding)

@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from tf2torch.rules.words import Operand, Unsupported, caveat, known
+from tf2torch.rules.words import Ignored, Operand, Unsupported, caveat, known
 
 
 def l2_loss(t: Tensor) -> Tensor:
@@ -97,6 +97,39 @@ def log_poisson_loss(targets: Tensor, log_input: Tensor, compute_full_loss: bool
     F.poisson_nll_loss(z, k, full=True, reduction="none")
     """
     return F.poisson_nll_loss(log_input, targets, full=compute_full_loss, reduction="none")
+
+
+def ctc_loss(
+    labels: Tensor,
+    logits: Tensor,
+    label_length: Tensor,
+    logit_length: Tensor,
+    logits_time_major: bool = True,
+    unique: Ignored = None,
+    blank_index: int | None = None,
+) -> Tensor:
+    """
+    y: i32[2, 3] = [[1, 2, 2], [3, 1, 0]]; x: f32[9, 2, 5]; l: i32[2] = [3, 2]; t: i32[2] = [9, 7]
+    z: i64[2, 3] = [[0, 2, 2], [3, 1, 0]]; b: f32[2, 9, 5]; n: i64[2] = [3, 2]; k: int = 9
+
+    >>> tf.nn.ctc_loss(y, x, l, t)
+    F.ctc_loss(F.log_softmax(x, dim=-1), y.long(), t.long(), l.long(), reduction="none")
+    >>> tf.nn.ctc_loss(z, b, n, logit_length=[k] * 2, logits_time_major=False, blank_index=-1)
+    F.ctc_loss(F.log_softmax(b, dim=-1).movedim(1, 0), z, torch.tensor([k] * 2), n, blank=b.shape[-1] - 1, reduction="none")
+    >>> tf.nn.ctc_loss(labels=z, logits=x, label_length=n, logit_length=t, blank_index=4)
+    F.ctc_loss(F.log_softmax(x, dim=-1), z, t.long(), n, blank=4, reduction="none")
+    """  # noqa: E501
+    scores = F.log_softmax(logits, dim=-1)
+    if not logits_time_major:
+        scores = scores.movedim(1, 0)
+    blank = 0 if blank_index is None else logits.shape[-1] - 1 if blank_index == -1 else blank_index
+    if not known(labels.dtype == torch.int64):
+        labels = labels.long()
+    if not known(label_length.dtype == torch.int64):
+        label_length = label_length.long()
+    if not known(logit_length.dtype == torch.int64):
+        logit_length = logit_length.long()
+    return F.ctc_loss(scores, labels, logit_length, label_length, blank=blank, reduction="none")
 
 
 def compute_average_loss(

@@ -6,6 +6,7 @@ from torch import Tensor
 
 from tf2torch.rules.words import Unsupported, known, spatial, unlikely
 
+from ..._helpers.channels_last import pooled
 from ..._helpers.convolution import pad_same
 from ..._helpers.pooling import avg_pool_same
 from ..._helpers.space import blocks_to_depth, depth_to_blocks
@@ -59,14 +60,14 @@ def max_pool(
     >>> tf.nn.max_pool(u, 3, 1, "SAME")
     F.max_pool2d(pad_same(u.permute(0, 3, 1, 2), 3, 1, value=float("-inf")), 3, 1).permute(0, 2, 3, 1)
     >>> tf.nn.max_pool(y, 2, 2, "VALID")
-    Unsupported: other than two spatial axes, channels last
+    pooled(y, "MAX", 2, 2, "VALID")
     >>> tf.nn.max_pool(x, 2, 2, "VALID", "NCHW")
     Unsupported: channels not last
     """
-    if unlikely(input.dim() != 4):
-        raise Unsupported("other than two spatial axes, channels last")
-    if data_format == "NCHW":
+    if data_format in ("NCW", "NCHW", "NCDHW"):
         raise Unsupported("channels not last")
+    if unlikely(input.dim() != 4):
+        return pooled(input, "MAX", ksize, strides, padding)
     return max_pool2d(input, ksize, strides, padding)
 
 
@@ -108,14 +109,14 @@ def avg_pool(
     >>> tf.nn.avg_pool(x, ksize=3, strides=3, padding="VALID")
     F.avg_pool2d(x.permute(0, 3, 1, 2), 3).permute(0, 2, 3, 1)
     >>> tf.nn.avg_pool(y, 2, 2, "VALID")
-    Unsupported: other than two spatial axes, channels last
+    pooled(y, "AVG", 2, 2, "VALID")
     >>> tf.nn.avg_pool(x, 2, 2, "VALID", "NCHW")
     Unsupported: channels not last
     """
-    if unlikely(input.dim() != 4):
-        raise Unsupported("other than two spatial axes, channels last")
-    if data_format == "NCHW":
+    if data_format in ("NCW", "NCHW", "NCDHW"):
         raise Unsupported("channels not last")
+    if unlikely(input.dim() != 4):
+        return pooled(input, "AVG", ksize, strides, padding)
     return avg_pool2d(input, ksize, strides, padding)
 
 
