@@ -25,6 +25,7 @@ from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.idioms.snapshot import Snapshot
 from tf2torch.idioms.star_import import StarImport
 from tf2torch.idioms.watch import Watch
+from tf2torch.idioms.while_loop import WhileLoop
 from tf2torch.infer.fact import FOREIGN, UNKNOWN, Fact, Kind
 from tf2torch.infer.own_gradient import CUSTOM
 
@@ -49,6 +50,7 @@ IDIOMS: tuple[Idiom, ...] = (
     ModuleClass(),
     CustomGradient(),
     FunctionDecorator(),
+    WhileLoop(),
     StarImport(),
     Nothing(),
 )
