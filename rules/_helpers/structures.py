@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import torch
-from torch import Tensor
 
 
 def is_nested(structure: Any) -> bool:
@@ -137,4 +137,5 @@ def folded(function: Callable[..., Any], structure: Any, initializer: Any, rever
 
 def as_tensors(structure: Any) -> Any:
     """The structure with tensors for its numbers and arrays."""
-    return map_structure(lambda leaf: leaf if isinstance(leaf, Tensor) else torch.as_tensor(leaf), structure)
+    numbers = (bool, int, float, complex, np.ndarray, np.generic)
+    return map_structure(lambda leaf: torch.as_tensor(leaf) if isinstance(leaf, numbers) else leaf, structure)

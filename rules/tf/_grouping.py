@@ -4,7 +4,7 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from tf2torch.rules.words import Ignored, Tensors, known, unlikely
+from tf2torch.rules.words import Ignored, Tensors, Unsupported, known, unlikely
 
 
 def group(*inputs: Ignored) -> None:
@@ -60,10 +60,10 @@ def get_static_value(tensor: Any, partial: Ignored = False) -> Any:
     >>> tf.get_static_value(k)
     k
     >>> tf.get_static_value(v)
-    None
+    Unsupported: of a variable TensorFlow gives None
     """
     if known(isinstance(tensor, nn.Parameter)):
-        return None
+        raise Unsupported("of a variable TensorFlow gives None")
     if unlikely(not isinstance(tensor, Tensor)):
         return tensor
     return tensor.detach().numpy()

@@ -24,6 +24,7 @@ from tf2torch.idioms.optimizer_step import OptimizerStep
 from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.idioms.snapshot import Snapshot
 from tf2torch.idioms.star_import import StarImport
+from tf2torch.idioms.tensor_array import TensorArrayWrite
 from tf2torch.idioms.watch import Watch
 from tf2torch.idioms.while_loop import WhileLoop
 from tf2torch.infer.fact import FOREIGN, UNKNOWN, Fact, Kind
@@ -51,6 +52,7 @@ IDIOMS: tuple[Idiom, ...] = (
     CustomGradient(),
     FunctionDecorator(),
     WhileLoop(),
+    TensorArrayWrite(),
     StarImport(),
     Nothing(),
 )

@@ -30,6 +30,7 @@ class Kind(Enum):
     DEVICE = "device"
     TAPE = "tape"
     OPTIMIZER = "optimizer"
+    TENSOR_ARRAY = "tensor array"  # a list in torch; `item` is what it holds, `ref` says whether it may grow
     GENERATOR = "numpy generator"
     NAME = "name"  # something of a library, by its dotted name
     FUNCTION = "function"  # of this file
@@ -119,6 +120,7 @@ INTS: Final = frozenset({"int8", "int16", "int32", "int64", "uint8", "uint16", "
 WATCHED: Final = "watched"  # the `ref` of a tensor that a tape was told to watch: nothing comes before it
 MIXED: Final = "number or tensor"  # the `ref` of a value that is the one or the other
 PARTLY: Final = "array or tensor"  # a list, tuple or array on one of the ways here, a tensor on another
+GROWS: Final = "may grow"  # the `ref` of a tensor array that is no longer than what was written to it
 UNKNOWN: Final = Fact(grad=None)
 NONE: Final = Fact(Kind.NONE, value=None)
 FOREIGN: Final = Fact(Kind.FOREIGN)

@@ -25,6 +25,7 @@ class Passing(OwnCalls):
 
     def on_Lambda(self, node: cst.Lambda) -> Fact:
         super().on_Lambda(node)
+        self.dirty = True  # what is in it may become known where it is called
         return Fact(Kind.LAMBDA, ref=self._lambda_key(node), grad=None)
 
     def _lambda_key(self, node: cst.Lambda) -> str:

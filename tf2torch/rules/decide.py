@@ -6,7 +6,20 @@ from ast import literal_eval
 
 import libcst as cst
 
-from tf2torch.infer.fact import A_BOOL, A_FLOAT, A_STR, AN_INT, UNKNOWN, Fact, Kind, Storage, named, sequence_of, tensor
+from tf2torch.infer.fact import (
+    A_BOOL,
+    A_FLOAT,
+    A_STR,
+    AN_INT,
+    GROWS,
+    UNKNOWN,
+    Fact,
+    Kind,
+    Storage,
+    named,
+    sequence_of,
+    tensor,
+)
 from tf2torch.infer.torch_ops import with_gradient
 from tf2torch.rules.decision import Assumption, Decision
 from tf2torch.rules.reading import WORDS, Calls, RuleReader
@@ -119,7 +132,17 @@ class Way:
             fact = fact._replace(kind=Kind.TENSOR, ref="")
         if declared.kind is Kind.VARIABLE and fact.kind is Kind.TENSOR:  # one that is not trained is a plain tensor
             fact = fact._replace(kind=Kind.VARIABLE, storage=Storage.VARIABLE)
+        if declared.kind is Kind.TENSOR_ARRAY:
+            fact = self._array(declared)
         return self._decision(end, fact, value)
+
+    def _array(self, declared: Fact) -> Fact:
+        """A tensor array by what it is made with: what it holds, whether it may grow."""
+        dtype, grows = self.reader.env["dtype"], self.reader.env["dynamic_size"]
+        item = tensor(dtype.ref or (str(dtype.value) if dtype.kind is Kind.STR else None), sure=dtype.sure)._replace(
+            grad=None, storage=Storage.SHARED
+        )
+        return declared._replace(item=item, ref="" if grows.kind is Kind.NONE or grows.value is False else GROWS)
 
     def _passed_on(self, value: cst.BaseExpression) -> Decision | None:
         """The decision of the rule to which this one passes its call on; what that one says of it holds here, too."""
@@ -206,6 +229,7 @@ def declared_fact(annotation: str) -> Fact:
         fields = literal_eval(annotation.removeprefix("Annotated[Any, ").removesuffix("]"))
         return named(fields, tuple(tensor() for _ in fields.split()))
     kinds = {"torch.dtype": Kind.DTYPE, "torch.optim.Optimizer": Kind.OPTIMIZER, "torch.device": Kind.DEVICE}
+    kinds |= {"Array": Kind.TENSOR_ARRAY}
     return Fact(kinds[annotation]) if annotation in kinds else UNKNOWN
 
 

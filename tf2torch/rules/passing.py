@@ -133,4 +133,9 @@ def converted(fact: Fact) -> Fact:
     return call("tensor", (fact,), {}) if fact.kind in NUMBERS else fact
 
 
-WORDS = {"row": row, "converted": converted, "arrays": arrays, "leaves": leaves, "batched": batched}
+def item_of(array: Fact) -> Fact:
+    """What a tensor array holds."""
+    return array.item or UNKNOWN
+
+
+WORDS = {"item_of": item_of, "row": row, "converted": converted, "arrays": arrays, "leaves": leaves, "batched": batched}

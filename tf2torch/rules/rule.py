@@ -77,6 +77,11 @@ class Rule:
         return any("Callable" in p.annotation for p in self.params)
 
     @property
+    def says_what_it_gives(self) -> bool:
+        """Whether its return annotation is a text over its parameters."""
+        return self.returns.startswith("Annotated[object")
+
+    @property
     def helper_name(self) -> str:
         """The name of the function that is written into the output for it."""
         return self.api.replace(".", "_") if self.api else self.name

@@ -112,7 +112,7 @@ class Uses:
         if decision.refusal:
             return Use(api, node, decision=decision, refusal=decision.refusal, code=Code.REFUSED)
         fact = decision.fact
-        if fact.kind is Kind.UNKNOWN and rule.calls_back:
+        if fact.kind is Kind.UNKNOWN and rule.says_what_it_gives:
             fact = given_back(rule, bound, self.table)
         return Use(api, node, fact, decision, bound, silent=silent)
 

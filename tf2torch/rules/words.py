@@ -18,6 +18,7 @@ Operand: TypeAlias = "Tensor"  # or a number, if the other operand is a tensor; 
 Shape: TypeAlias = Any  # sizes or axes: a list, a tuple, a torch.Size, an int or (rarely) a tensor; passed as they are
 Axes: TypeAlias = Any  # one axis, a list or tuple of axes, or None for every axis; never a tensor
 Nest: TypeAlias = Any  # a tensor, or nested lists, tuples and dicts of them
+Array: TypeAlias = "list[Any]"  # what stands in for a tensor array
 Fact = Annotated[T, "inferred by the translator; the caller never passes it"]
 
 exact_dtypes: bool = False  # the option --exact-dtypes: write int32 where TensorFlow has it

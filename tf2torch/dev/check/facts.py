@@ -34,6 +34,7 @@ def _classes() -> tuple[tuple[Kind, Class], ...]:
         (Kind.STR, str),
         (Kind.NONE, type(None)),
         (Kind.LIST, list),
+        (Kind.TENSOR_ARRAY, list),
         (Kind.TUPLE, tuple),
         (Kind.DICT, dict),
         (Kind.DTYPE, torch.dtype),

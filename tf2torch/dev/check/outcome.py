@@ -32,7 +32,10 @@ class Outcome:
 
 
 def leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
-    """A nested list, tuple or dict -> its parts; a list and a tuple are the same structure."""
+    """A nested list, tuple or dict -> its parts; a list and a tuple are the same structure, as is a tensor array."""
+    value = getattr(value, "_tf_should_use_wrapped_value", value)
+    if type(value).__name__ == "TensorArray":
+        value = list(value._implementation._tensor_array)
     if isinstance(value, (list, tuple)) and not _is_shape(value):
         yield path, f"{len(value)} items"
         for i, item in enumerate(value):

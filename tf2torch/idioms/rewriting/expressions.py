@@ -109,7 +109,7 @@ class Expressions(Reporting, ABC):
         bound = {
             n: replace(b, node=cst.Name("None"))
             if n in ignored and only_describes(b.node, self)
-            else self._argument(b, n in rest)
+            else self.argument(b, n in rest)
             for n, b in use.bound.items()
         }
         original = self._call_with(node, use, bound)
@@ -128,7 +128,7 @@ class Expressions(Reporting, ABC):
         self._note(node, use, Status.EXACT, said)
         return self.table.imports.use(equal) if equal else cst.Name(self.table.helper(rule))
 
-    def _argument(self, bound: Bound, is_rest: bool) -> Bound:
+    def argument(self, bound: Bound, is_rest: bool) -> Bound:
         if bound.node is None:
             return bound
         if is_rest and isinstance(bound.node, cst.Tuple):  # no expression of the source, but several

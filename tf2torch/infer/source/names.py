@@ -22,6 +22,7 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.SHAPE: ("tf.TensorShape",),
     Kind.DTYPE: ("tf.DType",),
     Kind.TAPE: ("tf.GradientTape",),
+    Kind.TENSOR_ARRAY: ("tf.TensorArray",),
     Kind.OPTIMIZER: ("tf.keras.Optimizer",),
 }
 RATES = frozenset({"learning_rate", "lr"})  # the second as before Keras 3
