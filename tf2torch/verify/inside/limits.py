@@ -41,8 +41,8 @@ def guard_folder(folder: Path, workspace: Path) -> None:
 
     def check(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open" and isinstance(arguments[0], str) and _writes(arguments[1], arguments[2]):
-            target = os.path.realpath(arguments[0])
-            if target.startswith(root) and not target.startswith(own):
+            target = os.path.realpath(arguments[0])  # of a temporary file Python names the folder first
+            if target != str(workspace) and target.startswith(root) and not target.startswith(own):
                 raise PermissionError(f"{target}: verify does not let a program write over files outside its own copy")
 
     sys.addaudithook(check)
