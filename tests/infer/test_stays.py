@@ -56,9 +56,9 @@ CASES = [
             return tf.less(i, 10)
         def next_(i, step=1):
             return [tf.add(i, step)]
-        r = tf.while_loop(small, next_, [0])
+        r = [tf.autograph.to_graph(small), tf.autograph.to_graph(next_)]
         """,
-        ["tf.less(i, 10)", "tf.add(i, step)", "tf.while_loop(small, next_, [0])"],
+        ["tf.less(i, 10)", "tf.add(i, step)", "tf.autograph.to_graph(small)"],
     ),
     (
         "what another library of TensorFlow's gives and gets",

@@ -11,6 +11,7 @@ from tf2torch.idioms.augmented import Augmented
 from tf2torch.idioms.custom_gradient import CustomGradient
 from tf2torch.idioms.delete_tape import DeleteTape
 from tf2torch.idioms.device import Device
+from tf2torch.idioms.error_classes import ErrorClasses
 from tf2torch.idioms.function import DROPPED, FunctionDecorator
 from tf2torch.idioms.gradient_tape import GradientTape
 from tf2torch.idioms.hand_update import HandUpdate
@@ -53,6 +54,7 @@ IDIOMS: tuple[Idiom, ...] = (
     FunctionDecorator(),
     WhileLoop(),
     TensorArrayWrite(),
+    ErrorClasses(),
     StarImport(),
     Nothing(),
 )
