@@ -14,7 +14,11 @@ USED = "# TODO(tf2torch): T2T204 tf.Variable.assign is used in a way that is not
 
 CASES = [
     ("its value is used", "x = v.assign([1.0, 2.0])\n", USED + "x = v.assign([1.0, 2.0])\n"),
-    ("on a line with others", "if c: v.assign([1.0, 2.0])\n", USED + "if c: v.assign([1.0, 2.0])\n"),
+    (
+        "on a line with others",
+        "if c: v.assign([1.0, 2.0])\n",
+        "if c:\n    with torch.no_grad():\n        v.copy_(torch.tensor([1.0, 2.0]))\n",
+    ),
     ("not a variable's", "x = 1\nx.assign(3)\n", "x = 1\nx.assign(3)\n"),
     ("a list", "v.assign([3.0, 4.0])\n", "with torch.no_grad():\n    v.copy_(torch.tensor([3.0, 4.0]))\n"),
     ("a number", "v.assign(3.0)\n", "with torch.no_grad():\n    v.fill_(3.0)\n"),

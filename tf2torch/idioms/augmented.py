@@ -26,10 +26,10 @@ class Augmented:
                 pass
             case _:
                 return None
-        made = self.in_line(node, to)
+        made = self._plain(node, to)
         return None if made is None else ([moved_comments(statement, line(made))], 1)
 
-    def in_line(self, node: cst.AugAssign, to: Rewriter) -> cst.BaseSmallStatement | None:
+    def _plain(self, node: cst.AugAssign, to: Rewriter) -> cst.BaseSmallStatement | None:
         """The plain assignment for an augmented one."""
         left, right = to.fact(node.target), to.fact(node.value)
         use = to.use_of(node)
@@ -41,7 +41,7 @@ class Augmented:
             return None
         value = self._value(node, use, to)
         target = cst.AssignTarget(to.expression(node.target))  # type: ignore[arg-type]
-        return cst.Assign([target], value, semicolon=node.semicolon)
+        return cst.Assign([target], value)
 
     def _may_be_tensor(self, node: cst.AugAssign, left: Fact, right: Fact, to: Rewriter) -> bool:
         """Of what nothing is known but that it gets a tensor, or that it is taken to be one elsewhere."""

@@ -8,7 +8,7 @@ from typing import Any
 import libcst as cst
 
 from tf2torch.idioms.rewriting.expressions import Expressions
-from tf2torch.idioms.rewriting.idiom import InLine
+from tf2torch.idioms.rewriting.pieces import Replaced, is_shared, is_whole, one_line, own_line, pieces_of
 from tf2torch.idioms.rewriting.roles import PASS, Node, Role, Statement, role
 from tf2torch.idioms.walked import walked
 from tf2torch.syntax.comments import has_comment_in_head, is_marked, missing_comments, with_comments_above
@@ -30,7 +30,28 @@ class Rewriter(Expressions):
 
     def block(self, body: Sequence[Statement]) -> Sequence[Statement]:
         """Statements in order; the same sequence if nothing changed."""
-        made: list[Statement] = []
+        parts: list[Statement] = []
+        for statement in body:
+            parts += self._apart(statement) if is_shared(statement) else [statement]
+        made = self._together(body, self._rewritten(parts))
+        return body if len(made) == len(body) and all(a is b for a, b in zip(made, body)) else made
+
+    def _apart(self, statement: cst.SimpleStatementLine) -> Sequence[Statement]:
+        """What shares a line, one by one; a line that is left for a human stays whole."""
+        if id(statement) not in self.program.work or is_marked(statement):
+            return [statement]
+        return self._pieces(statement, statement)
+
+    def _pieces(
+        self, node: cst.SimpleStatementLine | cst.SimpleStatementSuite, whole: cst.CSTNode
+    ) -> list[cst.SimpleStatementLine]:
+        pieces = pieces_of(node)
+        self.program.work.update(map(id, pieces))
+        self.whole.update(dict.fromkeys(pieces, whole))
+        return pieces
+
+    def _rewritten(self, body: Sequence[Statement]) -> list[Replaced]:
+        steps = []
         at = 0
         while at < len(body):
             below, self.below = self.below, []
@@ -39,12 +60,33 @@ class Rewriter(Expressions):
                 new = [self.with_lines_above(new[0], below), *new[1:]]
             elif below:
                 self.below = [*below, *self.below]
+            first, last = (self.whole.get(s, s) for s in (body[at], body[at + count - 1]))
             for statement in new:
-                if statement is not body[at]:
-                    self.origin.setdefault(statement, (body[at], body[at + count - 1]))
-            made += new
+                if statement is not body[at] or statement is not first:
+                    self.origin.setdefault(statement, (first, last))
+            steps.append(Replaced(body[at : at + count], new))
             at += count
-        return body if len(made) == len(body) and all(a is b for a, b in zip(made, body)) else made
+        return steps
+
+    def _together(self, body: Sequence[Statement], steps: Sequence[Replaced]) -> list[Statement]:
+        """The statements that the steps have made, those of one line on one line again where that is possible."""
+        made: list[Statement] = []
+        of_line: dict[cst.CSTNode, list[Replaced]] = {}
+        for step in steps:
+            of_line.setdefault(self.whole.get(step.old[0], step.old[0]), []).append(step)
+        for line, own in of_line.items():
+            new = [statement for step in own for statement in step.new]
+            joined = one_line(line, new) if is_shared(line) and is_whole(line, own) else None
+            if joined is not None and joined is not line:
+                self.origin[joined] = (line, line)
+            made += [joined] if joined is not None else map(self._own_line, new)
+        return made
+
+    def _own_line(self, statement: Statement) -> Statement:
+        made = own_line(statement)
+        if made is not statement:
+            self.origin[made] = self.origin.get(statement, (statement, statement))
+        return made
 
     def with_lines_above(self, node: Statement, lines: Sequence[cst.EmptyLine]) -> Statement:
         """The statement below these lines; it still comes from where it came from."""
@@ -56,7 +98,7 @@ class Rewriter(Expressions):
         if id(body[at]) not in self.program.work:
             return [body[at]], 1
         self.pending.append([])
-        around, self.findings.statement = self.findings.statement, body[at]
+        around, self.findings.statement = self.findings.statement, self.whole.get(body[at], body[at])
         new, count = self._replaced(body, at)
         above = self.pending.pop()
         self.findings.statement = around
@@ -98,11 +140,6 @@ class Rewriter(Expressions):
         """One statement (or a part of it) with its expressions and blocks rewritten."""
         if id(node) not in self.program.work:
             return node
-        if isinstance(node, cst.AugAssign):  # one of several on a line; alone, it went through the idioms
-            found = (i.in_line(node, self) for i in self.idioms if isinstance(i, InLine))
-            other = next((m for m in found if m is not None), None)
-            if other is not None:
-                return other  # type: ignore[return-value]
         around = (
             self.functions
             if isinstance(node, cst.FunctionDef)
@@ -123,7 +160,14 @@ class Rewriter(Expressions):
             body = self.block(node.body)
             below, self.below = self.below, []
             return node if body is node.body else node.with_changes(body=body or [PASS], footer=[*below, *node.footer])
-        return self.statement(node)
+        assert isinstance(node, cst.SimpleStatementSuite)
+        return self._line_block(node) if id(node) in self.program.work else node
+
+    def _line_block(self, node: cst.SimpleStatementSuite) -> cst.BaseSuite:
+        """A block on the line of its head: there again if it still fits."""
+        made = self.block(self._pieces(node, self.findings.statement))
+        joined = one_line(node, made)
+        return cst.IndentedBlock([*map(self._own_line, made)] or [PASS]) if joined is None else joined
 
     def opened(self, node: cst.With) -> list[Statement]:
         """The statements of a `with` block, rewritten to stand in its place; comments at its end go below them."""
@@ -132,12 +176,7 @@ class Rewriter(Expressions):
             self.below += [cst.EmptyLine(comment=line.comment) for line in node.body.footer if line.comment is not None]
             return made
         assert isinstance(node.body, cst.SimpleStatementSuite)
-        line = cst.SimpleStatementLine(node.body.body, trailing_whitespace=node.body.trailing_whitespace)
-        self.program.work.add(id(line))
-        self.lines.append(line)
-        made = list(self.block([line]))
-        self.origin.update(dict.fromkeys(made, (node, node)))
-        return made
+        return [*map(self._own_line, self.block(self._pieces(node.body, node)))]
 
     def rebuilt(self, node: Node) -> Node:
         changes: dict[str, object] = {}

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
-
-import libcst as cst
+from typing import TYPE_CHECKING, Protocol
 
 from tf2torch.idioms.rewriting.roles import Statement
 
@@ -18,13 +16,4 @@ class Idiom(Protocol):
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         """The statements that replace those from `at` on, and how many they replace; None if it is not this idiom."""
-        ...
-
-
-@runtime_checkable
-class InLine(Protocol):
-    """An idiom that can also replace one small statement among several on a line."""
-
-    def in_line(self, node: cst.AugAssign, to: Rewriter) -> cst.BaseSmallStatement | None:
-        """What replaces the statement; None if it is not this idiom."""
         ...

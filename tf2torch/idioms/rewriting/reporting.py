@@ -38,7 +38,7 @@ class Reporting:
         self.compiles = options.compile  # tf.function becomes torch.compile
         self.origin: dict[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]] = {}
         self.below: list[cst.EmptyLine] = []  # comments that wait for the next statement, or for the end of the block
-        self.lines: list[cst.SimpleStatementLine] = []  # made of one-line blocks: alive as long as their ids are used
+        self.whole: dict[cst.CSTNode, cst.CSTNode] = {}  # of a statement that shares a line: what it is a piece of
         self.kept: list[cst.CSTNode] = []  # made of the source's expressions: alive as long as their ids are used
         self.pending: list[list[str]] = []  # the marks for the statements being rewritten, innermost last
         self.functions: list[cst.FunctionDef] = []  # around the statement being rewritten, innermost last
