@@ -28,13 +28,19 @@ each_fixture = pytest.mark.parametrize("fixture", FIXTURES, ids=by_name)
 
 def test_all_the_programs_of_the_main_job_are_there() -> None:
     assert [fixture.name for fixture in FIXTURES] == [
+        "custom_gradient",
         "device_placement",
+        "first_derivatives_sheet",
         "forty_percent_untranslatable",
+        "gradient_clipping_and_accumulation",
         "indexing_and_masking",
+        "jacobians",
         "linear_regression_by_hand",
         "linear_regression_sgd",
         "logistic_regression_minibatches",
+        "newtons_method",
         "numpy_interchange",
+        "persistent_tape",
         "second_derivatives",
         "tensor_tour",
         "two_layer_perceptron",

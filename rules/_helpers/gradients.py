@@ -46,15 +46,8 @@ def batch_jacobian(target: Tensor, source: Tensor, create_graph: bool = False) -
     """The derivatives of every element of the target by its own row of the source; zeros where there are none."""
     rows = target.reshape(len(target), -1)
     each = torch.eye(rows.shape[1], dtype=rows.dtype, device=rows.device)[:, None].expand(-1, len(rows), -1)
-    found = gradients_by_row(rows, source, each, create_graph)
+    found = None
+    if target.requires_grad and source.requires_grad:
+        found = torch.autograd.grad(rows, source, each, True, create_graph, is_grads_batched=True, allow_unused=True)[0]
     shape = target.shape + source.shape[1:]
     return target.new_zeros(shape) if found is None else found.movedim(0, 1).reshape(shape)
-
-
-def gradients_by_row(rows: Tensor, source: Tensor, each: Tensor, create_graph: bool) -> Any:
-    """One gradient for each column of the rows; None where the source leads to none."""
-    keep = {"retain_graph": True, "create_graph": create_graph, "allow_unused": True}
-    for tensor in (rows, source):
-        if not tensor.requires_grad:
-            return None
-    return torch.autograd.grad(rows, source, each, is_grads_batched=True, **keep)[0]

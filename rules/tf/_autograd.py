@@ -221,6 +221,14 @@ class GradientTape:
         ...     y = tf.reduce_sum(x * x)
         >>> tape.jacobian(y, x)
         torch.autograd.grad(y, x)[0]
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.reduce_sum(x * x)
+        >>> tape.jacobian(y, [x, v])
+        torch.autograd.grad(y, [x, v], allow_unused=True)
+        >>> with tf.GradientTape() as tape:
+        ...     y = x * x
+        >>> tape.jacobian(y, [v, x])
+        torch.autograd.grad(y, [v, x], torch.eye(len(y)), is_grads_batched=True, allow_unused=True)
         >>> with tf.GradientTape(persistent=True) as tape:
         ...     y = tf.exp(x)
         >>> tape.jacobian(y, x)
@@ -263,10 +271,14 @@ class GradientTape:
         zeros = True if unconnected_gradients == "zero" else False
         parts = sources if isinstance(sources, (list, tuple)) else [sources]
         plain = known(target.requires_grad and all(isinstance(s, Tensor) and s.requires_grad for s in parts))
-        ready = plain and not unused and not zeros
+        ready = plain and not zeros
         if ready and known(target.dim() == 0):
             found = torch.autograd.grad(
-                target, sources, retain_graph=True if persistent else None, create_graph=recording
+                target,
+                sources,
+                retain_graph=True if persistent else None,
+                create_graph=recording,
+                allow_unused=True if unused else None,
             )
         elif ready and known(target.dim() == 1 and target.dtype == torch.float32) and not elsewhere:
             found = torch.autograd.grad(
@@ -276,6 +288,7 @@ class GradientTape:
                 retain_graph=True if persistent else None,
                 create_graph=recording,
                 is_grads_batched=True,
+                allow_unused=True if unused else None,
             )
         else:
             return jacobian(target, sources, zeros=zeros, create_graph=recording)
@@ -306,7 +319,7 @@ class GradientTape:
         ...     tape.watch(x)
         ...     y = x * x
         >>> tape.batch_jacobian(y, w)
-        batch_jacobian(y, w)
+        y.new_zeros(y.shape + w.shape[1:])
         """
         return batch_jacobian(target, source, create_graph=recording)
 

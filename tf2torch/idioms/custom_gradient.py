@@ -18,6 +18,7 @@ from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.names_in import names_in
 from tf2torch.syntax.purity import PURE_BUILTINS
 from tf2torch.syntax.scopes import bound_names
+from tf2torch.syntax.text import code
 
 BLANK = cst.EmptyLine(indent=False)
 PLAIN = frozenset({*NUMBERS, Kind.STR, Kind.NONE, Kind.DTYPE, Kind.SHAPE, Kind.SIZE, Kind.LIST, Kind.TUPLE})
@@ -172,7 +173,8 @@ class Writing:
         made = list(self.to.block(forward))
         value = _as_tuple(self.to.expression(self.own.value))
         end = [*self._saved(), self.own.last.with_changes(body=[cst.Return(value)], leading_lines=[])]
-        made += [end[0].with_changes(leading_lines=self.own.last.leading_lines), *end[1:]]
+        end[0] = without_blank(end[0].with_changes(leading_lines=self.own.last.leading_lines))
+        made = [*map(without_blank, made[:1]), *made[1:], *end]
         return _static("forward", self.own.inputs, made)
 
     def _saved(self) -> Iterator[Statement]:
@@ -222,7 +224,14 @@ def _returning(statement: Statement) -> Statement:
     return statement
 
 
+def without_blank(statement: Statement) -> Statement:
+    """A statement without the blank lines that kept it apart from what stood before it."""
+    lines = [above for above in statement.leading_lines if above.comment is not None]  # type: ignore[attr-defined]
+    return statement.with_changes(leading_lines=lines)
+
+
 def _as_tuple(value: cst.BaseExpression) -> cst.BaseExpression:
-    if not isinstance(value, cst.List):
+    plain = isinstance(value, (cst.List, cst.Tuple)) and "\n" not in code(value)
+    if not isinstance(value, cst.List) and not (isinstance(value, cst.Tuple) and plain):
         return value
     return cst.Tuple(value.elements, lpar=[], rpar=[]) if len(value.elements) > 1 else cst.Tuple(value.elements)

@@ -14,7 +14,18 @@ from tf2torch.infer.torch_ops import algebra, creation, elementwise, linear, net
 
 Op = Callable[..., Fact]
 NO_GRADIENT = frozenset(
-    ["detach", "zeros_like", "ones_like", "empty_like", "full_like", "rand_like", "randn_like", "arange"]
+    [
+        "detach",
+        "zeros_like",
+        "ones_like",
+        "empty_like",
+        "full_like",
+        "rand_like",
+        "randn_like",
+        "arange",
+        "new_zeros",
+        "new_ones",
+    ]
 )
 
 

@@ -177,8 +177,14 @@ class RuleCalls(ABC):
 
     def _helper_call(self, node: cst.Call, rule: Rule) -> cst.BaseExpression:
         own = {p.name: code(p.default) for p in rule.params if p.default is not None}
-        args = [made for a in node.args for made in self._args("", a)]
-        kept = [a for a in args if a.keyword is None or own.get(a.keyword.value) != code(a.value)]
+        kept: list[cst.Arg] = []
+        for arg in node.args:
+            before = len(self.writer.defaults)
+            made = self._args("", arg)
+            new = [a for a in made if a.keyword is None or own.get(a.keyword.value) != code(a.value)]
+            if not new:
+                del self.writer.defaults[before:]  # it is the helper's default, too
+            kept += new
         return cst.Call(cst.Name(self.tools.helper(rule)), kept)
 
 
