@@ -8,6 +8,7 @@ from tf2torch.rules.reading import FOLDS, WORDS, is_word
 from tf2torch.rules.rule import Rule
 from tf2torch.rules.settled import Settled
 from tf2torch.rules.writing.toolbox import Toolbox
+from tf2torch.rules.written_helper import Helper, Names
 from tf2torch.syntax.build import TIGHT
 from tf2torch.syntax.precedence import fit
 from tf2torch.syntax.text import code
@@ -50,7 +51,7 @@ class HelperText(Plain):
 
     def __init__(self, rule: Rule, tools: Toolbox) -> None:
         super().__init__()
-        self.rule, self.tools = rule, tools
+        self.rule, self.tools, self.names = rule, tools, Names(tools)
         self.calls: list[Rule] = []
         self.folds: list[str] = []
         self.bound = {p.name for p in rule.params} | _assigned(rule.node)
@@ -105,10 +106,10 @@ class HelperText(Plain):
         if word or name in ("caveat", "Unsupported"):
             return updated_node
         if name in self.rule.file.imports:
-            return self.tools.imports.use(self.rule.file.imports[name])
+            return self.names.use(self.rule.file.imports[name])
         found = self.tools.sibling(self.rule.file, name)
         if found is not None:
-            return cst.Name(self.tools.helper(found))
+            return cst.Name(self.names.helper(found))
         return updated_node
 
     def leave_Raise(self, original_node: cst.Raise, updated_node: cst.Raise) -> cst.Raise:
@@ -155,12 +156,12 @@ def _assigned(node: cst.FunctionDef) -> set[str]:
     return set(bound_names(node.body))
 
 
-def helper_function(rule: Rule, name: str, tools: Toolbox) -> tuple[cst.FunctionDef, list[str]]:
-    """The helper's definition under `name`, and the folds that its text calls."""
+def helper_function(rule: Rule, name: str, tools: Toolbox) -> Helper:
+    """The helper's definition under `name`."""
     text = HelperText(rule, tools)
     made = rule.node.with_changes(name=cst.Name("_"), returns=None).visit(text).visit(Settled())  # type: ignore[union-attr]
     assert isinstance(made, cst.FunctionDef)
-    return _tidied(rule, made, name), text.folds
+    return Helper(_tidied(rule, made, name), tuple(text.folds), text.names.answers)
 
 
 def _tidied(rule: Rule, node: cst.FunctionDef, name: str) -> cst.FunctionDef:

@@ -11,6 +11,7 @@ from tf2torch.rules.decision import Decision
 from tf2torch.rules.read import parse_function, parse_meaning, parse_method, read_file
 from tf2torch.rules.refused import Refused, nearest, read_refused
 from tf2torch.rules.rule import Meaning, Rule, RuleFile
+from tf2torch.rules.written_helper import Helper
 
 
 def builtin_root() -> Path:
@@ -33,6 +34,8 @@ class RuleIndex:
         self._refused: Mapping[str, Refused] | None = None
         # What a rule comes to depends on nothing but this key, so files of one run share it.
         self.decisions: dict[tuple[Rule, tuple[Fact, ...], bool], Decision] = {}
+        self.special: dict[tuple[Rule, object, bool], Rule] = {}
+        self.helpers: dict[tuple[Rule, str, bool], Helper] = {}  # as they were last written
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -40,6 +40,11 @@ def specialised(rule: Rule, asked: Sequence[Asked], calls: Calls, exact_dtypes: 
     return replace(rule, node=_with_params(node, {p.name for p in params if p.default is None}), params=tuple(params))
 
 
+def settled_by(rule: Rule, asked: Sequence[Asked]) -> tuple[tuple[Fact, bool, bool], ...]:
+    """What `specialised` goes by: what holds of each parameter, and whether some call or every call gives it."""
+    return tuple((_common(p.name, asked), _is_given(p, asked), _always(p, asked)) for p in rule.params)
+
+
 def _calls_itself(rule: Rule) -> bool:
     calls = (n.func for n in descendants(rule.node.body) if isinstance(n, cst.Call))
     return any(isinstance(func, cst.Name) and func.value == rule.name for func in calls)
@@ -47,7 +52,11 @@ def _calls_itself(rule: Rule) -> bool:
 
 def _is_closed(param: Param, asked: Sequence[Asked], assigned: set[str]) -> bool:
     """Whether a parameter has its default in every call."""
-    return not param.is_fact and param.name not in assigned and not any(param.name in a.given for a in asked)
+    return not param.is_fact and param.name not in assigned and not _is_given(param, asked)
+
+
+def _is_given(param: Param, asked: Sequence[Asked]) -> bool:
+    return any(param.name in a.given for a in asked)
 
 
 def _always(param: Param, asked: Sequence[Asked]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 import libcst as cst
 
@@ -15,9 +16,10 @@ from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.helper import Plain, helper_function
 from tf2torch.rules.index import RuleIndex
 from tf2torch.rules.rule import Rule, RuleFile
-from tf2torch.rules.special import Asked, specialised
+from tf2torch.rules.special import Asked, settled_by, specialised
 from tf2torch.rules.writing.toolbox import NO_DEFAULT, NeedsHelper
 from tf2torch.rules.writing.writer import Writer
+from tf2torch.rules.written_helper import Helper
 from tf2torch.syntax.build import TIGHT
 from tf2torch.syntax.imports import ImportNeeds
 from tf2torch.syntax.literals import literal
@@ -150,6 +152,14 @@ class RuleTable:
             own[-1] = own[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
         return call.with_changes(func=name, args=[*receiver, *own, *told])
 
+    def _helper(self, rule: Rule, name: str) -> Helper:
+        """The definition of a helper: written once for all files in which it has the same names."""
+        key = rule, name, self.exact_dtypes
+        found = self.index.helpers.get(key)
+        if found is None or not found.holds_in(self):
+            found = self.index.helpers[key] = helper_function(rule, name, self)
+        return found
+
     def helper_functions(self) -> Iterable[cst.FunctionDef]:
         """The definitions of all helpers, those that others call first."""
         made: dict[str, cst.FunctionDef] = {}
@@ -158,14 +168,20 @@ class RuleTable:
         while done != (len(self.helpers), len(self.values)):  # making one may show another, or a call of one
             done, made, folds = (len(self.helpers), len(self.values)), {}, set()
             for name in list(self.helpers):
-                made[name], used = helper_function(self._special(name), name, self)
-                folds |= set(used)
+                helper = self._helper(self._special(name), name)
+                made[name] = helper.node
+                folds |= set(helper.folds)
         return [*(_fold(f) for f in sorted(folds)), *(made[n] for n in reversed(made))]
 
     def _special(self, name: str) -> Rule:
         """A helper's rule, as far as the file's calls leave it open."""
         rule = self.helpers[name]
-        return rule if name in self.values else specialised(rule, self.asked[name], self, self.exact_dtypes)
+        if name in self.values:
+            return rule
+        key = rule, settled_by(rule, self.asked[name]), self.exact_dtypes
+        if key not in self.index.special:
+            self.index.special[key] = specialised(rule, self.asked[name], self, self.exact_dtypes)
+        return self.index.special[key]
 
 
 def _told(name: str, fact: Fact) -> cst.Arg:
@@ -173,6 +189,7 @@ def _told(name: str, fact: Fact) -> cst.Arg:
     return cst.Arg(literal(fact.python()), keyword=cst.Name(name), equal=TIGHT)
 
 
+@cache
 def _fold(name: str) -> cst.FunctionDef:
     """A fold as a function of the output, for a helper that calls it; its annotations would need imports."""
     from inspect import getsource
