@@ -168,8 +168,7 @@ class GradientTape:
             if output_gradients is None:
                 target = target if known(all(t.dim() == 0 for t in target)) else [t.sum() for t in target]
         elif output_gradients is None:
-            if unlikely(target.dim() != 0):  # type: ignore[union-attr]
-                target = target.sum()  # type: ignore[union-attr]
+            target = target if known(target.dim() == 0) else target.sum()  # type: ignore[union-attr]
         if isinstance(sources, (list, tuple)):
             found = torch.autograd.grad(  # type: ignore[misc]
                 target,  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.idioms.stale import carries
 from tf2torch.infer.bodies import argument
-from tf2torch.infer.fact import FLOATS, TENSORS, WATCHED, Fact, Kind
+from tf2torch.infer.fact import FLOATS, TENSORS, UNKNOWN, WATCHED, Fact, Kind
 from tf2torch.model import Status
 from tf2torch.syntax.build import assign, line, method, moved_comments
 from tf2torch.syntax.one_line import one_line
@@ -48,12 +48,9 @@ class Watch:
         assert isinstance(node.func, cst.Attribute)
         is_inner = to.fact(node.func.value).ref in {f"tape{id(n)}" for n in to.program.inner_tapes}
         made = [m for s in sources if (m := self._watched(s, is_inner, to)) is not None]
-        assumed = any(to.fact(s).kind is Kind.UNKNOWN for s in sources)
-        to.claim(
-            node,
-            "what is watched is taken to be a tensor" if assumed else "",
-            Status.ASSUMED if assumed else Status.EXACT,
-        )
+        said = next((word for s in sources if (word := _taken(to.fact(s)))), "")
+        taken = f"what is watched is taken to be {said}" if said else ""
+        to.claim(node, taken, Status.ASSUMED if taken else Status.EXACT)
         return ([moved_comments(body[at], made[0]), *made[1:]] if made else gone(body[at])), 1
 
     def _sources(self, node: cst.Call) -> list[cst.BaseExpression]:
@@ -65,8 +62,8 @@ class Watch:
 
     def _refusal(self, node: cst.BaseExpression, to: Rewriter) -> str:
         fact = to.fact(node)
-        if are_variables(fact):
-            return ""
+        if fact.kind in (Kind.LIST, Kind.TUPLE):
+            return "" if may_be_variables(fact) else f"{one_line(node)} is a list: watch its tensors one by one"
         if fact.kind not in (*TENSORS, Kind.UNKNOWN):
             return f"{one_line(node)} is not a tensor"
         if fact.dtype is not None and fact.dtype not in FLOATS:
@@ -77,7 +74,12 @@ class Watch:
 
     def _watched(self, node: cst.BaseExpression, is_inner: bool, to: Rewriter) -> Statement | None:
         fact = to.fact(node)
-        if are_variables(fact) or fact.kind is Kind.VARIABLE or fact.ref == WATCHED or isinstance(node, cst.Attribute):
+        if (
+            may_be_variables(fact)
+            or fact.kind is Kind.VARIABLE
+            or fact.ref == WATCHED
+            or isinstance(node, cst.Attribute)
+        ):
             return None
         assert isinstance(node, cst.Name)
         if carries(fact) and not is_inner:  # TensorFlow does not follow what came before
@@ -89,11 +91,20 @@ class Watch:
         return assign([cst.Name(node.value)], method(method(cst.Name(node.value), "detach"), "requires_grad_"))
 
 
-def are_variables(fact: Fact) -> bool:
-    """Whether a list holds nothing but variables that are trained."""
-    items = fact.items if fact.items is not None else (fact.item,) if fact.item is not None else ()
-    listed = fact.kind in (Kind.LIST, Kind.TUPLE) and bool(items)
-    return listed and all(i is not None and i.kind is Kind.VARIABLE and i.grad is True for i in items)
+def may_be_variables(fact: Fact) -> bool:
+    """Whether a list may hold variables that are trained, and nothing else."""
+    items = fact.items if fact.items is not None else (fact.item or UNKNOWN,)
+    kinds = {i.kind if i.grad is not False else Kind.NONE for i in items}
+    return fact.kind in (Kind.LIST, Kind.TUPLE) and kinds <= {Kind.VARIABLE, Kind.UNKNOWN}
+
+
+def _taken(fact: Fact) -> str:
+    """What is taken for granted of something that is watched."""
+    if fact.kind is Kind.UNKNOWN:
+        return "a tensor"
+    items = fact.items if fact.items is not None else (fact.item or UNKNOWN,)
+    listed = fact.kind in (Kind.LIST, Kind.TUPLE)
+    return "variables" if listed and any(i.kind is Kind.UNKNOWN for i in items) else ""
 
 
 def unwatched(tape: str, to: Rewriter) -> str:

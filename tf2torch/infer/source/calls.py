@@ -28,6 +28,7 @@ from tf2torch.infer.source.walk import GRADIENTS
 from tf2torch.syntax.scopes import dotted
 
 ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
+STEPS = frozenset({"apply_gradients", "minimize"})
 GRADIENT_CALLS = frozenset({"gradient", "jacobian", "batch_jacobian"})
 CHANGING = frozenset(["append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "copy"])
 UNMISTAKABLE = {  # methods that nothing else in a TensorFlow program has
@@ -144,6 +145,8 @@ class Calls(Names):
     def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
         """A call of a method on a value."""
         if receiver.kind is Kind.FOREIGN:
+            if name in STEPS:  # what it is given has gone over to torch, whether that is known or not
+                return self._answered(node, self.oracle.foreign(name, node))
             found = self.called_in_tensorflow(node, name, args)
             return Fact(Kind.NDARRAY) if name == "numpy" else found
         if receiver.kind in (Kind.NDARRAY, Kind.GENERATOR):

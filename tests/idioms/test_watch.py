@@ -1,0 +1,42 @@
+"""`tape.watch(...)` of lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.translation import TF, body, left, text, translated
+
+EACH = "w.requires_grad_()\nv.requires_grad_()\n"
+WATCHED = [
+    ("variables", "w, v = tf.Variable(1.0), tf.Variable(2.0)\nvs = [w, v]\n", "vs", "", ""),
+    ("unknown", "vs = [i for i in q()]\n", "vs", "", "what is watched is taken to be variables"),
+    ("a module's", "class M(tf.Module):\n    pass\nm = M()\n", "m.trainable_variables", "", ""),
+    (
+        "one by one",
+        "w, v = tf.constant(1.0), tf.constant(2.0)\n",
+        "[w, v]",
+        "w.requires_grad_()\nv.requires_grad_()\n",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("made", "watched", "after", "said"), [c[1:] for c in WATCHED], ids=[c[0] for c in WATCHED])
+def test_watched(made: str, watched: str, after: str, said: str) -> None:
+    result = translated(f"{TF}{made}with tf.GradientTape() as t:\n    t.watch({watched})\n    y = 1\n")
+    assert result.code.endswith(f"{after}y = 1\n") and "watch" not in result.code
+    assert said in {n.message for n in result.notes if n.api == "tf.GradientTape.watch"}
+
+
+def test_a_list_of_constants_is_left() -> None:
+    source = "vs = [tf.constant(1.0)]\nwith tf.GradientTape() as t:\n    t.watch(vs)\n    y = vs[0] * 2.0\n"
+    assert "vs is a list: watch its tensors one by one\nt.watch(vs)\n" in body(source)
+
+
+def test_steps_of_an_optimizer_that_is_tensorflows_still_are_reported() -> None:
+    result = translated(TF + text("""
+        opt = tf.no_such_optimizer(0.1)
+        def step(pairs):
+            opt.apply_gradients(pairs)
+    """))  # fmt: skip
+    assert left(result) == ["tf.no_such_optimizer", "apply_gradients"]
