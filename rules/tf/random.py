@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from tf2torch.rules.words import Scalar, Shape, Unsupported, caveat, known, spread, unlikely
+from tf2torch.rules.words import Ignored, Scalar, Shape, Unsupported, caveat, known, spread, unlikely
 
 
 def set_seed(seed: int) -> Any:
@@ -162,3 +163,183 @@ def categorical(logits: Tensor, num_samples: int, dtype: torch.dtype | None = No
     if dtype is None or dtype == torch.int64:
         return torch.multinomial(torch.softmax(logits, dim=-1), num_samples, replacement=True)
     return torch.multinomial(torch.softmax(logits, dim=-1), num_samples, replacement=True).to(dtype)
+
+
+def gamma(
+    shape: Shape, alpha: Scalar, beta: Scalar | None = None, dtype: torch.dtype = torch.float32, seed: int | None = None
+) -> Tensor:
+    """
+    a: f32[3] in [1, 2); k: int = 200
+
+    >>> tf.random.gamma([k], 2.0)
+    torch.distributions.Gamma(2.0, 1.0).sample([k])
+    >>> tf.random.gamma([k, 2], a, beta=3.0)
+    torch.distributions.Gamma(a, 3.0).rsample([k, 2])
+    >>> tf.random.gamma([k], alpha=1.5, beta=0.5, seed=3)
+    torch.distributions.Gamma(1.5, 0.5).sample([k])
+    >>> tf.random.gamma([k], 2.0, dtype=tf.float64)
+    Unsupported: tf.random.gamma of another dtype than float32
+    """
+    caveat("other random numbers than TensorFlow's", differs="numbers")
+    if seed is not None:
+        caveat("seed= is dropped: torch draws from one generator, see torch.manual_seed")
+    if dtype != torch.float32:
+        raise Unsupported("tf.random.gamma of another dtype than float32")
+    rate = 1.0 if beta is None else beta
+    if isinstance(alpha, (int, float)) and isinstance(rate, (int, float)):
+        return torch.distributions.Gamma(alpha, rate).sample(shape)
+    return torch.distributions.Gamma(alpha, rate).rsample(shape)
+
+
+def poisson(shape: Shape, lam: Scalar, dtype: torch.dtype = torch.float32, seed: int | None = None) -> Tensor:
+    """
+    m: f32[3] in [1, 4); k: int = 200
+
+    >>> tf.random.poisson([k, 2], 3.0)
+    torch.poisson(torch.full([k, 2], 3.0))
+    >>> tf.random.poisson(shape=[k], lam=m, seed=1)
+    torch.poisson(m.detach().expand([k, *m.shape]))
+    >>> tf.random.poisson([k], 3)
+    torch.poisson(torch.full([k], float(3)))
+    >>> tf.random.poisson([k], 3.0, dtype=tf.int32)
+    torch.poisson(torch.full([k], 3.0)).int()
+    """
+    caveat("other random numbers than TensorFlow's", differs="numbers")
+    if seed is not None:
+        caveat("seed= is dropped: torch draws from one generator, see torch.manual_seed")
+    if isinstance(lam, int):
+        lam = float(lam)
+    rates = torch.full(shape, lam) if isinstance(lam, float) else lam.detach().expand([*shape, *lam.shape])
+    if dtype == torch.float32:
+        return torch.poisson(rates)
+    return torch.poisson(rates).to(dtype)
+
+
+class Generator:
+    """tf.random.Generator: torch's functions take theirs as `generator=`."""
+
+    @staticmethod
+    def from_seed(seed: int, alg: Ignored = None) -> torch.Generator:
+        """
+        k: int = 3
+
+        >>> tf.random.Generator.from_seed(k)
+        torch.Generator().manual_seed(k)
+        >>> tf.random.Generator.from_seed(1, alg="philox")
+        torch.Generator().manual_seed(1)
+        """
+        caveat("the same seed gives other numbers in torch")
+        return torch.Generator().manual_seed(seed)
+
+    @staticmethod
+    def from_non_deterministic_state(alg: Ignored = None) -> torch.Generator:
+        """
+        k: int = 3
+
+        >>> tf.random.Generator.from_non_deterministic_state()
+        torch.Generator().manual_seed(secrets.randbits(63))
+        """
+        return torch.Generator().manual_seed(secrets.randbits(63))
+
+    def normal(
+        self: Any, shape: Shape, mean: Scalar = 0.0, stddev: Scalar = 1.0, dtype: torch.dtype = torch.float32
+    ) -> Tensor:
+        """
+        k: int = 200; m: f32[]
+
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.normal([k, 3])
+        torch.randn(k, 3, generator=g)
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.normal(shape=(200,), stddev=2.0, dtype=tf.float64)
+        torch.randn(200, generator=g, dtype=torch.float64) * 2.0
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.normal([200], 1.0, 2.0)
+        torch.randn(200, generator=g) * 2.0 + 1.0
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.normal([200], mean=m)
+        torch.randn(200, generator=g) + m
+        """
+        caveat("other random numbers than TensorFlow's", differs="numbers")
+        if known(mean == 0 and stddev == 1):
+            return torch.randn(*spread(shape), generator=self, dtype=dtype)
+        if known(mean == 0):
+            return torch.randn(*spread(shape), generator=self, dtype=dtype) * stddev
+        if known(stddev == 1):
+            return torch.randn(*spread(shape), generator=self, dtype=dtype) + mean
+        return torch.randn(*spread(shape), generator=self, dtype=dtype) * stddev + mean
+
+    def uniform(
+        self: Any,
+        shape: Shape,
+        minval: Scalar = 0,
+        maxval: Scalar | None = None,
+        dtype: torch.dtype = torch.float32,
+    ) -> Tensor:
+        """
+        k: int = 200; m: f32[]
+
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.uniform([k, 3])
+        torch.rand(k, 3, generator=g)
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.uniform(shape=[200], minval=-1.0, maxval=1.0)
+        torch.empty(200).uniform_(-1.0, 1.0, generator=g)
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.uniform([200], 0, 10, tf.int32)
+        torch.randint(0, 10, [200], generator=g, dtype=torch.int32)
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.uniform([200], m, 4.0)
+        torch.rand(200, generator=g) * (4.0 - m) + m
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.uniform([200], dtype=tf.int64)
+        Unsupported: random integers need maxval
+        """
+        caveat("other random numbers than TensorFlow's", differs="numbers")
+        if unlikely(not dtype.is_floating_point):
+            if maxval is None:
+                raise Unsupported("random integers need maxval")
+            return torch.randint(minval, maxval, shape, generator=self, dtype=dtype)
+        if known(minval == 0 and (maxval is None or maxval == 1)):
+            return torch.rand(*spread(shape), generator=self, dtype=dtype)
+        high = 1 if maxval is None else maxval
+        if known(isinstance(minval, (int, float)) and isinstance(high, (int, float))):
+            return torch.empty(*spread(shape), dtype=dtype).uniform_(minval, high, generator=self)
+        return torch.rand(*spread(shape), generator=self, dtype=dtype) * (high - minval) + minval
+
+    def truncated_normal(
+        self: Any, shape: Shape, mean: float = 0.0, stddev: float = 1.0, dtype: torch.dtype = torch.float32
+    ) -> Tensor:
+        """
+        k: int = 200
+
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.truncated_normal([k, 3], stddev=0.1)
+        nn.init.trunc_normal_(torch.empty(k, 3), std=0.1, a=-0.2, b=0.2, generator=g)
+        """
+        caveat("other random numbers than TensorFlow's", differs="numbers")
+        low, high = mean - 2 * stddev, mean + 2 * stddev
+        return nn.init.trunc_normal_(
+            torch.empty(*spread(shape), dtype=dtype), mean=mean, std=stddev, a=low, b=high, generator=self
+        )
+
+    def reset_from_seed(self: Any, seed: int) -> Any:
+        """
+        k: int = 200
+
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.reset_from_seed(k)
+        >>> g.normal([k])
+        torch.randn(k, generator=g)
+        """
+        return self.manual_seed(seed)
+
+    def split(self: Ignored, count: Ignored = 1) -> Any:
+        """
+        k: int = 3
+
+        >>> g = tf.random.Generator.from_seed(1)
+        >>> g.split(k)
+        Unsupported: a generator of torch cannot be split: make several with seeds of their own
+        """
+        raise Unsupported("a generator of torch cannot be split: make several with seeds of their own")

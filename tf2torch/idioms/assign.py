@@ -92,9 +92,17 @@ def assigning_call(statement: cst.CSTNode, to: Rewriter) -> cst.Call | None:
     )
     return (
         node
-        if plain and not any(a.star for a in node.args) and to.fact(target).kind in (Kind.VARIABLE, Kind.UNKNOWN)
+        if plain
+        and not any(a.star for a in node.args)
+        and (to.fact(target).kind in (Kind.VARIABLE, Kind.UNKNOWN) or is_part(target, to))
         else None
     )
+
+
+def is_part(target: cst.BaseExpression, to: Rewriter) -> bool:
+    """Whether a target is a part of a variable that torch writes to as it is: `v[0]`, `v[:, 1:3]`."""
+    part = isinstance(target, cst.Subscript) and to.fact(target).kind is Kind.TENSOR and to.use_of(target) is None
+    return part and to.fact(target.value).kind is Kind.VARIABLE  # type: ignore[attr-defined]
 
 
 def records(statement: Statement, to: Rewriter) -> bool:
@@ -122,6 +130,8 @@ def update(target: cst.BaseExpression, name: str, value: cst.BaseExpression, to:
     where = to.expression(target)
     if shares(to.fact(value)) and name_counts([value]) & name_counts([target]):  # torch writes while it still reads
         new = method(standing(new), "clone")
+    if isinstance(where, cst.Subscript) and is_part(target, to):
+        return line(_to_part(where, name, new))
     if name == "assign":
         filling = to.fact(value).kind in NUMBERS
         return line(cst.Expr(method(where, "fill_" if filling else "copy_", new)))
@@ -129,6 +139,13 @@ def update(target: cst.BaseExpression, name: str, value: cst.BaseExpression, to:
     if isinstance(where, cst.Attribute) or (isinstance(where, cst.Name) and _is_own(where.value, to)):
         return line(cst.AugAssign(where, operator(), new))
     return line(cst.Expr(method(where, in_place, new)))
+
+
+def _to_part(where: cst.Subscript, name: str, new: cst.BaseExpression) -> cst.BaseSmallStatement:
+    """`v[i] = x`, `v[i] += x`."""
+    if name == "assign":
+        return cst.Assign([cst.AssignTarget(where)], new)
+    return cst.AugAssign(where, OPERATORS[name][0](), new)
 
 
 def _is_own(name: str, to: Rewriter) -> bool:

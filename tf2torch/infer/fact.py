@@ -31,6 +31,7 @@ class Kind(Enum):
     TAPE = "tape"
     OPTIMIZER = "optimizer"
     TENSOR_ARRAY = "tensor array"  # a list in torch; `item` is what it holds, `ref` says whether it may grow
+    OBJECT = "object"  # made of an object of TensorFlow's; `ref`: its class there
     GENERATOR = "numpy generator"
     NAME = "name"  # something of a library, by its dotted name
     FUNCTION = "function"  # of this file

@@ -205,6 +205,9 @@ class Way:
         return with_gradient(declared_fact(self.rule.returns), self.inputs, is_view=True)
 
 
+OBJECTS = {"torch.Generator": "tf.random.Generator"}
+
+
 def declared_fact(annotation: str) -> Fact:
     """What a return annotation promises."""
     simple = {
@@ -230,6 +233,8 @@ def declared_fact(annotation: str) -> Fact:
         return named(fields, tuple(tensor() for _ in fields.split()))
     kinds = {"torch.dtype": Kind.DTYPE, "torch.optim.Optimizer": Kind.OPTIMIZER, "torch.device": Kind.DEVICE}
     kinds |= {"Array": Kind.TENSOR_ARRAY}
+    if annotation in OBJECTS:
+        return Fact(Kind.OBJECT, ref=OBJECTS[annotation])
     return Fact(kinds[annotation]) if annotation in kinds else UNKNOWN
 
 

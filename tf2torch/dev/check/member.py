@@ -56,6 +56,8 @@ class Member(ast.NodeTransformer):
         """A method."""
         if self.rule.is_property or not self._is_it(node.func):
             return self.generic_visit(node)
+        if self.rule.is_static:
+            return self._called(node.args, node.keywords)
         return self._called([node.func.value, *node.args], node.keywords)  # type: ignore[attr-defined]
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
@@ -84,7 +86,7 @@ class Member(ast.NodeTransformer):
 
     def _called(self, args: list[ast.expr], keywords: list[ast.keyword] | None = None) -> ast.Call:
         self.found = True
-        self.receiver = args[0].id if isinstance(args[0], ast.Name) else ""
+        self.receiver = args[0].id if args and isinstance(args[0], ast.Name) else ""
         return ast.Call(ast.Name(self.function, ast.Load()), args, keywords or [])
 
     def _is_it(self, node: ast.expr) -> bool:

@@ -65,6 +65,8 @@ def leaf(path: str, value: Any) -> Leaf:
         return Leaf(path, "dtype", "", dtype_name(value))
     if type(value).__name__ in ("device", "_EagerDeviceContext"):
         return Leaf(path, "device", "", _made_on(value))
+    if type(value).__name__ == "Generator":  # of random numbers: what it draws is compared, it has no value itself
+        return Leaf(path, "generator", "", "")
     return Leaf(path, type(value).__name__, "", str(value))
 
 

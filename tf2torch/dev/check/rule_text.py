@@ -34,6 +34,11 @@ class RuleText:
         """An attribute: `x.shape` rather than `x.numpy()`."""
         return any(isinstance(d, ast.Name) and d.id == "property" for d in self.node.decorator_list)
 
+    @property
+    def is_static(self) -> bool:
+        """What a class itself makes: `Generator.from_seed(1)`."""
+        return any(isinstance(d, ast.Name) and d.id == "staticmethod" for d in self.node.decorator_list)
+
 
 @dataclass(frozen=True)
 class ConstantText:

@@ -22,7 +22,7 @@ from tf2torch.infer.fact import (
     sequence,
     tensor,
 )
-from tf2torch.infer.source.names import APPLIES, CLASS_OF, PARAMETER, Names, lacks
+from tf2torch.infer.source.names import APPLIES, PARAMETER, Names, lacks, owners_of
 from tf2torch.infer.source.role import role_of
 from tf2torch.infer.source.walk import GRADIENTS
 from tf2torch.syntax.scopes import dotted
@@ -222,10 +222,12 @@ class Calls(Names):
                 )
 
     def _owner(self, receiver: Fact, name: str) -> str | None:
-        owners = CLASS_OF.get(receiver.kind, ())
+        owners = owners_of(receiver)
         if receiver == PARAMETER:
             owners = ("tf.Tensor", "tf.Variable", "tf.TensorShape")
         found = next((o for o in owners if self.oracle.has(f"{o}.{name}")), None)
+        if found is None and receiver.kind in TENSORS and name in ASSIGNING:  # a part of a variable
+            return "tf.Variable"
         if found is None and lacks(receiver, name):
             return owners[0]
         unknown = receiver.kind in (Kind.UNKNOWN, Kind.METHOD, Kind.FUNCTION, Kind.LAMBDA) and not (

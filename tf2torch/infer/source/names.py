@@ -27,7 +27,13 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
 }
 RATES = frozenset({"learning_rate", "lr"})  # the second as before Keras 3
 APPLIES = "an optimizer is taken to be one"
+DTYPES_OWN = frozenset({"is_floating_point", "is_complex", "is_signed", "itemsize", "to_real", "to_complex"})
 MODULE_LISTS = frozenset({"trainable_variables", "non_trainable_variables"})  # nothing but a module has these
+
+
+def owners_of(fact: Fact) -> tuple[str, ...]:
+    """The classes of TensorFlow whose attributes a value has."""
+    return (fact.ref,) if fact.kind is Kind.OBJECT else CLASS_OF.get(fact.kind, ())
 
 
 def has_history(fact: Fact) -> bool:
@@ -39,7 +45,9 @@ def lacks(receiver: Fact, name: str) -> bool:
     """Whether a value of torch has nothing that TensorFlow's has under this name, where no rule knows it."""
     if receiver.kind is Kind.SHAPE:
         return not hasattr(tuple, name)
-    return receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER)
+    if receiver.kind is Kind.DTYPE:
+        return name not in DTYPES_OWN
+    return receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER, Kind.OBJECT)
 
 
 class Names(Walk):
@@ -90,7 +98,7 @@ class Names(Walk):
             rate = self.oracle.attribute("tf.keras.Optimizer.learning_rate", node, (node.value, own))
             if rate is not None:
                 return self._answered(node, rate)
-        for owner in CLASS_OF.get(base.kind, ()):
+        for owner in owners_of(base):
             answer = self.oracle.attribute(f"{owner}.{name}", node, (node.value, base))
             if answer is not None:
                 return self._answered(node, answer)
@@ -110,7 +118,7 @@ class Names(Walk):
     def unruled(self, node: cst.Attribute, found: Fact) -> Fact:
         """What torch's tensors, tapes and optimizers have no attribute for, and methods that are not called."""
         receiver = found.items[0] if found.items else UNKNOWN
-        owners = CLASS_OF[receiver.kind] if lacks(receiver, node.attr.value) else ()
+        owners = owners_of(receiver) if lacks(receiver, node.attr.value) else ()
         if not owners:
             return UNKNOWN if receiver.kind is Kind.UNKNOWN else found
         owner = next((o for o in owners if self.oracle.has(f"{o}.{node.attr.value}")), "")
