@@ -13,7 +13,20 @@ P = "v = nn.Parameter(torch.tensor([1.0, 2.0]))\n"
 USED = "# TODO(tf2torch): T2T204 tf.Variable.assign is used in a way that is not translated\n"
 
 CASES = [
-    ("its value is used", "x = v.assign([1.0, 2.0])\n", USED + "x = v.assign([1.0, 2.0])\n"),
+    ("its value is used in place", "x = [v.assign([1.0, 2.0])]\n", USED + "x = [v.assign([1.0, 2.0])]\n"),
+    ("a part that torch cannot write to", "v[::-1].assign(v)\n", USED + "v[::-1].assign(v)\n"),
+    (
+        "its value is bound",
+        "# one\nx = v.assign(v * 2)  # two\n",
+        "# one\nwith torch.no_grad():\n    v.copy_(v * 2)\nx = v  # two\n",
+    ),
+    (
+        "its value is returned",
+        "def f(n):\n    return v.assign_add(n)\n",
+        "def f(n):\n    with torch.no_grad():\n        v.add_(n)\n    return v\n",
+    ),
+    ("an element", "v[0].assign(3.0)\n", "with torch.no_grad():\n    v[0] = 3.0\n"),
+    ("a slice", "v[1:].assign_sub([3.0])\n", "with torch.no_grad():\n    v[1:] -= torch.tensor([3.0])\n"),
     (
         "on a line with others",
         "if c: v.assign([1.0, 2.0])\n",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE
 from tf2torch.idioms.array_copy import ArrayCopy
 from tf2torch.idioms.assign import Assign
+from tf2torch.idioms.assigned_value import AssignedValue
 from tf2torch.idioms.augmented import Augmented
 from tf2torch.idioms.custom_gradient import CustomGradient
 from tf2torch.idioms.delete_tape import DeleteTape
@@ -43,6 +44,7 @@ IDIOMS: tuple[Idiom, ...] = (
     LearningRate(),
     HandUpdate(),
     Assign(),
+    AssignedValue(),
     ModuleState(),
     Augmented(),
     Snapshot(),  # after the idioms that look at the same assignments for more than their storage

@@ -24,6 +24,7 @@ OPERATORS: dict[str, tuple[type[cst.BaseAugOp], str]] = {
     "assign_add": (cst.AddAssign, "add_"),
     "assign_sub": (cst.SubtractAssign, "sub_"),
 }
+KEYWORDS = frozenset({"value", "delta", "name", "use_locking", "read_value"})
 
 
 class Assign:
@@ -74,29 +75,21 @@ def joins(statement: Statement) -> bool:
 def assigning_call(statement: cst.CSTNode, to: Rewriter) -> cst.Call | None:
     """The call of a statement `v.assign...(x)` on a variable; None for anything else."""
     match statement:
-        case cst.SimpleStatementLine(
-            body=[cst.Expr(value=cst.Call(func=cst.Attribute(value=target, attr=attr)) as node)]
-        ):
-            pass
-        case _:
-            return None
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call() as node)]):
+            return node if assigns(node, to) else None
+    return None
+
+
+def assigns(node: cst.Call, to: Rewriter) -> bool:
+    """Whether a call is `v.assign...(x)` on a variable, with arguments that torch's form has room for."""
     use = to.use_of(node)
-    if use is None or not use.api.startswith("tf.Variable.") or attr.value not in ASSIGNING:
-        return None
+    if use is None or not use.api.startswith("tf.Variable.") or not isinstance(node.func, cst.Attribute):
+        return False
     value = [a for a in node.args if a.keyword is None or a.keyword.value in ("value", "delta")]
-    known = {"value", "delta", "name", "use_locking", "read_value"}
-    plain = (
-        len(value) == 1
-        and node.args[0] is value[0]
-        and all(a.keyword is None or a.keyword.value in known for a in node.args)
-    )
-    return (
-        node
-        if plain
-        and not any(a.star for a in node.args)
-        and (to.fact(target).kind in (Kind.VARIABLE, Kind.UNKNOWN) or is_part(target, to))
-        else None
-    )
+    plain = node.func.attr.value in ASSIGNING and len(value) == 1 and node.args[0] is value[0]
+    known = all(not a.star and (a.keyword is None or a.keyword.value in KEYWORDS) for a in node.args)
+    target = node.func.value
+    return plain and known and (to.fact(target).kind in (Kind.VARIABLE, Kind.UNKNOWN) or is_part(target, to))
 
 
 def is_part(target: cst.BaseExpression, to: Rewriter) -> bool:
