@@ -141,3 +141,11 @@ def test_a_file_of_fifty_thousand_lines() -> None:
     assert lines[-3:] == ["    y = torch.sum(x, dim=2)", "    return y  # 499", ""]
     assert result.map.source_lines(50_000) == range(50_000, 50_001)
     assert (result.notes[-1].line, len(result.notes)) == (49_999, 1_000)
+
+
+def test_python_2_is_told_of_both_upgrades() -> None:
+    source = "import tensorflow as tf\nsess = tf.Session()\nprint sess.run(x)\n"
+    with pytest.raises(SourceError) as raised:
+        translate(source)
+    assert raised.value.code == "T2T002" and raised.value.line == 3
+    assert "2to3" in raised.value.hint and "tf_upgrade_v2" in raised.value.hint

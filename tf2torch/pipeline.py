@@ -12,8 +12,9 @@ from tf2torch.config import Options
 from tf2torch.emit.helpers import with_helpers
 from tf2torch.emit.imports import ImportRepair, exported, imports_of, needed_names
 from tf2torch.emit.names import names_in_work
-from tf2torch.emit.outcome import outcome
+from tf2torch.emit.outcome import graph_result, outcome
 from tf2torch.idioms import CONSTRUCTS, IDIOMS
+from tf2torch.idioms.graph_code import graph_code
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.infer.program import Program
 from tf2torch.infer.spec import fact_of_spec
@@ -53,7 +54,11 @@ def _translated(source: str, options: Options, known: Mapping[str, str]) -> Resu
     program.roots = roots
     program.run(module)
     table.rebound = program.shared
-    rewriter = Rewriter(program, table, IDIOMS, SourceText(source, module, both.python), options)
+    text = SourceText(source, module, both.python)
+    old = graph_code(module, program)
+    if old is not None:
+        return graph_result(old, text)
+    rewriter = Rewriter(program, table, IDIOMS, text, options)
     return _finished(module, rewriter.module(module), rewriter, table)
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from tf2torch.diagnostics import Code
 from tf2torch.emit.printing import printed
 from tf2torch.idioms.findings import Finding
+from tf2torch.idioms.graph_code import GraphUse
 from tf2torch.idioms.rewriter import Rewriter
-from tf2torch.model import Note, Result, SourceMap
+from tf2torch.model import Note, Result, SourceMap, Status
 from tf2torch.syntax.source_text import SourceText
 
 
@@ -24,6 +26,16 @@ def outcome(old: cst.Module, new: cst.Module, rewriter: Rewriter) -> Result:
     else:
         ast.parse(code)
     return Result(code, notes, SourceMap(tuple(entries)), tuple(rewriter.findings.uses))
+
+
+def graph_result(first: GraphUse, source: SourceText) -> Result:
+    """The result of a file of TensorFlow 1's graph code: as it was, with one note."""
+    place = source.start(first.statement, [first.node])[first.node]
+    why = (
+        f"{first.api}: TensorFlow 1's graph code; torch has no graphs and sessions, so the whole file is left as it is"
+    )
+    hint = "run tf_upgrade_v2 on it, turn what its sessions run into functions, and convert that"
+    return Result(source.source, (Note(*place, Code.TF1.value, Status.UNSUPPORTED, first.api, why, hint),))
 
 
 def _notes(source: SourceText, rewriter: Rewriter) -> Iterator[Note]:

@@ -9,6 +9,7 @@ from tf2torch.infer.fact import MIXED, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, St
 from tf2torch.infer.source.binding import Expressions
 from tf2torch.syntax.scopes import dotted, target_names
 
+ROOTS = {"tensorflow": "tf", "tf_keras": "tf.keras", "keras": "tf.keras", "tf_slim": "tf.contrib.slim"}
 AUGMENTED: dict[type[cst.BaseAugOp], type[cst.BaseBinaryOp]] = {
     cst.AddAssign: cst.Add,
     cst.SubtractAssign: cst.Subtract,
@@ -127,8 +128,6 @@ class SimpleStatements(Expressions):
 
 
 def root_name(module: str) -> str:
-    """`tensorflow.x` as `tf.x`; `keras.x` as it is."""
-    for root in ("tensorflow", "tf_keras", "keras"):
-        if module == root or module.startswith(root + "."):
-            return {"tensorflow": "tf", "tf_keras": "tf.keras", "keras": "tf.keras"}[root] + module[len(root) :]
-    return module
+    """`tensorflow.x` as `tf.x`, `keras.x` as `tf.keras.x`."""
+    root, dot, rest = module.partition(".")
+    return ROOTS.get(root, root) + dot + rest

@@ -20,6 +20,7 @@ _PYTHON_2 = re.compile(
     r"""^\s*(?:print\s+[^\s(=]|exec\s+[^\s(=]|raise\s+[\w.]+\s*,|except\s+[\w.]+\s*,\s*\w+\s*:|.*(?:<>|`|\bur["'])|.*[^\w.]0[0-7]+\b)"""
 )
 DEPTH = 20_000
+PYTHON_3 = "run 2to3 on the file first, and tf_upgrade_v2 if it is as old as TensorFlow 1"
 _VALIDATION = CSTNode.__post_init__
 
 
@@ -94,7 +95,7 @@ def _syntax_error(source: str, error: SyntaxError) -> SourceError:
     if "null byte" in str(error.msg):
         return _unreadable(source, source.find("\0"), "a null byte: this is not text")
     if line <= len(lines) and _PYTHON_2.match(lines[line - 1]):
-        return SourceError(Code.PYTHON_2.value, "this looks like Python 2", line, column, "run 2to3 on the file first")
+        return SourceError(Code.PYTHON_2.value, "this looks like Python 2", line, column, PYTHON_3)
     version = ".".join(map(str, sys.version_info[:2]))
     return _not_python(
         f"{error.msg} (read as Python {version})", line, column, "fix the syntax error; the file was left as it is"
