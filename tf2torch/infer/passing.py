@@ -22,10 +22,10 @@ class Passing(OwnCalls):
         super().__init__(oracle, known)
         self.lambdas: dict[str, Lambda] = {}
         self.lambda_keys: dict[int, str] = {}
+        self.late: set[int] = set()  # lambdas in which there is work, known only where they are called
 
     def on_Lambda(self, node: cst.Lambda) -> Fact:
         super().on_Lambda(node)
-        self.dirty = True  # what is in it may become known where it is called
         return Fact(Kind.LAMBDA, ref=self._lambda_key(node), grad=None)
 
     def _lambda_key(self, node: cst.Lambda) -> str:
@@ -82,7 +82,12 @@ class Passing(OwnCalls):
             old = known.arguments.get(name)
             known.arguments[name] = bound(fact) if old is None else unsure(join(old, bound(fact)))
         self._forget(descendants(known.node.body))
-        return bound(self._with_names(self.parameters(known.node), known.node.body))
+        outer, self.dirty = self.dirty, False
+        found = bound(self._with_names(self.parameters(known.node), known.node.body))
+        if self.dirty:
+            self.late.add(id(known.node))
+        self.dirty = self.dirty or outer
+        return found
 
     def _forget(self, nodes: Iterable[cst.CSTNode]) -> None:
         """What was answered where less was known of the parameters."""

@@ -6,7 +6,7 @@ import libcst as cst
 
 from tf2torch.infer.defining import Defining
 from tf2torch.infer.definitions import Function
-from tf2torch.syntax.fields import blocks
+from tf2torch.syntax.fields import blocks, children
 from tf2torch.syntax.scopes import bound_names
 
 ROUNDS = 4
@@ -25,6 +25,8 @@ class Program(Defining):
             for function in self.functions.values():
                 function.walked = -1
             self._run(module)
+        if self.late:
+            mark_paths(module, self.late, self.work)
         self._mark_parents(module)
 
     def _run(self, module: cst.Module) -> None:
@@ -48,6 +50,16 @@ class Program(Defining):
                 self.work.add(id(function.node))
         for statement in module.body:
             _mark(statement, self.work)
+
+
+def mark_paths(node: cst.CSTNode, wanted: set[int], work: set[int]) -> bool:
+    """Add these nodes and everything around them to the work; whether one of them is in this node."""
+    found = id(node) in wanted
+    for child in children(node):
+        found = mark_paths(child, wanted, work) or found
+    if found:
+        work.add(id(node))
+    return found
 
 
 SIMPLE = frozenset({cst.SimpleStatementLine, cst.SimpleStatementSuite})
