@@ -1,6 +1,6 @@
 """Nested structures, as TensorFlow takes them apart: lists, tuples, named tuples, and dicts by their sorted keys."""
 
-from collections import defaultdict
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -28,7 +28,7 @@ def rebuilt(structure: Any, parts: list[Any]) -> Any:
     """A structure of the same kind that holds these parts."""
     if isinstance(structure, dict):
         by_key = dict(zip(sorted(structure), parts))
-        made = defaultdict(structure.default_factory) if isinstance(structure, defaultdict) else type(structure)()
+        made = copy.copy(structure)
         for key in structure:
             made[key] = by_key[key]
         return made
@@ -137,5 +137,8 @@ def folded(function: Callable[..., Any], structure: Any, initializer: Any, rever
 
 def as_tensors(structure: Any) -> Any:
     """The structure with tensors for its numbers and arrays."""
-    numbers = (bool, int, float, complex, np.ndarray, np.generic)
-    return map_structure(lambda leaf: torch.as_tensor(leaf) if isinstance(leaf, numbers) else leaf, structure)
+    made = []
+    for leaf in flatten(structure):
+        number = isinstance(leaf, (bool, int, float, complex, np.ndarray, np.generic))
+        made.append(torch.as_tensor(leaf) if number else leaf)
+    return pack_sequence_as(structure, made)

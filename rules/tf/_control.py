@@ -8,10 +8,21 @@ from typing import Annotated, Any
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Ignored, Nest, Unsupported, gives_number, gives_tensor, unlikely
+from tf2torch.rules.words import (
+    Ignored,
+    Nest,
+    Unsupported,
+    gives_number,
+    gives_tensor,
+    gives_tensors,
+    holds_tensors,
+    known,
+    unlikely,
+)
 
 from .._helpers.branches import first_true, numbered_branch, only_true
 from .._helpers.calls import called, called_by_numpy
+from .._helpers.loops import looped
 from .._helpers.structures import as_tensors, folded, mapped, scanned
 
 
@@ -83,19 +94,20 @@ def while_loop(
     """
     x: f32[2, 3]; k: int = 3
 
+    >>> tf.while_loop(lambda i, s: i < k, lambda i, s: (i + 1, s * x), [tf.constant(0), x])
+    looped(lambda i, s: i < k, lambda i, s: (i + 1, s * x), [torch.tensor(0), x])
     >>> tf.while_loop(lambda i, s: i < k, lambda i, s: (i + 1, s * x), [0, x])
-    tf_while_loop(lambda i, s: i < k, lambda i, s: (i + 1, s * x), [0, x])
+    looped(lambda i, s: i < k, lambda i, s: (i + 1, s * x), as_tensors([0, x]))
     >>> tf.while_loop(lambda s: True, lambda s: (s * x,), (x,), maximum_iterations=2)
-    tf_while_loop(lambda s: True, lambda s: (s * x,), (x,), maximum_iterations=2)
+    looped(lambda s: True, lambda s: (s * x,), (x,), 2)
     >>> tf.while_loop(lambda i, p: i < 0, lambda i, p: (i + 1, {"a": p["a"] + x}), (tf.constant(0), {"a": x}))
-    tf_while_loop(lambda i, p: i < 0, lambda i, p: (i + 1, {"a": p["a"] + x}), (torch.tensor(0), {"a": x}))
+    looped(lambda i, p: i < 0, lambda i, p: (i + 1, {"a": p["a"] + x}), as_tensors((torch.tensor(0), {"a": x})))
     """
-    loop_vars = as_tensors(loop_vars)
-    steps = 0
-    while (maximum_iterations is None or steps < maximum_iterations) and cond(*loop_vars):
-        loop_vars = as_tensors(body(*loop_vars))
-        steps += 1
-    return loop_vars
+    if not known(holds_tensors(loop_vars)):
+        loop_vars = as_tensors(loop_vars)
+    if maximum_iterations is None:
+        return looped(cond, body, loop_vars)
+    return looped(cond, body, loop_vars, maximum_iterations)
 
 
 def map_fn(
@@ -122,15 +134,23 @@ def map_fn(
     >>> tf.map_fn(lambda e: e * 2.0, a)
     torch.stack([e * 2.0 for e in torch.as_tensor(a)])
     >>> tf.map_fn(lambda e: e[0] * e[1], (x, y), dtype=tf.float32)
-    mapped(lambda e: e[0] * e[1], (x, y))
+    torch.stack([e[0] * e[1] for e in zip(x, y)])
+    >>> tf.map_fn(lambda e: e["a"] * 2.0, {"a": x}, dtype=tf.float32)
+    mapped(lambda e: e["a"] * 2.0, {"a": x})
+    >>> tf.map_fn(lambda e: (e * 2.0, tf.reduce_sum(e)), x, (tf.float32, tf.float32))
+    tuple(torch.stack(part) for part in zip(*[(e * 2.0, torch.sum(e)) for e in x]))
     >>> tf.map_fn(lambda e: {"twice": e * 2.0, "sum": tf.reduce_sum(e)}, x,
     ...           fn_output_signature={"twice": tf.float32, "sum": tf.float32})
     mapped(lambda e: {"twice": e * 2.0, "sum": torch.sum(e)}, x)
     >>> tf.map_fn(lambda e: 1.5, x)
     Unsupported: the function gives a number: make a tensor of it there
     """
-    if unlikely(gives_number(fn)):
+    if known(gives_number(fn)):
         raise Unsupported("the function gives a number: make a tensor of it there")
+    if known(gives_tensors(fn) and isinstance(elems, Tensor)):
+        return tuple(torch.stack(part) for part in zip(*[fn(row) for row in elems]))
+    if known(gives_tensor(fn) and isinstance(elems, tuple) and holds_tensors(elems)):
+        return torch.stack([fn(row) for row in zip(*elems)])
     if unlikely(not gives_tensor(fn)) or not isinstance(elems, Tensor):
         return mapped(fn, elems)
     return torch.stack([fn(row) for row in elems])
@@ -152,7 +172,7 @@ def vectorized_map(
     >>> tf.vectorized_map(lambda e: 1.5, x)
     Unsupported: the function gives a number: make a tensor of it there
     """
-    if unlikely(gives_number(fn)):
+    if known(gives_number(fn)):
         raise Unsupported("the function gives a number: make a tensor of it there")
     return torch.vmap(fn)(elems)
 
@@ -160,7 +180,7 @@ def vectorized_map(
 def scan(
     fn: Annotated[Callable[..., Any], "(start(initializer, elems), row(elems)) -> initializer"],
     elems: Nest,
-    initializer: Any = None,
+    initializer: Nest | None = None,
     parallel_iterations: Ignored = 10,
     back_prop: Ignored = True,
     swap_memory: Ignored = False,
@@ -177,7 +197,7 @@ def scan(
     >>> tf.scan(lambda a, e: tf.tanh(a + e), y, initializer=x)
     torch.stack(list(itertools.accumulate(y, lambda a, e: torch.tanh(a + e), initial=x))[1:])
     >>> tf.scan(lambda a, e: a * e, v, 1.0)
-    scanned(lambda a, e: a * e, v, 1.0, False)
+    torch.stack(list(itertools.accumulate(v, lambda a, e: a * e, initial=torch.tensor(1.0)))[1:])
     >>> tf.scan(lambda a, e: (a[0] + e[0], a[1] * e[1]), (y, v), (tf.zeros([3]), 1.0), reverse=True)
     scanned(lambda a, e: (a[0] + e[0], a[1] * e[1]), (y, v), (torch.zeros(3), 1.0), True)
     """
@@ -194,7 +214,7 @@ def scan(
 def foldl(
     fn: Annotated[Callable[..., Any], "(start(initializer, elems), row(elems)) -> initializer"],
     elems: Nest,
-    initializer: Any = None,
+    initializer: Nest | None = None,
     parallel_iterations: Ignored = 10,
     back_prop: Ignored = True,
     swap_memory: Ignored = False,
@@ -207,7 +227,9 @@ def foldl(
     >>> tf.foldl(lambda a, e: tf.tanh(a + e), y, initializer=x)
     functools.reduce(lambda a, e: torch.tanh(a + e), y, x)
     >>> tf.foldl(lambda a, e: a * e, v, 1.0)
-    folded(lambda a, e: a * e, v, 1.0, False)
+    functools.reduce(lambda a, e: a * e, v, torch.tensor(1.0))
+    >>> tf.foldl(lambda a, e: (a[0] * e,), v, (1.0,))
+    folded(lambda a, e: (a[0] * e,), v, (1.0,), False)
     """
     if not isinstance(elems, Tensor) or not (initializer is None or isinstance(initializer, Tensor)):
         return folded(fn, elems, initializer, False)
@@ -219,7 +241,7 @@ def foldl(
 def foldr(
     fn: Annotated[Callable[..., Any], "(start(initializer, elems), row(elems)) -> initializer"],
     elems: Nest,
-    initializer: Any = None,
+    initializer: Nest | None = None,
     parallel_iterations: Ignored = 10,
     back_prop: Ignored = True,
     swap_memory: Ignored = False,

@@ -9,7 +9,7 @@ import libcst as cst
 
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
-from tf2torch.infer.fact import NUMBERS, Kind
+from tf2torch.infer.fact import NUMBERS, TENSORS, Kind
 from tf2torch.infer.indexing import literal_int
 from tf2torch.rules.writing.applied import applied
 from tf2torch.rules.writing.loop_names import free_names
@@ -34,7 +34,7 @@ class Loop:
     body: cst.BaseExpression
     names: tuple[str, ...]
     kept: tuple[bool, ...]  # whether the program reads the variable behind the loop
-    start: tuple[cst.BaseExpression, ...]
+    start: tuple[cst.BaseExpression, ...]  # one for each, or one that holds them all
     limit: cst.BaseExpression | None
 
 
@@ -70,18 +70,29 @@ def _loop(target: cst.BaseExpression, value: cst.BaseExpression, to: Rewriter) -
         return None
     given = {name: b.node for name, b in use.bound.items()}
     state, test, body = given["loop_vars"], given["cond"], given["body"]
-    if not isinstance(state, (cst.List, cst.Tuple)) or test is None or body is None:
+    if state is None or test is None or body is None:
         return None
-    start = tuple(e.value for e in state.elements if isinstance(e, cst.Element))
-    targets = _targets(target, index, len(state.elements))
-    own = _own_names(test, body, len(start), to)
-    if targets is None or own is None or len(start) != len(state.elements):
+    start = _start(state, to)
+    size = len(to.fact(state).items or ())
+    targets = _targets(target, index, size)
+    own = _own_names(test, body, size, to)
+    if targets is None or own is None or not start:
         return None
     names = tuple(t or _unused(n, to) for t, n in zip(targets, own))
     limit = given["maximum_iterations"] if use.bound["maximum_iterations"].fact.kind is not Kind.NONE else None
     if len(set(names)) < len(names):
         return None
     return Loop(node, test, body, names, tuple(bool(t) for t in targets), start, limit)
+
+
+def _start(state: cst.BaseExpression, to: Rewriter) -> tuple[cst.BaseExpression, ...]:
+    """What the variables begin with: the elements of a display, or a list of tensors by its name."""
+    if isinstance(state, (cst.List, cst.Tuple)):
+        plain = all(isinstance(e, cst.Element) for e in state.elements)
+        return tuple(e.value for e in state.elements) if plain else ()
+    items = to.fact(state).items or ()
+    known = isinstance(state, cst.Name) and all(i.kind in (*TENSORS, Kind.TENSOR_ARRAY) for i in items)
+    return (state,) if known and len(items) > 1 else ()
 
 
 def _targets(target: cst.BaseExpression, index: int | None, size: int) -> list[str] | None:
@@ -135,7 +146,10 @@ def _written(loop: Loop, to: Rewriter) -> list[Statement]:
     test = _called(loop.test, names, to)
     result = _called(loop.body, names, to)
     changes = list(_changes(loop, result))
-    start = [(n, _initial(loop, i, (test, result), to)) for i, n in enumerate(loop.names)]
+    if len(loop.start) == 1 < len(names):
+        start = [(", ".join(loop.names), to.expression(loop.start[0]))]
+    else:
+        start = [(n, _initial(loop, i, (test, result), to)) for i, n in enumerate(loop.names)]
     before = [_assigned([(n, v) for n, v in start if code(v) != n])] if any(code(v) != n for n, v in start) else []
     inside: list[cst.BaseStatement] = [_assigned(changes)] if changes else [line(cst.Pass())]
     if loop.limit is None:

@@ -180,6 +180,10 @@ class RuleReader(Evaluator):
                 return _gives(args[0], TENSORS)
             case "leaves_alone":
                 return _leaves_alone(args[0])
+            case "gives_tensors":
+                return _holds_tensors(args[0].item or UNKNOWN, frozenset({Kind.TUPLE}))
+            case "holds_tensors":
+                return _holds_tensors(args[0], frozenset({Kind.LIST, Kind.TUPLE}))
             case "gives_number":
                 return _gives(args[0], NUMBERS)
             case "contains_tensors":
@@ -243,6 +247,14 @@ def _gives(function: Fact, kinds: frozenset[Kind]) -> Fact:
     if found is None or found.kind is Kind.UNKNOWN:
         return A_BOOL
     return Fact(Kind.BOOL, value=found.kind in kinds, sure=found.sure)
+
+
+def _holds_tensors(data: Fact, kinds: frozenset[Kind]) -> Fact:
+    """Whether it is one of these, and each element is a tensor (or an array of them, which loops pass on)."""
+    parts = data.items or ()
+    if data.kind in kinds and parts and all(p.kind in TENSORS | {Kind.TENSOR_ARRAY} for p in parts):
+        return Fact(Kind.BOOL, value=True, sure=data.sure)
+    return A_BOOL
 
 
 def _leaves_alone(data: Fact) -> Fact:

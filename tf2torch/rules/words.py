@@ -57,6 +57,16 @@ def gives_tensor(function: object) -> bool:
     return False
 
 
+def gives_tensors(function: object) -> bool:
+    """Whether a function that the caller passes gives a tuple of tensors: a plain call does not know."""
+    return False
+
+
+def holds_tensors(structure: object) -> bool:
+    """Whether a list or a tuple holds nothing but tensors: a plain call does not know."""
+    return False
+
+
 def gives_number(function: object) -> bool:
     """Whether a function that the caller passes gives a Python number: the translator knows; a plain call does not."""
     return False

@@ -74,7 +74,7 @@ def _fresh(name: str, taken: set[str]) -> str:
 
 
 def free_names(node: cst.CSTNode) -> set[str]:
-    """The names that an expression reads from around it (those of a nested comprehension count, too)."""
+    """The names that a piece of code reads from around it, or binds."""
     if isinstance(node, cst.Name):
         return {node.value}
     found: set[str] = set()
@@ -86,4 +86,12 @@ def free_names(node: cst.CSTNode) -> set[str]:
     if isinstance(node, cst.Lambda):
         own = node.params
         found -= {p.name.value for p in (*own.posonly_params, *own.params, *own.kwonly_params)}
+    loop = getattr(node, "for_in", None)
+    if loop is not None:  # its first iterable is outside of what it binds
+        targets = {n.value for part in descendants(node) if isinstance(part, cst.CompFor) for n in _bound_by(part)}
+        found = (found - targets) | free_names(loop.iter)
     return found
+
+
+def _bound_by(loop: cst.CompFor) -> Iterator[cst.Name]:
+    return (n for n in descendants(loop.target) if isinstance(n, cst.Name))
