@@ -40,9 +40,13 @@ def test_all_the_programs_of_the_main_job_are_there() -> None:
         "logistic_regression_minibatches",
         "newtons_method",
         "numpy_interchange",
+        "ode_euler_sensitivities",
         "persistent_tape",
+        "physics_while_loop",
         "second_derivatives",
+        "structures_and_maps",
         "tensor_tour",
+        "text_generation_sampling",
         "two_layer_perceptron",
     ]
 
