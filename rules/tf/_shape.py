@@ -120,7 +120,7 @@ class TensorShape:
         x: f32[2, 3]; y: f32[4, 5]
 
         >>> x.shape.assert_same_rank(y.shape)
-        assert_compatible(x.shape, [None] * len(y.shape))
+        assert_compatible(x.shape, [None] * y.dim())
         """
         return assert_compatible(self, [None] * len(other))
 
