@@ -10,6 +10,8 @@ from torch import Tensor, nn
 
 from tf2torch.rules.words import Ignored, Scalar, Shape, Unsupported, caveat, known, spread, unlikely
 
+from .._helpers.seeds import seeded
+
 
 def set_seed(seed: int) -> Any:
     """
@@ -343,3 +345,102 @@ class Generator:
         Unsupported: a generator of torch cannot be split: make several with seeds of their own
         """
         raise Unsupported("a generator of torch cannot be split: make several with seeds of their own")
+
+
+def stateless_normal(
+    shape: Shape,
+    seed: Any,
+    mean: Scalar = 0.0,
+    stddev: Scalar = 1.0,
+    dtype: torch.dtype = torch.float32,
+    alg: Ignored = "auto_select",
+) -> Tensor:
+    """
+    x: f32[20, 30]; p: i32[2] = [3, 4]; k: int = 200
+
+    >>> tf.random.stateless_normal([k, 3], [1, 2])
+    torch.randn([k, 3], generator=seeded([1, 2]))
+    >>> tf.random.stateless_normal(tf.shape(x), seed=p, mean=1.0, stddev=2.0)
+    torch.randn(x.shape, generator=seeded(p)) * 2.0 + 1.0
+    >>> tf.random.stateless_normal((200, 2), (0, k), dtype=tf.float64)
+    torch.randn((200, 2), generator=seeded((0, k)), dtype=torch.float64)
+    """
+    caveat("other random numbers than TensorFlow's", differs="numbers")
+    if unlikely(isinstance(shape, Tensor)):
+        shape = shape.tolist()
+    if known(mean == 0 and stddev == 1):
+        return torch.randn(shape, generator=seeded(seed), dtype=dtype)
+    return torch.randn(shape, generator=seeded(seed), dtype=dtype) * stddev + mean
+
+
+def stateless_truncated_normal(
+    shape: Shape,
+    seed: Any,
+    mean: float = 0.0,
+    stddev: float = 1.0,
+    dtype: torch.dtype = torch.float32,
+    alg: Ignored = "auto_select",
+) -> Tensor:
+    """
+    p: i32[2] = [3, 4]; k: int = 200
+
+    >>> tf.random.stateless_truncated_normal([k, 3], [1, 2])
+    nn.init.trunc_normal_(torch.empty([k, 3]), generator=seeded([1, 2]))
+    >>> tf.random.stateless_truncated_normal([200], seed=p, mean=5.0, stddev=0.5)
+    nn.init.trunc_normal_(torch.empty([200]), mean=5.0, std=0.5, a=4.0, b=6.0, generator=seeded(p))
+    """
+    caveat("other random numbers than TensorFlow's", differs="numbers")
+    if unlikely(isinstance(shape, Tensor)):
+        shape = shape.tolist()
+    low, high = mean - 2 * stddev, mean + 2 * stddev
+    made = torch.empty(shape, dtype=dtype)
+    return nn.init.trunc_normal_(made, mean=mean, std=stddev, a=low, b=high, generator=seeded(seed))
+
+
+def stateless_uniform(
+    shape: Shape,
+    seed: Any,
+    minval: Scalar = 0,
+    maxval: Scalar | None = None,
+    dtype: torch.dtype = torch.float32,
+    alg: Ignored = "auto_select",
+) -> Tensor:
+    """
+    x: f32[20, 30]; p: i32[2] = [3, 4]; k: int = 200
+
+    >>> tf.random.stateless_uniform([k, 3], [1, 2])
+    torch.rand([k, 3], generator=seeded([1, 2]))
+    >>> tf.random.stateless_uniform(tf.shape(x), seed=p, minval=-1.0, maxval=2.0)
+    torch.rand(x.shape, generator=seeded(p)) * 3.0 + -1.0
+    >>> tf.random.stateless_uniform((200,), (0, k), 3, maxval=9, dtype=tf.int32)
+    torch.randint(3, 9, (200,), generator=seeded((0, k)), dtype=torch.int32)
+    >>> tf.random.stateless_uniform([200], [1, 2], dtype=tf.int64)
+    Unsupported: random integers need maxval
+    """
+    caveat("other random numbers than TensorFlow's", differs="numbers")
+    if unlikely(isinstance(shape, Tensor)):
+        shape = shape.tolist()
+    if unlikely(not dtype.is_floating_point):
+        if maxval is None:
+            raise Unsupported("random integers need maxval")
+        return torch.randint(minval, maxval, shape, generator=seeded(seed), dtype=dtype)
+    if known(minval == 0 and (maxval is None or maxval == 1)):
+        return torch.rand(shape, generator=seeded(seed), dtype=dtype)
+    high = 1 if maxval is None else maxval
+    return torch.rand(shape, generator=seeded(seed), dtype=dtype) * (high - minval) + minval
+
+
+def stateless_categorical(logits: Tensor, num_samples: int, seed: Any, dtype: torch.dtype = torch.int64) -> Tensor:
+    """
+    x: f32[2, 3]; p: i32[2] = [3, 4]
+
+    >>> tf.random.stateless_categorical(x, 200, [1, 2])
+    torch.multinomial(torch.softmax(x, dim=-1), 200, replacement=True, generator=seeded([1, 2]))
+    >>> tf.random.stateless_categorical(x, num_samples=200, seed=p, dtype=tf.int32)
+    torch.multinomial(torch.softmax(x, dim=-1), 200, replacement=True, generator=seeded(p)).int()
+    """
+    caveat("other random numbers than TensorFlow's", differs="numbers")
+    chances = torch.softmax(logits, dim=-1)
+    if dtype == torch.int64:
+        return torch.multinomial(chances, num_samples, replacement=True, generator=seeded(seed))
+    return torch.multinomial(chances, num_samples, replacement=True, generator=seeded(seed)).to(dtype)
