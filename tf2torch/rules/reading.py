@@ -87,7 +87,7 @@ class RuleReader(Evaluator):
             case Kind.TENSOR | Kind.VARIABLE:
                 return tensor_attribute(base, name)
             case Kind.DTYPE if name == "itemsize":
-                return AN_INT
+                return constant(item_size(base.ref)) if base.ref else AN_INT
             case Kind.DTYPE if name in ("is_floating_point", "is_complex") and base.ref:
                 return constant(base.ref.startswith(("float", "bfloat") if name == "is_floating_point" else "complex"))
             case Kind.TUPLE if (found := field_of(base, name)) is not None:
@@ -282,6 +282,12 @@ def tensor_operator(name: str, left: Fact, right: Fact) -> Fact:
     function = {"truediv": "div", "floordiv": "floor_divide", "mod": "remainder"}.get(name, name)
     function = {"and": "bitwise_and", "or": "bitwise_or", "xor": "bitwise_xor"}.get(function, function)
     return torch_ops.call(function, (left, right), {})
+
+
+def item_size(dtype: str) -> int:
+    """The bytes of one element, by the name of its dtype."""
+    digits = "".join(c for c in dtype if c.isdigit())
+    return int(digits) // 8 if digits else 1  # bool
 
 
 def tensor_attribute(base: Fact, name: str) -> Fact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import prod
 
 from tf2torch.infer.fact import Fact, Kind, sequence, sequence_of, tensor
-from tf2torch.infer.torch_ops.shapes import Sizes, axis_index, ints, is_absent, spread_ints
+from tf2torch.infer.torch_ops.shapes import Sizes, axis_index, dtype_name, ints, is_absent, spread_ints
 
 
 def reshape(input: Fact, *shape: Fact) -> Fact:
@@ -13,7 +13,12 @@ def reshape(input: Fact, *shape: Fact) -> Fact:
     return tensor(input.dtype, _filled(input.shape, spread_ints(shape)))
 
 
-view = reshape
+def view(input: Fact, *shape: Fact) -> Fact:
+    """Another shape, or the same bits as another dtype: then the last size may change."""
+    if len(shape) != 1 or shape[0].kind is not Kind.DTYPE:
+        return reshape(input, *shape)
+    sizes = input.shape
+    return tensor(dtype_name(shape[0]), (*sizes[:-1], None) if sizes else sizes)
 
 
 def _filled(old: Sizes, new: Sizes) -> Sizes:
