@@ -28,26 +28,43 @@ each_fixture = pytest.mark.parametrize("fixture", FIXTURES, ids=by_name)
 
 def test_all_the_programs_of_the_main_job_are_there() -> None:
     assert [fixture.name for fixture in FIXTURES] == [
+        "attention_by_hand",
+        "broadcasting_patterns",
+        "convolution_by_hand",
         "custom_gradient",
         "device_placement",
         "first_derivatives_sheet",
         "forty_percent_untranslatable",
+        "gaussian_mixture_em",
         "gradient_clipping_and_accumulation",
+        "image_utilities",
         "indexing_and_masking",
         "jacobians",
+        "kmeans",
         "linear_regression_by_hand",
         "linear_regression_sgd",
         "logistic_regression_minibatches",
+        "loss_functions_module",
+        "matrix_factorisation",
         "newtons_method",
         "numpy_interchange",
         "ode_euler_sensitivities",
+        "pca_by_svd",
         "persistent_tape",
         "physics_while_loop",
+        "pooling_and_padding",
+        "power_iteration_and_linear_systems",
+        "reshaping_and_views",
+        "running_statistics",
         "second_derivatives",
+        "sequence_masking",
+        "softmax_classifier_by_hand",
         "structures_and_maps",
+        "tensor_lesson",
         "tensor_tour",
         "text_generation_sampling",
         "two_layer_perceptron",
+        "word_count_embedding",
     ]
 
 
@@ -148,5 +165,5 @@ def test_an_edited_file_is_stale_and_the_diff_shows_the_edit(tmp_path: Path) -> 
 
 
 def test_a_name_that_is_no_fixture_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(SystemExit, match="no such fixture: kettle; there are device_placement, "):
+    with pytest.raises(SystemExit, match="no such fixture: kettle; there are attention_by_hand, "):
         main(["kettle"])

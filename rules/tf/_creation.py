@@ -304,6 +304,12 @@ def linspace(start: Scalar, stop: Scalar, num: int, axis: int = 0) -> Tensor:
     torch.lerp(s, t, torch.linspace(0.0, 1.0, 5))
     >>> tf.linspace(d, d, 5)
     torch.lerp(d, d, torch.linspace(0.0, 1.0, 5, dtype=d.dtype))
+    >>> tf.linspace(tf.constant(-1.0, tf.float64), 1.0, 5)
+    torch.linspace(torch.tensor(-1.0, dtype=torch.float64), 1.0, 5, dtype=torch.float64)
+    >>> tf.linspace(tf.stop_gradient(s), 2.5, 5)
+    torch.linspace(s.detach(), 2.5, 5)
+    >>> tf.linspace(0.0, tf.stop_gradient(t), 5)
+    torch.linspace(0.0, t.detach(), 5)
     >>> tf.linspace(n, n, 5)
     Unsupported: tf.linspace between whole numbers in tensors
     >>> tf.linspace(v, w, 4)
@@ -316,6 +322,14 @@ def linspace(start: Scalar, stop: Scalar, num: int, axis: int = 0) -> Tensor:
             if unlikely(start.dtype != torch.float32):
                 return torch.lerp(start, stop, torch.linspace(0.0, 1.0, num, dtype=start.dtype))
             return torch.lerp(start, stop, torch.linspace(0.0, 1.0, num))
+        if known(isinstance(start, Tensor) and start.dim() == 0 and not start.requires_grad):
+            if known(start.dtype == torch.float32):
+                return torch.linspace(start, stop, num)
+            if known(start.dtype == torch.float64):
+                return torch.linspace(start, stop, num, dtype=torch.float64)
+        if known(isinstance(stop, Tensor) and stop.dim() == 0 and not stop.requires_grad):
+            if known(stop.dtype == torch.float32):
+                return torch.linspace(start, stop, num)
         raise Unsupported("tf.linspace between tensors that are not scalars")
     if isinstance(start, int):
         return torch.linspace(start, stop, num, dtype=torch.float64)

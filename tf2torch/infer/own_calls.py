@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from tf2torch.infer import records
 from tf2torch.infer.bodies import Bodies, is_told
-from tf2torch.infer.definitions import Function
+from tf2torch.infer.definitions import Class, Function
 from tf2torch.infer.fact import FOREIGN, UNKNOWN, WATCHED, Fact, Kind, Storage, bound, join, unsure
 from tf2torch.syntax.scopes import dotted
 
@@ -25,11 +26,22 @@ class OwnCalls(Bodies):
             method = self.method_of(function.ref, "__init__")
             if method:
                 self._call_function(method, node, args, instance)
+            else:
+                self._fill(self.classes[function.ref], node, args)
             return instance
         method = self.method_of(function.ref, "__call__")
         if not method and self.classes[function.ref].foreign:
             return self.called_in_tensorflow(node, self.classes[function.ref].node.name.value, args)
         return self._call_function(method, node, args, function) if method else UNKNOWN
+
+    def _fill(self, known: Class, node: cst.Call, args: list[Fact]) -> None:
+        """The fields of a record hold what its calls give, or their defaults."""
+        names = records.fields(known.node)
+        told = records.given(list(names), node, args) if names else {}
+        for name, field in names.items():
+            default = UNKNOWN if field.value is None else self.known(field.value) or UNKNOWN
+            fact = UNKNOWN if told is None else told.get(name, default)
+            self._store_attribute(known, name, bound(fact if fact.kind is Kind.INSTANCE else unsure(fact)))
 
     def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
         if receiver.kind is Kind.INSTANCE and receiver.ref:

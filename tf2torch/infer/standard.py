@@ -10,6 +10,9 @@ MATH_OTHERS = frozenset({"frexp", "modf", "prod"})  # pairs, and what the items 
 CLOCKS = frozenset({"time.time", "time.perf_counter", "time.monotonic", "time.process_time"})
 DRAWS = frozenset({"random.random", "random.uniform", "random.gauss", "random.normalvariate"})
 WHOLE_DRAWS = frozenset({"random.randint", "random.randrange", "random.getrandbits"})
+NUMBERS = frozenset(f"{m}.{name}" for m in ("math", "numpy") for name in ("pi", "e", "tau", "inf", "nan")) - {
+    "numpy.tau"
+}
 MODULES = ("math.", "time.", "random.", "os.path.")
 
 
@@ -31,5 +34,5 @@ def call(ref: str) -> Fact:
 
 
 def number(ref: str) -> Fact | None:
-    """The fact of a module's constant, such as `math.pi`."""
-    return Fact(Kind.FLOAT) if ref in ("math.pi", "math.e", "math.tau", "math.inf", "math.nan") else None
+    """The fact of a module's constant, such as `math.pi`, numpy's among them."""
+    return Fact(Kind.FLOAT) if ref in NUMBERS else None

@@ -40,6 +40,7 @@ class Way:
         self.caveats: list[str] = []
         self.differs: list[str] = []
         self.assumptions: list[Assumption] = []
+        self.taken_apart = False  # a local name stands for a part of something: the rule serves as a helper
         self.assignments: list[tuple[str, cst.BaseExpression, dict[str, Fact]]] = []
 
     def decide(self) -> Decision:
@@ -134,6 +135,8 @@ class Way:
             fact = fact._replace(kind=Kind.VARIABLE, storage=Storage.VARIABLE)
         if declared.kind is Kind.TENSOR_ARRAY:
             fact = self._array(declared)
+        if self.taken_apart:
+            return Decision(self.rule, fact, helper=True, caveats=tuple(self.caveats), differs=tuple(self.differs))
         return self._decision(end, fact, value)
 
     def _array(self, declared: Fact) -> Fact:
@@ -188,11 +191,23 @@ class Way:
                 self._assign(name.value, part.value)
             return
         if not isinstance(target, cst.Name):
-            raise OutsideGrammar
+            self._take_apart(target, self.reader.fact(value))
+            return
         # The name may be a parameter: the facts from before are kept, so that `axis = axis + 1` is not circular.
         before = dict(self.reader.env)
         self.reader.env[target.value] = self.reader.fact(value)
         self.assignments.append((target.value, value, before))
+
+    def _take_apart(self, target: cst.BaseExpression, value: Fact) -> None:
+        """`u, s, vh = f(x)`: written in place, `f(x)` would be computed for each of them."""
+        elements = target.elements if isinstance(target, cst.Tuple) else ()
+        if value.items is None or len(value.items) != len(elements):
+            raise OutsideGrammar
+        for element, fact in zip(elements, value.items):
+            if not isinstance(element.value, cst.Name):
+                raise OutsideGrammar
+            self.reader.env[element.value.value] = fact
+        self.taken_apart = True
 
     def _caveat(self, args: object) -> None:
         assert isinstance(args, (list, tuple))

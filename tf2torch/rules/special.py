@@ -13,6 +13,7 @@ import libcst as cst
 from tf2torch.infer.fact import UNKNOWN, Fact, join_all
 from tf2torch.rules.reading import WORDS, Calls, RuleReader
 from tf2torch.rules.rule import Param, Rule
+from tf2torch.rules.settled import Settled
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.precedence import standalone
 from tf2torch.syntax.scopes import bound_names
@@ -32,9 +33,11 @@ def specialised(rule: Rule, asked: Sequence[Asked], calls: Calls, exact_dtypes: 
     if not asked or _calls_itself(rule):
         return rule
     closed = {p.name: p.default for p in rule.params if p.default is not None and _is_closed(p, asked, assigned)}
-    env = {p.name: UNKNOWN if p.name in assigned else _common(p.name, asked) for p in rule.params}
-    reader = RuleReader({**dict.fromkeys(assigned, UNKNOWN), **env}, rule.file, calls, exact_dtypes)
-    node = rule.node.visit(_Settling(rule, reader)).visit(_Closing(closed))  # type: ignore[union-attr]
+    env = {p.name: _common(p.name, asked) for p in rule.params}
+    locals_ = dict.fromkeys(assigned - set(env), UNKNOWN)
+    reader = RuleReader({**locals_, **env}, rule.file, calls, exact_dtypes)
+    block = rule.node.body.with_changes(body=_left(rule, reader))
+    node = rule.node.with_changes(body=block).visit(_Closing(closed))
     params = [replace(p, default=None) if _always(p, asked) else p for p in rule.params if p.name not in closed]
     assert isinstance(node, cst.FunctionDef)
     return replace(rule, node=_with_params(node, {p.name for p in params if p.default is None}), params=tuple(params))
@@ -43,6 +46,23 @@ def specialised(rule: Rule, asked: Sequence[Asked], calls: Calls, exact_dtypes: 
 def settled_by(rule: Rule, asked: Sequence[Asked]) -> tuple[tuple[Fact, bool, bool], ...]:
     """What `specialised` goes by: what holds of each parameter, and whether some call or every call gives it."""
     return tuple((_common(p.name, asked), _is_given(p, asked), _always(p, asked)) for p in rule.params)
+
+
+def _left(rule: Rule, reader: RuleReader) -> list[cst.BaseStatement]:
+    """The statements of a rule that the facts leave, in order: of a name that one of them binds nothing is known."""
+    made: list[cst.BaseStatement] = []
+    settling = _Settling(rule, reader)
+    for statement in rule.node.body.body:
+        if isinstance(statement, cst.If):
+            statement = statement.with_changes(test=settling.settled(statement.test))
+        assert isinstance(statement, cst.BaseStatement)
+        block = cst.IndentedBlock([statement]).visit(Settled())
+        assert isinstance(block, cst.IndentedBlock)
+        for left in block.body:
+            if not isinstance(left, cst.SimpleStatementLine) or not isinstance(left.body[0], cst.Pass):
+                reader.env |= dict.fromkeys(bound_names(left), UNKNOWN)
+                made.append(left.visit(settling))  # type: ignore[arg-type]
+    return made
 
 
 def _calls_itself(rule: Rule) -> bool:
@@ -88,19 +108,19 @@ class _Settling(cst.CSTTransformer):
         self.rule, self.reader = rule, reader
 
     def leave_If(self, original_node: cst.If, updated_node: cst.If) -> cst.If:
-        return updated_node.with_changes(test=self._settled(original_node.test))
+        return updated_node.with_changes(test=self.settled(original_node.test))
 
     def leave_IfExp(self, original_node: cst.IfExp, updated_node: cst.IfExp) -> cst.IfExp:
-        return updated_node.with_changes(test=self._settled(original_node.test))
+        return updated_node.with_changes(test=self.settled(original_node.test))
 
-    def _settled(self, test: cst.BaseExpression) -> cst.BaseExpression:
+    def settled(self, test: cst.BaseExpression) -> cst.BaseExpression:
         match test:
             case cst.BooleanOperation(left=left, right=right):
-                return test.with_changes(left=self._settled(left), right=self._settled(right))
+                return test.with_changes(left=self.settled(left), right=self.settled(right))
             case cst.UnaryOperation(operator=cst.Not(), expression=inner):
-                return test.with_changes(expression=self._settled(inner))
+                return test.with_changes(expression=self.settled(inner))
             case cst.Call(func=cst.Name(value="known" | "unlikely"), args=[cst.Arg(value=inner)]):
-                return standalone(self._settled(inner))
+                return standalone(self.settled(inner))
         if any(self._is_word(n) for n in descendants(test)):  # they have another meaning while the program runs
             return test
         fact = self.reader.fact(test)

@@ -10,6 +10,7 @@ import libcst as cst
 from tf2torch.diagnostics import Code
 from tf2torch.idioms.class_test import tells_apart
 from tf2torch.idioms.description import only_describes
+from tf2torch.idioms.gathered_rows import assumed_rows
 from tf2torch.idioms.layout import OPERATIONS, keep_layout, keep_operator
 from tf2torch.idioms.mean_square import MEAN, MeanSquare, mean_square
 from tf2torch.idioms.reduced_loss import reduced_loss
@@ -97,6 +98,9 @@ class Expressions(Reporting, ABC):
                 "call apply_gradients(zip(gradients, variables)) on variables made before",
             )
             return node
+        rows = assumed_rows(use.api, self.program.answers.values())
+        if rows:
+            self._note(node, use, Status.ASSUMED, rows)
         return made
 
     def by_rule(self, node: cst.CSTNode, use: Use) -> cst.BaseExpression:

@@ -54,8 +54,8 @@ class Binding(Reading):
         return Fact(Kind.UNKNOWN, item=bound(self._comprehension(node.for_in, node.elt)), grad=None)
 
     def on_DictComp(self, node: cst.DictComp) -> Fact:
-        self._comprehension(node.for_in, node.key, node.value)
-        return Fact(Kind.DICT, grad=None)
+        item = self._comprehension(node.for_in, node.key, node.value)
+        return Fact(Kind.DICT, item=bound(item), grad=None)
 
     def _comprehension(self, loop: cst.CompFor, *results: cst.BaseExpression) -> Fact:
         iterable = self.fact(loop.iter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tf2torch.infer.fact import Fact, Kind, sequence, tensor
+from tf2torch.infer.fact import UNKNOWN, Fact, Kind, named, sequence, tensor
 from tf2torch.infer.torch_ops.shapes import Sizes, promote
 
 
@@ -42,6 +42,24 @@ def eigh(A: Fact) -> Fact:
 
 def svdvals(A: Fact) -> Fact:
     return tensor(_real(A.dtype), None if A.shape is None else (*A.shape[:-2], _smaller(A)))
+
+
+def svd(A: Fact, full_matrices: Fact | None = None) -> Fact:
+    """The left vectors, the values, the right vectors (their sizes depend on full_matrices)."""
+    rank = A.rank
+    vectors = tensor(A.dtype, None if rank is None else (None,) * rank)
+    return sequence((vectors, svdvals(A), vectors), Kind.TUPLE)
+
+
+def lstsq(A: Fact, B: Fact, **_: Fact) -> Fact:
+    """The solution, and what else is known of it."""
+    shape = None if A.shape is None or B.shape is None else (*A.shape[:-2], *A.shape[-1:], *B.shape[-1:])
+    solution = tensor(A.dtype, shape)
+    return named("solution residuals rank singular_values", (solution, UNKNOWN, UNKNOWN, UNKNOWN))
+
+
+def trace(input: Fact) -> Fact:
+    return tensor(input.dtype, ())
 
 
 def qr(A: Fact, mode: Fact | None = None) -> Fact:
