@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import libcst as cst
 import pytest
 
 from tests.translation import TF, becomes, text, translated
+from tf2torch.emit.printing import printed
+from tf2torch.syntax.parse import parsed
+from tf2torch.syntax.source_text import SourceText
 
 
 def sources_of(before: str) -> dict[str, tuple[int, int]]:
@@ -155,3 +159,19 @@ def test_the_first_statement_below_helpers_and_moved_comments_has_its_lines() ->
     """)
     assert found["a = torch.tensor([1.0])"] == (4, 4)
     assert found["assert_all(a > 0)"] == (5, 5)
+
+
+def test_only_what_is_new_has_to_be_read_again() -> None:
+    source = "def f(x):\n    # why\n    y = (x +\n        1)\n    z = 2; return y\n\n\nprint(f(3))"
+    both = parsed(source)
+    function = both.module.body[0]
+    assert isinstance(function, cst.FunctionDef)
+    first, second = function.body.body
+    new = second.with_changes(body=[cst.Expr(cst.Name("class"))])
+    other = function.with_changes(body=function.body.with_changes(body=[first, new]))
+    module = both.module.with_changes(body=[other, both.module.body[1]])
+    made = printed(module, SourceText(source, both.module, both.python), {})
+    assert made.code == source.replace("z = 2; return y", "class")
+    assert made.changed == "def f(x):\n    pass\n    class\npass"
+    with pytest.raises(SyntaxError):
+        compile(made.changed, "<new>", "exec")

@@ -17,15 +17,14 @@ from tf2torch.syntax.source_text import SourceText
 
 
 def outcome(old: cst.Module, new: cst.Module, rewriter: Rewriter) -> Result:
-    """The result of one module; its code is checked to parse."""
+    """The result of one module; what is new in its code is checked to parse."""
     source = rewriter.text
     notes = tuple(sorted(_notes(source, rewriter)))
-    code, entries = printed(new, source, rewriter.origin)
-    if new is old:
-        code = source.source
-    else:
-        ast.parse(code)
-    return Result(code, notes, SourceMap(tuple(entries)), tuple(rewriter.findings.uses))
+    text = printed(new, source, rewriter.origin)
+    if new is not old:
+        ast.parse(text.changed)
+    code = source.source if new is old else text.code
+    return Result(code, notes, SourceMap(text.entries), tuple(rewriter.findings.uses))
 
 
 def graph_result(first: GraphUse, source: SourceText) -> Result:

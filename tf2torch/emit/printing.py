@@ -33,6 +33,7 @@ class Page(CodegenState):
     source: SourceText = field(kw_only=True)
     origin: Origin = field(kw_only=True)
     entries: list[MapEntry] = field(default_factory=list)
+    copied: list[tuple[int, str]] = field(default_factory=list)  # which tokens are whole statements; their indentation
     limit: int = 0  # the usual width of a line, once it was asked for
     _line: int = 1
     _counted: int = 0
@@ -69,6 +70,7 @@ class Page(CodegenState):
         shift = self.line() - own.text_first
         tokens, indent = self.source.text_of(node)
         if "".join(self.indent_tokens) == indent:
+            self.copied.append((len(self.tokens), indent))
             self.tokens += tokens
         else:
             node._codegen(self)
@@ -99,7 +101,7 @@ class Page(CodegenState):
                 shorter._codegen(self)
 
     def _with_short_head(self, node: Any, old: Any) -> Any:
-        if type(node) is not cst.FunctionDef:
+        if type(node) is not cst.FunctionDef or _is_laid_out(node.params):
             return node
         room, head = self._room(old, old), node.with_changes(body=EMPTY, leading_lines=[], decorators=[])
         width = room.indent + len(code(head).rstrip()) - len(code(EMPTY).strip()) - 1
@@ -129,6 +131,12 @@ class Page(CodegenState):
             line._codegen(self)
         self.tokens.append(text)
         Suite(node.body).inside(self)
+
+
+def _is_laid_out(params: cst.Parameters) -> bool:
+    """Whether parameters stand on several lines (asked of the commas: writing long heads to see it takes long)."""
+    commas = (p.comma for p in params.params if isinstance(p.comma, cst.Comma))
+    return any(isinstance(comma.whitespace_after, cst.ParenthesizedWhitespace) for comma in commas)
 
 
 @dataclass(frozen=True)
@@ -186,11 +194,28 @@ def _block(node: Any) -> Any:
     return node if node is None or type(node) is cst.SimpleStatementSuite else with_suites(node)
 
 
-def printed(module: cst.Module, source: SourceText, origin: Origin) -> tuple[str, list[MapEntry]]:
-    """The text of a module and the source lines of its statements, in the order of its lines."""
+@dataclass(frozen=True, eq=False)
+class Printed:
+    """The text of a module, with the source lines of its statements in the order of its lines.
+
+    `changed` is the same text with `pass` in the place of what was copied, statement by statement: the one parses if
+    the other does, as the source has been parsed.
+    """
+
+    code: str
+    changed: str
+    entries: tuple[MapEntry, ...]
+
+
+def printed(module: cst.Module, source: SourceText, origin: Origin) -> Printed:
+    """The text of a module."""
     page = Page(module.default_indent, module.default_newline, source=source, origin=origin)
     module.with_changes(body=[Statement(s) for s in module.body])._codegen(page)
-    return "".join(page.tokens), sorted(page.entries, key=lambda e: (e.output_first, e.output_last))
+    code = "".join(page.tokens)
+    for at, indent in page.copied:
+        page.tokens[at] = f"{indent}pass"
+    entries = sorted(page.entries, key=lambda e: (e.output_first, e.output_last))
+    return Printed(code, "".join(page.tokens), tuple(entries))
 
 
 @dataclass(frozen=True)
