@@ -3,13 +3,13 @@
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Axes, Operand, Tensors, known
+from tf2torch.rules.words import Axes, Operand, Tensors, caveat, known
 
 
 def clip_by_value(t: Tensor, clip_value_min: Operand, clip_value_max: Operand) -> Tensor:
     """
     x: f32[2, 3] = [[-1., 0., 2.], [1., -0.5, nan]]; n: i32[5]; lo: f32[3] = [-1., 0., 1.]; hi: f32[3] = [0., 0.5, 2.]
-    e: float = 0.25; y: f32[2, 3]; p: ?float = 0.75; a: ndarray f64[3]
+    e: float = 0.25; y: f32[2, 3]; p: ?float = 0.75; a: ndarray f64[3]; same: f32[3] = [-1., 0., 1.]
 
     >>> tf.clip_by_value(x, 0.0, 1.0)
     torch.clamp(x, 0.0, 1.0)
@@ -21,6 +21,8 @@ def clip_by_value(t: Tensor, clip_value_min: Operand, clip_value_max: Operand) -
     torch.clamp(n, 0, 4)
     >>> tf.clip_by_value(y, lo, hi)
     torch.clamp(y, lo, hi)
+    >>> tf.clip_by_value(y, lo, same)
+    torch.clamp(y, lo, same)
     >>> tf.clip_by_value(y, lo, 1.5)
     torch.clamp(torch.clamp(y, max=1.5), min=lo)
     >>> tf.clip_by_value(y, 0.0, hi)
@@ -46,6 +48,8 @@ def clip_by_value(t: Tensor, clip_value_min: Operand, clip_value_max: Operand) -
         and not isinstance(clip_value_max, Tensor)
     ):
         return torch.clamp(torch.clamp(t, max=clip_value_max), min=clip_value_min)
+    if not known(isinstance(clip_value_min, (int, float))):
+        caveat("where the bounds are equal, torch gives all their gradient to the upper one", differs="gradient")
     return torch.clamp(t, clip_value_min, clip_value_max)
 
 
@@ -71,8 +75,10 @@ def clip_by_global_norm(
     t_list: Tensors, clip_norm: float, use_norm: Tensor | None = None
 ) -> tuple[list[Tensor], Tensor]:
     """
-    x: f32[2, 3]; y: f32[4]; gs: list f32[2, 3] x 3; n: f32[] in (2, 3)
+    x: f32[2, 3]; y: f32[4]; gs: list f32[2, 3] x 3; n: f32[] in (2, 3); z: f32[3] = [0., 0., 0.]
 
+    >>> tf.clip_by_global_norm([z], 0.5)
+    tf_clip_by_global_norm([z], 0.5)
     >>> tf.clip_by_global_norm([x, y], 0.5)
     tf_clip_by_global_norm([x, y], 0.5)
     >>> tf.clip_by_global_norm(gs, 100.0)
@@ -81,6 +87,7 @@ def clip_by_global_norm(
     tf_clip_by_global_norm(gs, clip_norm=1.0, use_norm=n)
     """
     if use_norm is None:
+        caveat("where all are 0, TensorFlow's gradient is NaN, torch's is not", differs="gradient")
         use_norm = torch.linalg.vector_norm(torch.stack([torch.linalg.vector_norm(t) for t in t_list if t is not None]))
     scale = torch.where(torch.isfinite(use_norm), clip_norm / torch.clamp(use_norm, min=clip_norm), torch.nan)
     clipped = []

@@ -54,16 +54,19 @@ def powers_of_whole(draw: st.DrawFn) -> Call:
 
 
 @st.composite
-def clipped(draw: st.DrawFn) -> Call:
+def clipped(draw: st.DrawFn, gap: int = 1, values: Kinds = USUAL) -> Call:
     """Bounds as numbers or as tensors, that are met now and then."""
-    x = draw(arrays(dtypes=(*FLOATS, *WHOLE), values=("normal", "ties", "nan")))
+    x = draw(arrays(dtypes=(*FLOATS, *WHOLE), values=values))
     bounds = draw(arrays((2, *x.shape[-1:]), (x.dtype.name,), ("normal", "ties")))
-    low, high = bounds.min(0), bounds.max(0)
+    low, high = np.asarray(bounds.min(0)), np.asarray(bounds.max(0) + bounds.dtype.type(gap))
     if draw(flags):
         low = draw(st.sampled_from([-1, 0])) if x.dtype.kind == "i" else draw(st.sampled_from([-1.0, 0.0, 0.5]))
     if draw(flags):
         high = draw(st.sampled_from([1, 2])) if x.dtype.kind == "i" else draw(st.sampled_from([0.5, 1.0, 7.5]))
-    return call(x, np.minimum(low, high).astype(x.dtype) if isinstance(low, np.ndarray) else low, high)
+    if isinstance(low, np.ndarray) or isinstance(high, np.ndarray):  # of which the lower is the lower everywhere
+        low = np.minimum(low, high).astype(x.dtype) if isinstance(low, np.ndarray) else low
+        high = np.maximum(low, high).astype(x.dtype) if isinstance(high, np.ndarray) else high
+    return call(x, low, high)
 
 
 @st.composite
@@ -117,6 +120,7 @@ def whole_tensors(draw_seed: int) -> Call:
 NUMBERS = (0.0, 1.0, 2.0, -0.5, 0.7)
 NONZERO = (1.0, 2.0, -3.0, -0.5, 0.7)
 HOLES = ("normal", "ties", "nan", "infinite")
+limits = st.sampled_from([0.5, 30.0])
 TIE = "at a tie the first argument gets the gradient"
 NO_GRADIENT = ", whose gradient TensorFlow has not"
 
@@ -153,8 +157,11 @@ CASES = (
     Case("tf.less", pairs((*FLOATS, *WHOLE), HOLES, NUMBERS)),
     Case("tf.greater_equal", pairs((*FLOATS, *WHOLE), HOLES, NUMBERS)),
     Case("tf.clip_by_value", clipped()),
+    Case("tf.clip_by_value", clipped(gap=0), "between equals", differs="gradient"),
+    Case("tf.clip_by_value", clipped(values=("nan",)), "of NaN, which has no gradient", gradients=False),
     Case("tf.clip_by_norm", clipped_norm()),
-    Case("tf.clip_by_global_norm", st.builds(call, several(), st.sampled_from([0.5, 30.0]))),
+    Case("tf.clip_by_global_norm", st.builds(call, several(("normal",)), limits)),
+    Case("tf.clip_by_global_norm", st.builds(call, several(("ties",)), limits), "of zeros", differs="gradient"),
     Case("tf.linalg.global_norm", several(("normal",)).map(call)),
     Case("tf.linalg.global_norm", several(("ties", "zeros")).map(call), "of zeros", differs="gradient"),
     Case("tf.math.l2_normalize", normalized()),

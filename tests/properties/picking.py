@@ -99,7 +99,7 @@ def sliced(draw: st.DrawFn) -> Call:
     x = draw(arrays(shapes(least=1, most=4), EVERY))
     begin = [draw(st.integers(0, n)) for n in x.shape]
     size = [draw(st.integers(-1, n - b)) for n, b in zip(x.shape, begin)]
-    if draw(flags):
+    if draw(st.integers(0, 2)):
         return call(x, begin, size)
     return call(x, np.array(begin, np.int32), np.array(size, np.int32))
 

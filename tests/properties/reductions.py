@@ -75,7 +75,9 @@ CASES = (
     Case("tf.math.reduce_euclidean_norm", reduced(values=("ties", "zeros")), "of zeros", differs="gradient"),
     Case("tf.argmax", along((*FLOATS, *WHOLE, *BOOL), empty=False, output_type=st.sampled_from(["int32", "int64"]))),
     Case("tf.argmin", along((*FLOATS, *WHOLE, *BOOL), empty=False, output_type=st.sampled_from(["int32", "int64"]))),
-    Case("tf.math.count_nonzero", reduced((*FLOATS, *WHOLE, *BOOL), dtype=st.sampled_from(["int32", "int64"]))),
+    Case(
+        "tf.math.count_nonzero", reduced((*FLOATS, *WHOLE, *BOOL), dtype=st.sampled_from(["int32", "int64", "float32"]))
+    ),
     Case("tf.math.zero_fraction", reduced((*FLOATS, *WHOLE)).map(lambda made: Call(made.args))),
     Case("tf.cumsum", along((*FLOATS, *WHOLE, *SMALL), exclusive=flags, reverse=flags)),
     Case("tf.math.cumprod", along((*FLOATS, *WHOLE), ("normal",), exclusive=flags, reverse=flags)),

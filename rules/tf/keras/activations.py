@@ -38,7 +38,7 @@ def relu(x: Tensor, negative_slope: float = 0.0, max_value: float | None = None,
             return F.relu6(x)
         return F.relu(x).clamp(max=max_value)
     if max_value is None:
-        if known(threshold == 0):
+        if threshold == 0:
             return F.leaky_relu(x, negative_slope=negative_slope)
         if known(negative_slope == 0):
             return torch.where(x > threshold, x, 0.0)
