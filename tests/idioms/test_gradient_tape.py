@@ -282,3 +282,29 @@ def test_the_gradients_of_a_tape_that_nothing_is_known_of_are_left() -> None:
     )
     assert left(result) == ["tf.GradientTape.gradient"]
     assert result.code.endswith("    return tape.gradient(y, w)\n")
+
+
+HANDED = """
+def slopes(tape, y):
+    return tape.gradient(y, [w])
+with tf.GradientTape() as t:
+    y = tf.reduce_sum(w * w)
+g = slopes(t, y)
+"""
+
+
+def test_a_tape_that_is_handed_to_a_function_of_the_file_goes() -> None:
+    after = """
+        def slopes(tape, y):
+            return torch.autograd.grad(y, [w])
+        y = torch.sum(w * w)
+        g = slopes(None, y)
+    """
+    assert body(W + text(HANDED)) == V + text(after)
+
+
+@pytest.mark.parametrize("more", ["    keep(tape)\n", "    tape.watch(y)\n"], ids=["kept", "told what to watch"])
+def test_a_tape_that_a_function_does_more_with_stays(more: str) -> None:
+    code = body(W + text(HANDED).replace("y):\n", "y):\n" + more))
+    assert "\nwith tf.GradientTape() as t:\n    y = tf.reduce_sum(w * w)\ng = slopes(t, y)\n" in code
+    assert "    return tape.gradient(y, [w])\n" in code

@@ -43,6 +43,7 @@ class GradientTape:
         """A tape that stays, with the calls on it: torch has no gradients of what TensorFlow computes."""
         to.refuse(item, Code.TAPE, TAPE, why)
         to.leave(node)
+        to.left_tapes.add(f"tape{id(node)}")
         for call in to.program.tape_uses.get(f"tape{id(node)}", ()):
             to.left_calls[call] = f"its tape is not translated: {why}"
 

@@ -25,6 +25,10 @@ class Rewriter(Expressions):
     def module(self, module: cst.Module) -> cst.Module:
         """The module with every statement rewritten."""
         self.root = module
+        self.left_tapes |= self.program.escaped
+        for tape in self.program.escaped:  # also what stands before it is opened
+            calls = self.program.tape_uses.get(tape, ())
+            self.left_calls |= dict.fromkeys(calls, "its tape is not translated: the tape is passed on as a value")
         body = self.block(module.body)
         return module if body is module.body else module.with_changes(body=body, footer=[*self.below, *module.footer])
 
@@ -129,6 +133,7 @@ class Rewriter(Expressions):
         """A statement that carries our mark from before stays; the body of a compound one is still entered."""
         if not isinstance(node, cst.BaseCompoundStatement) or isinstance(node, cst.With):
             self.leave(node)
+            self.left_tapes.add(f"tape{id(node)}")
             return [node]
         for name in semantic_fields(type(node)):
             if name != "body" and isinstance(part := getattr(node, name), cst.CSTNode):

@@ -36,6 +36,9 @@ class Watch:
         use = to.use_of(node)
         if use is None or use.api != f"{TAPE}.watch":
             return None
+        if node in to.left_calls:
+            to.refuse(node, Code.TAPE, use.api, to.left_calls[node])
+            return [body[at]], 1
         sources = self._sources(node)
         why = (
             next((w for s in sources if (w := self._refusal(s, to))), "")

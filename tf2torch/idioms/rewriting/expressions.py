@@ -51,6 +51,8 @@ class Expressions(Reporting, ABC):
             if is_array(self.fact(node)):
                 return made if copies(made) else method(made, "copy")
             return each(made, "clone") if self.fact(node).kind in (Kind.LIST, Kind.TUPLE) else method(made, "clone")
+        if id(node) in self.program.handed and self.fact(node).ref not in self.left_tapes:
+            return cst.Name("None")  # the tape is gone; what is asked of it there, the function asks torch
         use = self.use_of(node)
         if use is None and tells_apart(node, self):
             return node

@@ -44,7 +44,7 @@ class Calls(Names):
 
     def on_Call(self, node: cst.Call) -> Fact:
         function = self.raw(node.func)
-        args = [self.fact(a.value) for a in node.args]
+        args = [self._argument(a.value, function) for a in node.args]
         self._look_for_dynamic(node, function, args)
         found = self.call(node, function, args)
         receiver = function.items if function.kind is Kind.METHOD and function.items else ()
@@ -53,6 +53,20 @@ class Calls(Names):
         if not found.sure and any(f.kind is Kind.UNKNOWN for f in (*args, *receiver)):
             self.guessed()
         return found
+
+    def _argument(self, node: cst.BaseExpression, function: Fact) -> Fact:
+        """An argument; a tape may be handed to a function of this file, which is walked under it."""
+        own = function.kind is Kind.FUNCTION
+        if function.kind is Kind.METHOD and function.items:
+            own = function.items[0].kind is Kind.INSTANCE
+        if own and isinstance(node, cst.Name):
+            found = self.raw(node)
+            if found.kind is Kind.TAPE:
+                self.handed.add(id(node))
+                self.work.add(id(node))
+                self.dirty = True
+                return found
+        return self.fact(node)
 
     def gave_away(self, args: Sequence[Fact]) -> None:
         """These are arguments of a call that stays in TensorFlow."""
@@ -182,6 +196,8 @@ class Calls(Names):
         found = self._answered(node, self.oracle.call(f"{owner}.{name}", node, list(zip(node.args, args)), own, extra))
         if receiver.kind is Kind.TAPE and node not in self.tape_uses.setdefault(receiver.ref, []):
             self.tape_uses[receiver.ref].append(node)
+        if receiver.kind is Kind.TAPE and name == "watch" and all(f"tape{id(w)}" != receiver.ref for w in self.tapes):
+            self.escaped.add(receiver.ref)  # in a function that is called under it: what is watched is the caller's
         if receiver.kind is Kind.TAPE and name == "watch":
             self._watch([a.value for a in node.args])
         if name == "numpy" and found.kind in TENSORS:  # written as the tensor itself, in the place of the array

@@ -39,6 +39,7 @@ class Walk(Evaluator):
         self.tape_names: set[str] = set()
         self.tape_uses: dict[str, list[cst.Call]] = {}  # the calls on each tape
         self.displays: dict[str, cst.BaseExpression] = {}  # what names were last given, where it is a list written out
+        self.handed: set[int] = set()  # tapes as arguments of the file's own functions, by the id of the node
         self.applying: set[str] = set()  # what nothing is known of but that it applies gradients
         self.listed: set[str] = set()  # gradients of which something is done that only a list allows
         self.gradient_names: set[str] = set()  # names that hold what a tape gave
