@@ -32,3 +32,21 @@ def checked_finite(x: Tensor, message: str) -> Tensor:
     if not torch.isfinite(x).all():
         raise ValueError(f"{message}: not all values are finite")
     return x.clone()
+
+
+def assert_shapes(shapes: Any, message: str = "") -> None:
+    """Raise AssertionError unless each tensor has the shape beside it; a letter stands for one size throughout."""
+    sizes: dict[Any, int] = {}
+    for tensor, shape in shapes.items() if isinstance(shapes, dict) else shapes:
+        wanted, actual = list(shape), list(tensor.shape)
+        if len(wanted) > 1 and wanted[0] == "*":  # any number of axes before
+            wanted = wanted[1:]
+            actual = actual[max(len(actual) - len(wanted), 0) :]
+        if len(wanted) == 1 and not actual:
+            actual = [1]  # a number counts as one of one element
+        fits = len(actual) == len(wanted)
+        for size, name in zip(actual, wanted):
+            known = name if isinstance(name, int) else sizes.setdefault(name, size)
+            fits = fits and (name in (None, ".") or size == known)
+        if not fits:
+            raise AssertionError(message or f"the shape {tuple(tensor.shape)} is not {shape}")

@@ -43,9 +43,9 @@ def cond(
     >>> tf.cond(k < 2, lambda: x)
     Unsupported: one of the two functions is missing
     """
-    if true_fn is None or false_fn is None:
+    if unlikely(true_fn is None or false_fn is None):
         raise Unsupported("one of the two functions is missing")
-    return true_fn() if pred else false_fn()
+    return true_fn() if pred else false_fn()  # type: ignore[misc]
 
 
 def case(

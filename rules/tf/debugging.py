@@ -5,9 +5,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Ignored, Operand, caveat
+from tf2torch.rules.words import Ignored, Operand, Unsupported, caveat
 
-from .._helpers.checks import assert_all, assert_near as assert_near_, checked_finite
+from .._helpers.checks import assert_all, assert_near as assert_near_, assert_shapes as assert_shapes_, checked_finite
 
 
 def assert_equal(x: Operand, y: Operand, message: str | None = None, summarize: Ignored = None) -> None:
@@ -275,3 +275,91 @@ def assert_all_finite(x: Tensor, message: str) -> Tensor:
     """
     caveat("raises ValueError where TensorFlow raises InvalidArgumentError")
     return checked_finite(x, message)
+
+
+def assert_scalar(tensor: Tensor, message: str | None = None) -> None:
+    """
+    x: f32[]
+
+    >>> tf.debugging.assert_scalar(x)
+    assert_all(x.dim() == 0)
+    >>> tf.debugging.assert_scalar(x, message="not so")
+    assert_all(x.dim() == 0, "not so")
+    """
+    caveat("raises AssertionError where TensorFlow raises ValueError")
+    if message is None:
+        return assert_all(tensor.dim() == 0)
+    return assert_all(tensor.dim() == 0, message)
+
+
+def assert_integer(x: Tensor, message: str | None = None) -> None:
+    """
+    n: i32[2]
+
+    >>> tf.debugging.assert_integer(n)
+    assert_all(not n.is_floating_point() and not n.is_complex() and n.dtype != torch.bool)
+    >>> tf.debugging.assert_integer(n, message="not so")
+    assert_all(not n.is_floating_point() and not n.is_complex() and n.dtype != torch.bool, "not so")
+    """
+    caveat("raises AssertionError where TensorFlow raises TypeError")
+    whole = not x.is_floating_point() and not x.is_complex() and x.dtype != torch.bool
+    if message is None:
+        return assert_all(whole)
+    return assert_all(whole, message)
+
+
+def is_numeric_tensor(tensor: Any) -> bool:
+    """
+    x: f32[2]; b: bool[3]
+
+    >>> tf.debugging.is_numeric_tensor(x)
+    isinstance(x, torch.Tensor) and x.dtype != torch.bool
+    >>> tf.debugging.is_numeric_tensor(b)
+    isinstance(b, torch.Tensor) and b.dtype != torch.bool
+    """
+    return isinstance(tensor, Tensor) and tensor.dtype != torch.bool
+
+
+def assert_shapes(shapes: Any, data: Ignored = None, summarize: Ignored = None, message: str | None = None) -> None:
+    """
+    x: f32[2, 3]; y: f32[3, 5]; s: f32[]
+
+    >>> tf.debugging.assert_shapes([(x, ("N", "Q")), (y, ("Q", "D")), (s, ())])
+    assert_shapes([(x, ("N", "Q")), (y, ("Q", "D")), (s, ())])
+    >>> tf.debugging.assert_shapes([(x, (2, None)), (y, ["*", 5])], message="not so")
+    assert_shapes([(x, (2, None)), (y, ["*", 5])], "not so")
+    """
+    caveat("raises AssertionError where TensorFlow raises ValueError")
+    if message is None:
+        return assert_shapes_(shapes)
+    return assert_shapes_(shapes, message)
+
+
+def enable_check_numerics(stack_height_limit: Ignored = 30, path_length_limit: Ignored = 50) -> None:
+    """
+    x: f32[2]
+
+    >>> tf.debugging.enable_check_numerics()
+    Unsupported: torch looks for NaN in gradients only: torch.autograd.set_detect_anomaly(True)
+    """
+    raise Unsupported("torch looks for NaN in gradients only: torch.autograd.set_detect_anomaly(True)")
+
+
+def set_log_device_placement(enabled: Ignored) -> None:
+    """
+    x: f32[2]
+
+    >>> tf.debugging.set_log_device_placement(True)
+    None
+    """
+    return None  # noqa: RET501 (torch keeps no such log)
+
+
+def disable_traceback_filtering() -> None:
+    """
+    x: f32[2]
+
+    >>> tf.debugging.disable_traceback_filtering()
+    None
+    """
+    return None  # noqa: RET501 (torch does not shorten tracebacks)

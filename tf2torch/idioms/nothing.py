@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from tf2torch.idioms.description import only_describes
 from tf2torch.idioms.gone import gone
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
@@ -24,7 +25,7 @@ class Nothing:
         use = to.use_of(node)
         if use is None or use.decision is None or not use.translated or not _is_none(use.decision.expression):
             return None
-        if any(purity(a.value) is Purity.IMPURE for a in node.args):
+        if any(purity(a.value) is Purity.IMPURE and not only_describes(a.value, to) for a in node.args):
             return None
         to.by_rule(node, use)  # for its notes
         return gone(body[at]), 1

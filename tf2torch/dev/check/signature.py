@@ -93,7 +93,8 @@ def _differences(ours: list[inspect.Parameter], theirs: list[inspect.Parameter])
         return
     for our, their in zip(ours, theirs, strict=True):
         ignored = our.name == "name" or "Ignored" in str(our.annotation)
-        if not ignored and _default(our.default) != _default(their.default):
+        sentinel = type(their.default) is object  # nothing that could be written
+        if not ignored and not sentinel and _default(our.default) != _default(their.default):
             yield f"the default of {our.name!r} is {_shown(our.default)}, TensorFlow's is {_shown(their.default)}"
 
 
