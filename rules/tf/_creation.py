@@ -23,7 +23,7 @@ from tf2torch.rules.words import (
     unlikely,
 )
 
-from .._helpers.ranges import float_range, points_between
+from .._helpers.ranges import float_range
 
 
 def constant(value: Any, dtype: torch.dtype | None = None, shape: Shape | None = None) -> Tensor:
@@ -294,7 +294,7 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: torch.dtype | No
 
 def linspace(start: Scalar, stop: Scalar, num: int, axis: int = 0) -> Tensor:
     """
-    s: f32[]; t: f32[]; v, w: f32[3]; d: f64[]; n: i32[]; m, q: f32[2, 3]; u: ?f32[]
+    s: f32[]; t: f32[]; v, w: f32[3]; d: f64[]; n: i32[]
 
     >>> tf.linspace(0.0, 1.0, 5)
     torch.linspace(0.0, 1.0, 5)
@@ -313,37 +313,24 @@ def linspace(start: Scalar, stop: Scalar, num: int, axis: int = 0) -> Tensor:
     >>> tf.linspace(n, n, 5)
     Unsupported: tf.linspace between whole numbers in tensors
     >>> tf.linspace(v, w, 4)
-    points_between(v, w, 4, 0)
-    >>> tf.linspace(start=m, stop=q, num=6, axis=1)
-    points_between(m, q, 6, 1)
-    >>> tf.linspace([0.0, 5.0], [10.0, 40.0], 5, axis=-1)
-    points_between(torch.tensor([0.0, 5.0]), torch.tensor([10.0, 40.0]), 5, -1)
-    >>> tf.linspace(0.5, v, 4)
-    points_between(0.5, v, 4, 0)
-    >>> tf.linspace(u, t, 4)
-    points_between(u, t, 4, 0)
+    Unsupported: tf.linspace between tensors that are not scalars
     """
     if isinstance(start, Tensor) or isinstance(stop, Tensor):
-        if unlikely(not (start if isinstance(start, Tensor) else stop).is_floating_point()):
-            raise Unsupported("tf.linspace between whole numbers in tensors")
-        both = isinstance(start, Tensor) and isinstance(stop, Tensor)
-        if known(both and start.dim() == 0 and stop.dim() == 0 and axis == 0):
+        if isinstance(start, Tensor) and isinstance(stop, Tensor) and start.dim() == 0 and axis == 0:
+            if unlikely(not start.is_floating_point()):
+                raise Unsupported("tf.linspace between whole numbers in tensors")
             if unlikely(start.dtype != torch.float32):
                 return torch.lerp(start, stop, torch.linspace(0.0, 1.0, num, dtype=start.dtype))
             return torch.lerp(start, stop, torch.linspace(0.0, 1.0, num))
-        if known(
-            isinstance(start, Tensor) and not isinstance(stop, Tensor) and start.dim() == 0 and not start.requires_grad
-        ):
+        if known(isinstance(start, Tensor) and start.dim() == 0 and not start.requires_grad):
             if known(start.dtype == torch.float32):
                 return torch.linspace(start, stop, num)
             if known(start.dtype == torch.float64):
                 return torch.linspace(start, stop, num, dtype=torch.float64)
-        if known(
-            isinstance(stop, Tensor) and not isinstance(start, Tensor) and stop.dim() == 0 and not stop.requires_grad
-        ):
+        if known(isinstance(stop, Tensor) and stop.dim() == 0 and not stop.requires_grad):
             if known(stop.dtype == torch.float32):
                 return torch.linspace(start, stop, num)
-        return points_between(start, stop, num, axis)
+        raise Unsupported("tf.linspace between tensors that are not scalars")
     if isinstance(start, int):
         return torch.linspace(start, stop, num, dtype=torch.float64)
     return torch.linspace(start, stop, num)
