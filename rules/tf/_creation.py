@@ -385,11 +385,15 @@ def Variable(
     torch.as_tensor(u).detach().clone()
     >>> tf.Variable("text")
     Unsupported: torch has no tensors of text
+    >>> tf.Variable(initial_value=lambda: tf.ones([2]))
+    Unsupported: an initial value that is made by a function: call the function here
     >>> tf.Variable(1.0, constraint=abs)
     Unsupported: a constraint or shape= of a variable
     """
     if known(contains_strings(initial_value)):
         raise Unsupported("torch has no tensors of text")
+    if known(callable(initial_value)):
+        raise Unsupported("an initial value that is made by a function: call the function here")
     if constraint is not None or shape is not None:
         raise Unsupported("a constraint or shape= of a variable")
     if trainable is not None and not trainable:
@@ -421,7 +425,7 @@ def _untrained(value: Any, dtype: torch.dtype | None) -> Any:
     return torch.as_tensor(value, dtype=dtype).detach().clone()
 
 
-def TensorShape(dims: Any) -> torch.Size:
+def TensorShape(dims: Any) -> Any:
     """
     k: int = 3
 

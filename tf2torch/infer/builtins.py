@@ -22,6 +22,7 @@ from tf2torch.infer.fact import (
     sequence_of,
 )
 
+FUNCTIONS = frozenset({Kind.FUNCTION, Kind.LAMBDA, Kind.CLASS})
 CLASSES: dict[str, frozenset[Kind]] = {
     "int": frozenset({Kind.INT, Kind.BOOL}),
     "float": frozenset({Kind.FLOAT}),
@@ -46,6 +47,10 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
             return _isinstance(value, node.args[1].value)
         case "len", [value]:
             return _length(value)
+        case "callable", [value]:
+            return (
+                constant(True) if value.kind in FUNCTIONS else A_BOOL if value.kind is Kind.UNKNOWN else constant(False)
+            )
         case "range", _:
             return _range(args)
         case (("list" | "sorted" | "tuple" | "reversed"), [value, *_]):

@@ -9,6 +9,9 @@ import libcst as cst
 from tf2torch.infer import numpy_ops
 from tf2torch.infer.fact import (
     AN_INT,
+    COMPLEXES,
+    FLOATS,
+    INTS,
     MISSING,
     NUMBERS,
     TENSORS,
@@ -109,7 +112,7 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
     if param.accepts("Axes"):
         return _axes(param, node, fact)
     if param.accepts("torch.dtype") and fact.kind is Kind.STR and isinstance(fact.value, str):
-        return Bound(dtype(fact.value), node, True, wrap="dtype")
+        return Bound(dtype(_named_dtype(fact.value)), node, True, wrap="dtype")
     if param.accepts("torch.dtype") and (named := _library_dtype(fact)):
         return Bound(dtype(named), node, True, wrap="dtype")
     if param.accepts("torch.dtype") and fact.kind in NUMBERS:
@@ -132,6 +135,14 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
 
 def _are_known_ints(fact: Fact) -> bool:
     return fact.sure and bool(fact.items) and all(type(item.value) is int for item in fact.items or ())
+
+
+def _named_dtype(name: str) -> str:
+    """The torch dtype that TensorFlow means by a text."""
+    found = {"half": "float16", "float": "float32", "double": "float64"}.get(name, name)
+    if found not in FLOATS | COMPLEXES | INTS | {"bool"}:
+        raise Unbindable(f"torch has no dtype {name!r}")
+    return found
 
 
 def _library_dtype(fact: Fact) -> str:

@@ -14,6 +14,7 @@ from tf2torch.infer.source.calls import Calls
 from tf2torch.infer.subscripts import Subscript, forwards, special
 
 EITHER = "a tensor in some calls and a list or an array in others"
+INTS_APART = "Python's whole numbers are int32 in TensorFlow and int64 in torch: name both here"
 PLAIN_OPERATORS = frozenset(
     {"add", "sub", "mul", "pow", "matmul", "and", "or", "xor", "lt", "le", "gt", "ge", "eq", "ne"}
 )
@@ -97,6 +98,8 @@ class TensorOperators(Calls):
                 return found
             if Kind.DTYPE in (left.kind, right.kind):
                 return self._dtypes(node, op, name, left, right)
+        if left.kind is Kind.DTYPE and not isinstance(op, (cst.Equal, cst.NotEqual)) and _tells_ints_apart(left, right):
+            return self._answered(node, self.oracle.unclear("tf.DType", node, INTS_APART))
         special = isinstance(op, (cst.Is, cst.IsNot, cst.In, cst.NotIn))
         if not special and Kind.UNKNOWN in (left.kind, right.kind):
             return UNKNOWN  # of tensors, it is a tensor
@@ -159,3 +162,9 @@ class TensorOperators(Calls):
         if answer is not None:
             self._answered(node, answer)
         return super().compare(node, op, left, right)
+
+
+def _tells_ints_apart(left: Fact, right: Fact) -> bool:
+    """Whether `dtype in (tf.int32,)`, `dtype is tf.int64` may come out otherwise, as torch's int64 stands for both."""
+    named = {i.ref for i in right.items or ()} if right.kind is not Kind.DTYPE else {right.ref}
+    return left.ref in ("", "int32", "int64") and len(named & {"int32", "int64"}) == 1

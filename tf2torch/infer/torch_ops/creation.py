@@ -77,6 +77,12 @@ def randint(low: Fact, high: Fact, size: Fact, dtype: Fact | None = None, **_: F
     return a_tensor("int64" if is_absent(dtype) else dtype_name(dtype), ints(size))
 
 
+def Size(sizes: Fact) -> Fact:
+    known = sizes.items is not None and all(i.kind is Kind.INT for i in sizes.items)
+    shape = tuple(i.value if type(i.value) is int else None for i in sizes.items or ()) if known else None
+    return Fact(Kind.SHAPE, shape=shape)
+
+
 def randperm(n: Fact, **_: Fact) -> Fact:
     return a_tensor("int64", ints(n))
 
