@@ -15,6 +15,7 @@ import libcst as cst
 from tf2torch.diagnostics import Code
 from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE, Pairs, pairs_in, parts_of
 from tf2torch.idioms.assign import claim_change
+from tf2torch.idioms.filling import filled, step_of
 from tf2torch.idioms.gradients import (
     GRADIENT,
     Gradients,
@@ -31,7 +32,7 @@ from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.fact import TENSORS, Kind
 from tf2torch.model import Status
 from tf2torch.rules.wrapping import holds_foreign
-from tf2torch.syntax.build import assign, call, line, method, moved_comments
+from tf2torch.syntax.build import line, method, moved_comments
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import fit
@@ -136,7 +137,7 @@ class OptimizerStep:
         step = self._optimizer(application, "step", to)
         if any(feeds(body[i], body[i : at + 1], to) for i in range(at)):
             return [moved_comments(body[at], step)], 1
-        first, *rest = self._inline(body[at], application, to) or self._filled(application, to)
+        first, *rest = self._inline(body[at], application, to) or filled(application.optimizer, application.pairs, to)
         return [moved_comments(body[at], first), *rest, step], 1
 
     def _optimizer(self, application: Application, name: str, to: Rewriter) -> Statement:
@@ -152,61 +153,6 @@ class OptimizerStep:
             return []
         to.claim(found.node, *certainty(found, to))
         return [self._optimizer(application, "zero_grad", to), backward(found, to)]
-
-    def _filled(self, application: Application, to: Rewriter) -> list[Statement]:
-        """Statements that put each gradient into its variable's `.grad`."""
-        pairs = application.pairs
-        clear = [self._optimizer(application, "zero_grad", to)] if pairs.filtered and pairs.gradients is None else []
-        if pairs.held is not None:
-            clear = [self._optimizer(application, "zero_grad", to)] if pairs.filtered else []
-            return [*clear, self._loop(to.expression(pairs.held), ("gradient", "variable"), to)]
-        if pairs.each is not None:
-            return [*clear, self._each(pairs.each, to)]
-        assert pairs.gradients is not None
-        variables, gradients = pairs.variables, pairs.gradients
-        if isinstance(variables, cst.List) and isinstance(gradients, cst.List) and len(variables.elements) <= FEW:
-            return [put(v.value, g.value, to) for v, g in zip(variables.elements, gradients.elements)]
-        both = call(cst.Name("zip"), to.expression(variables), to.expression(gradients))
-        return [self._loop(both, ("variable", "gradient"), to)]
-
-    def _loop(self, over: cst.BaseExpression, names: tuple[str, str], to: Rewriter) -> Statement:
-        """`for variable, gradient in zip(variables, gradients): variable.grad = gradient`."""
-        fresh = {name: cst.Name(to.table.fresh(name)) for name in names}
-        value = assign([cst.Attribute(fresh["variable"], cst.Name("grad"))], fresh["gradient"])
-        return cst.For(pair_of([fresh[n] for n in names]), over, cst.IndentedBlock([value]))
-
-    def _each(self, each: cst.BaseComp, to: Rewriter) -> Statement:
-        """`for gradient, variable in zip(gradients, variables): variable.grad = clip(gradient)`."""
-        assert isinstance(each, (cst.ListComp, cst.GeneratorExp)) and isinstance(each.elt, cst.Tuple)
-        over = to.expression(each.for_in.iter)
-        names = [cst.Name(to.table.fresh(n)) for n in ("gradient", "variable")]
-        around = to.renamed
-        to.renamed = {**around, **dict(zip(target_names(each.for_in.target), names))}
-        value: Statement = assign(
-            [cst.Attribute(names[1], cst.Name("grad"))], to.expression(each.elt.elements[0].value)
-        )
-        for test in reversed(each.for_in.ifs):
-            value = cst.If(to.expression(test.test), cst.IndentedBlock([value]))
-        to.renamed = around
-        return cst.For(pair_of(names), over, cst.IndentedBlock([value]))
-
-
-FEW = 4  # that many variables are given their gradients one by one
-
-
-def pair_of(names: Sequence[cst.Name]) -> cst.Tuple:
-    """`a, b`."""
-    return cst.Tuple([cst.Element(name) for name in names], lpar=[], rpar=[])
-
-
-def put(variable: cst.BaseExpression, gradient: cst.BaseExpression, to: Rewriter) -> Statement:
-    """`variable.grad = gradient`."""
-    return assign([cst.Attribute(to.expression(variable).deep_clone(), cst.Name("grad"))], to.expression(gradient))
-
-
-def step_of(optimizer: cst.BaseExpression, name: str, to: Rewriter) -> cst.Call:
-    """`optimizer.zero_grad()`, `optimizer.step()`."""
-    return method(to.expression(optimizer).deep_clone(), name)
 
 
 def foreign_gradients(application: Application, to: Rewriter) -> str:
