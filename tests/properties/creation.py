@@ -71,6 +71,19 @@ def saturated(draw: st.DrawFn) -> Call:
     return call(x, draw(st.sampled_from(["uint8", "int8"])))
 
 
+@st.composite
+def reinterpreted(draw: st.DrawFn) -> Call:
+    """As numbers as wide, narrower, or wider."""
+    wide, narrow = draw(st.sampled_from([("float64", "int32"), ("int64", "float32"), ("int32", "uint8")]))
+    if draw(flags):
+        return call(draw(arrays(dtypes=(wide,))), narrow)
+    times = np.dtype(wide).itemsize // np.dtype(narrow).itemsize
+    same = draw(st.sampled_from([("float32", "int32"), ("int64", "float64"), ("int32", "float32")]))
+    if draw(flags):
+        return call(draw(arrays(dtypes=same[:1])), same[1])
+    return call(draw(arrays((*draw(shapes(most=2)), times), (narrow,))), wide)
+
+
 def whole_number_of(seed: int, dtype: str) -> Any:
     """Numbers over the whole width."""
     info = np.iinfo(dtype)
@@ -86,6 +99,7 @@ CASES = (
     Case(
         "tf.cast", st.builds(call, st.builds(whole_number_of, seeds, st.just("int64")), st.just("int32")), "that wraps"
     ),
+    Case("tf.bitcast", reinterpreted(), gradients=False, raises="torch joins only what lies side by side"),
     Case("tf.saturate_cast", saturated()),
     Case("tf.zeros_like", arrays(dtypes=(*FLOATS, *WHOLE)).map(call)),
 )

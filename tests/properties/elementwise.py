@@ -130,6 +130,8 @@ CASES = (
     Case("tf.math.floordiv", pairs(FLOATS, HOLES, NONZERO), "of floats", differs="gradient"),
     Case("tf.math.floormod", pairs(WHOLE, numbers=NONZERO[:3]).map(without_zeros)),
     Case("tf.math.floormod", pairs(FLOATS, ("normal", "ties"), NONZERO).map(without_zeros), "of floats"),
+    Case("tf.truncatediv", pairs(WHOLE).map(without_zeros)),
+    Case("tf.truncatemod", pairs((*FLOATS, *WHOLE), ("normal", "ties")).map(without_zeros), gradients=False),
     Case("tf.divide", pairs((*FLOATS, *WHOLE), HOLES, NONZERO).map(without_zeros)),
     Case("tf.truediv", pairs((*FLOATS, *WHOLE), HOLES, NONZERO).map(without_zeros)),
     Case("tf.divide", pairs(FLOATS, ("ties",), NUMBERS), "by zeros"),

@@ -108,6 +108,32 @@ def normalized(draw: st.DrawFn) -> Call:
     return call(x, **given_or_not(draw, depth_radius=st.integers(1, 4), bias=scale, alpha=scale, beta=scale))
 
 
+@st.composite
+def separable(draw: st.DrawFn) -> Call:
+    """Depth first, then across the channels."""
+    dtype, times, step = draw(st.sampled_from(FLOATS)), draw(st.integers(1, 2)), draw(steps)
+    x, kernel = image(draw, 3, dtype, least=7), (draw(st.integers(1, 4)), draw(st.integers(1, 4)))
+    deep = draw(arrays((*kernel, 3, times), (dtype,), ("normal",)))
+    across = draw(arrays((1, 1, 3 * times, 5), (dtype,), ("normal",)))
+    return call(x, deep, across, [1, step, step, 1], draw(paddings))
+
+
+@st.composite
+def conv3d(draw: st.DrawFn) -> Call:
+    """Three sides, strides of their own."""
+    dtype, kernel = (draw(st.sampled_from(FLOATS)),), tuple(draw(st.integers(1, 3)) for _ in "dhw")
+    x = draw(arrays((2, *draw(st.permutations([3, 4, 5])), 2), dtype, ("normal",)))
+    w = draw(arrays((*kernel, 2, 3), dtype, ("normal",)))
+    return call(x, w, [1, *(draw(st.integers(1, 2)) for _ in "dhw"), 1], draw(paddings))
+
+
+@st.composite
+def pooled_in(draw: st.DrawFn, sides: int) -> Call:
+    """Along one side, or three, for which TensorFlow has float32 only."""
+    shape = (2, *draw(st.permutations([5, 6, 7]))[:sides], 3)
+    return call(draw(arrays(shape, FLOATS[:1], ("normal",))), draw(st.integers(1, 3)), draw(steps), draw(paddings))
+
+
 CASES = (
     Case("tf.nn.conv2d", conv2d()),
     Case("tf.nn.convolution", convolution()),
@@ -118,5 +144,11 @@ CASES = (
     Case("tf.nn.max_pool", pooled(USUAL)),
     Case("tf.nn.avg_pool2d", pooled(("normal", "large"))),
     Case("tf.nn.avg_pool", pooled(("normal",))),
+    Case("tf.nn.separable_conv2d", separable()),
+    Case("tf.nn.conv3d", conv3d()),
+    Case("tf.nn.max_pool1d", pooled_in(1)),
+    Case("tf.nn.avg_pool1d", pooled_in(1)),
+    Case("tf.nn.max_pool3d", pooled_in(3)),
+    Case("tf.nn.avg_pool3d", pooled_in(3)),
     Case("tf.nn.local_response_normalization", normalized()),
 )

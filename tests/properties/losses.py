@@ -98,6 +98,14 @@ def moments(draw: st.DrawFn) -> Call:
 
 
 @st.composite
+def weighted_moments(draw: st.DrawFn) -> Call:
+    """A positive weight for each element."""
+    made = draw(moments())
+    x = made.args[0]
+    return Call((*made.args, draw(arrays(x.shape, (x.dtype.name,), ("positive",)))), made.kwargs)
+
+
+@st.composite
 def standardised(draw: st.DrawFn) -> Call:
     """Statistics of the last axis; offset and scale may be missing."""
     x = draw(arrays(shapes(least=1)))
@@ -124,6 +132,7 @@ CASES = (
     Case("tf.nn.log_poisson_loss", poisson()),
     Case("tf.nn.l2_loss", arrays().map(call)),
     Case("tf.nn.moments", moments()),
+    Case("tf.nn.weighted_moments", weighted_moments()),
     Case("tf.nn.batch_normalization", standardised()),
     Case("tf.keras.losses.mse", targets()),
     Case("tf.keras.losses.mse", zeros_and_ones(USUAL), "of labels"),

@@ -181,6 +181,38 @@ def counted(draw: st.DrawFn) -> Call:
 
 
 @st.composite
+def counted_in_many_ways(draw: st.DrawFn) -> Call:
+    """Rows, weights, larger values dropped, presence only."""
+    x = places(draw, draw(st.sampled_from([(7,), (3, 5)])), 6).astype(np.int32)
+    way = draw(st.sampled_from(["weights", "maxlength", "axis", "binary_output"]))
+    options = {"weights": draw(arrays(x.shape, ("int32",))), "maxlength": 4, "axis": -1, "binary_output": True}
+    axis = {"axis": -1} if way == "binary_output" and draw(flags) else {}
+    return call(x, **{way: options[way]}, **axis, **given_or_not(draw, minlength=st.integers(0, 9)))
+
+
+@st.composite
+def binned(draw: st.DrawFn) -> Call:
+    """Values beyond the ends too."""
+    x = draw(arrays(shapes(least=1, empty=False), ("float32",), ("normal",)))
+    return call(x, [-1.0, 1.5], **given_or_not(draw, nbins=st.integers(1, 7)))
+
+
+@st.composite
+def stitched(draw: st.DrawFn) -> Call:
+    """Pieces of a permutation."""
+    dtype, order = (draw(st.sampled_from(NUMBERS)),), draw(st.permutations(range(6)))
+    cut = draw(st.integers(0, 6))
+    indices = [np.array(part, np.int32) for part in (order[:cut], order[cut:])]
+    return call(indices, [draw(arrays((len(part), 3), dtype)) for part in indices])
+
+
+@st.composite
+def permuted(draw: st.DrawFn) -> Call:
+    """A permutation of any length."""
+    return call(np.array(draw(st.permutations(range(draw(st.integers(1, 7))))), draw(st.sampled_from(WHOLE))))
+
+
+@st.composite
 def confused(draw: st.DrawFn) -> Call:
     """Labels and predictions."""
     n, classes = draw(st.integers(1, 9)), draw(st.integers(1, 5))
@@ -227,6 +259,8 @@ CASES = (
     Case("tf.tensor_scatter_nd_update", scattered(onto=True, distinct=True)),
     Case("tf.tensor_scatter_nd_add", scattered(onto=True)),
     Case("tf.tensor_scatter_nd_sub", scattered(onto=True)),
+    Case("tf.tensor_scatter_nd_max", scattered(onto=True), gradients=False),
+    Case("tf.tensor_scatter_nd_min", scattered(onto=True), gradients=False),
     Case("tf.boolean_mask", masked()),
     Case("tf.where", chosen()),
     Case("tf.where", arrays(shapes(least=1), (*BOOL, *NUMBERS)).map(call), "of one argument"),
@@ -251,7 +285,12 @@ CASES = (
     Case("tf.math.unsorted_segment_max", unsorted_segments(FLOATS)),
     Case("tf.math.unsorted_segment_min", unsorted_segments(FLOATS)),
     Case("tf.math.unsorted_segment_prod", unsorted_segments()),
+    Case("tf.math.unsorted_segment_sqrt_n", unsorted_segments(FLOATS)),
     Case("tf.math.bincount", counted()),
+    Case("tf.math.bincount", counted_in_many_ways(), "in other ways", gradients=False),
+    Case("tf.histogram_fixed_width", binned(), gradients=False),
+    Case("tf.dynamic_stitch", stitched()),
+    Case("tf.math.invert_permutation", permuted()),
     Case("tf.math.confusion_matrix", confused()),
     Case("tf.dynamic_partition", partitioned()),
     Case("tf.math.in_top_k", in_top()),

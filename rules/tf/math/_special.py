@@ -137,9 +137,17 @@ def polygamma(a: Operand, x: Operand) -> Tensor:
 
 def invert_permutation(x: Tensor) -> Tensor:
     """
-    p: i32[5] = [3, 0, 4, 1, 2]
+    p: i32[5] = [3, 0, 4, 1, 2]; q: i64[3] = [2, 0, 1]; u: ?i64[3] = [1, 2, 0]
 
     >>> tf.math.invert_permutation(p)
     torch.argsort(p).int()
+    >>> tf.math.invert_permutation(q)
+    torch.argsort(q)
+    >>> tf.math.invert_permutation(u)
+    torch.argsort(u).to(u.dtype)
     """
-    return torch.argsort(x).to(torch.int32)
+    if known(x.dtype == torch.int64):
+        return torch.argsort(x)
+    if known(x.dtype == torch.int32):
+        return torch.argsort(x).to(torch.int32)
+    return torch.argsort(x).to(x.dtype)
