@@ -21,6 +21,11 @@ STAYS = [
     ("two stars", "tf.abs(x, **k)", "**arguments: what they hold is not known here"),
     ("a string", "tf.abs('x')", "argument 'x' is not a tensor, and not known to be numbers"),
     ("a list of what nobody knows", "tf.abs([q, r])", "argument 'x' is not a tensor, and not known to be numbers"),
+    (
+        "complex numbers",
+        "tf.abs([1j])",
+        "argument 'x' is complex128 in TensorFlow and complex64 in torch: use tf.constant",
+    ),
     ("no such name", "tf.abz(x)", "tf.abz is not a name of TensorFlow 2"),
     ("no rule", "tf.strings.join(x)", "torch has no tensors of text; separator.join(parts) in Python"),
 ]

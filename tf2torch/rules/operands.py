@@ -19,7 +19,7 @@ from tf2torch.infer.fact import (
 )
 from tf2torch.rules.decision import Bound
 from tf2torch.rules.rule import Rule
-from tf2torch.rules.wrapping import Unbindable, holds_unknown, lists_arrays, maker
+from tf2torch.rules.wrapping import Unbindable, holds_unknown, lists_arrays, made_of, maker
 from tf2torch.syntax.purity import Purity, purity
 
 
@@ -91,11 +91,11 @@ def _converted(name: str, bound: dict[str, Bound], lead: str) -> Bound:
     if lead and (wanted is None or made.dtype != wanted):
         made = made._replace(dtype=wanted)
         return replace(bound[name], fact=made, wrap=how, like=lead)
-    return replace(bound[name], fact=made, wrap=how)
+    return replace(bound[name], fact=made if lead else made_of(name, how, fact), wrap=how)
 
 
 def _number_as_tensor(name: str, bound: Bound) -> Bound:
     if bound.fact.kind not in NUMBERS:
         return bound
     wrap = "tensor" if bound.fact.sure else "as_tensor"
-    return replace(bound, fact=torch_ops.call(wrap, (bound.fact,), {}), wrap=wrap)
+    return replace(bound, fact=made_of(name, wrap, bound.fact), wrap=wrap)

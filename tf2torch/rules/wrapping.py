@@ -45,7 +45,15 @@ def as_tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Boun
     if fact.kind not in NUMERIC or holds_unknown(fact):
         raise Unbindable(f"argument {param.name!r} is not a tensor, and not known to be numbers")
     wrap = maker(fact)
-    return Bound(torch_ops.call(wrap, (fact,), {}), node, True, wrap=wrap, array=lists_arrays(fact))
+    return Bound(made_of(param.name, wrap, fact), node, True, wrap=wrap, array=lists_arrays(fact))
+
+
+def made_of(name: str, wrap: str, fact: Fact) -> Fact:
+    """The tensor that torch makes of numbers. Raises Unbindable where TensorFlow's has another dtype."""
+    made = torch_ops.call(wrap, (fact,), {})
+    if made.dtype == "complex64" and fact.kind is not Kind.NDARRAY and not lists_arrays(fact):
+        raise Unbindable(f"argument {name!r} is complex128 in TensorFlow and complex64 in torch: use tf.constant")
+    return made
 
 
 def maker(fact: Fact) -> str:
