@@ -33,6 +33,11 @@ def test_a_list_of_constants_is_left() -> None:
     assert "vs is a list: watch its tensors one by one\nt.watch(vs)\n" in body(source)
 
 
+def test_a_complex_tensor_has_gradients_in_tensorflow_and_is_left() -> None:
+    source = "c = tf.constant(1 + 2j)\nwith tf.GradientTape() as t:\n    t.watch(c)\n    y = tf.abs(c)\n"
+    assert "c is complex: gradients of complex tensors are not translated\nt.watch(c)\n" in body(source)
+
+
 def test_steps_of_an_optimizer_that_is_tensorflows_still_are_reported() -> None:
     result = translated(TF + text("""
         opt = tf.no_such_optimizer(0.1)

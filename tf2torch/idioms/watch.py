@@ -69,6 +69,8 @@ class Watch:
             return "" if may_be_variables(fact) else f"{one_line(node)} is a list: watch its tensors one by one"
         if fact.kind not in (*TENSORS, Kind.UNKNOWN):
             return f"{one_line(node)} is not a tensor"
+        if fact.dtype is not None and fact.dtype.startswith("complex"):
+            return f"{one_line(node)} is complex: gradients of complex tensors are not translated"
         if fact.dtype is not None and fact.dtype not in FLOATS:
             return f"{one_line(node)} is not a floating tensor: TensorFlow gives None for it"
         if isinstance(node, cst.Attribute) and fact.grad is not True:
