@@ -49,6 +49,7 @@ def test_all_the_programs_of_the_main_job_are_there() -> None:
         "newtons_method",
         "numpy_interchange",
         "ode_euler_sensitivities",
+        "optimizers_compared",
         "pca_by_svd",
         "persistent_tape",
         "physics_while_loop",
