@@ -33,3 +33,9 @@ def test_a_shape_beside_a_shape_is_one_answer() -> None:
     assert body("x = tf.ones([2])\nn = x.shape == tf.TensorShape([2])\n") == (
         "x = torch.ones(2)\nn = x.shape == torch.Size([2])\n"
     )
+
+
+def test_what_is_asked_of_a_dtype_that_is_not_known() -> None:
+    assert body("for t in (tf.ones([1]), tf.constant([True])):\n    print(t.dtype.is_floating)\n") == (
+        "for t in (torch.ones(1), torch.tensor([True])):\n    print(t.dtype.is_floating_point)\n"
+    )

@@ -88,7 +88,9 @@ class RuleReader(Evaluator):
                 return tensor_attribute(base, name)
             case Kind.DTYPE if name == "itemsize":
                 return constant(item_size(base.ref)) if base.ref else AN_INT
-            case Kind.DTYPE if name in ("is_floating_point", "is_complex") and base.ref:
+            case Kind.DTYPE if name in ("is_floating_point", "is_complex") and not base.ref:
+                return A_BOOL
+            case Kind.DTYPE if name in ("is_floating_point", "is_complex"):
                 return constant(base.ref.startswith(("float", "bfloat") if name == "is_floating_point" else "complex"))
             case Kind.TUPLE if (found := field_of(base, name)) is not None:
                 return found
