@@ -23,7 +23,7 @@ STAYS = [
     ("a list of what nobody knows", "tf.abs([q, r])", "argument 'x' is not a tensor, and not known to be numbers"),
     (
         "complex numbers",
-        "tf.abs([1j])",
+        "tf.add([1j], [2j])",
         "argument 'x' is complex128 in TensorFlow and complex64 in torch: use tf.constant",
     ),
     ("no such name", "tf.abz(x)", "tf.abz is not a name of TensorFlow 2"),
@@ -49,6 +49,7 @@ CHANGES = [
     ("a number", "tf.abs(-3)", "torch.abs(torch.tensor(-3))"),
     ("a number's name", "tf.abs(k)", "torch.abs(torch.tensor(k))"),
     ("a list", "tf.abs([1, -2])", "torch.abs(torch.tensor([1, -2]))"),
+    ("complex numbers", "tf.abs([1j])", "torch.abs(torch.tensor([1j], dtype=torch.complex128))"),
     ("a list of tensors", "tf.abs([x, x])", "torch.abs(torch.stack([x, x]))"),
     ("an array", "tf.abs(a)", "torch.abs(torch.as_tensor(a))"),
     ("an array beside a tensor takes its dtype", "tf.maximum(x, a)", "torch.maximum(x, torch.as_tensor(a, dtype=torch.float32))"),

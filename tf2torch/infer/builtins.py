@@ -57,6 +57,8 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
             return _copied(name, value)
         case "list" | "tuple", []:
             return sequence((), Kind.LIST if name == "list" else Kind.TUPLE)
+        case "complex", _ if args and all(a.kind in NUMBERS for a in args):
+            return Fact(Kind.COMPLEX)
         case "zip", _:
             return sequence_of(sequence(tuple(element(a) for a in args), Kind.TUPLE))
         case "enumerate", [value, *_]:

@@ -45,6 +45,9 @@ def as_tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Boun
     if fact.kind not in NUMERIC or holds_unknown(fact):
         raise Unbindable(f"argument {param.name!r} is not a tensor, and not known to be numbers")
     wrap = maker(fact)
+    made = torch_ops.call(wrap, (fact,), {})
+    if made.dtype == "complex64" and fact.sure and fact.kind is not Kind.NDARRAY and not lists_arrays(fact):
+        return Bound(made._replace(dtype="complex128"), node, True, wrap=wrap, like=param.name)  # as TensorFlow has it
     return Bound(made_of(param.name, wrap, fact), node, True, wrap=wrap, array=lists_arrays(fact))
 
 
