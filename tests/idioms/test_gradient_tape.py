@@ -132,7 +132,7 @@ CHANGES = [
     (
         "in an update by hand",
         "with tf.GradientTape() as tape:\n    y = tf.square(w)\nw.assign_sub(0.1 * tape.gradient(y, w))\n",
-        "y = torch.square(w)\nwith torch.no_grad():\n    w -= 0.1 * torch.autograd.grad(y.sum(), w)[0]\n",
+        "y = torch.square(w)\nwith torch.no_grad():\n    w -= 0.1 * torch.autograd.grad(y, w, torch.ones_like(y))[0]\n",
     ),
     (
         "not recorded",

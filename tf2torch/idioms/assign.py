@@ -10,6 +10,7 @@ from tf2torch.diagnostics import Code
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.idioms.snapshot import shares
+from tf2torch.idioms.unrecorded import Unrecorded
 from tf2torch.infer.fact import NUMBERS, Fact, Kind
 from tf2torch.infer.source.calls import ASSIGNING
 from tf2torch.model import Status
@@ -18,6 +19,7 @@ from tf2torch.syntax.names_in import name_counts
 from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import standing
 from tf2torch.syntax.scopes import bound_names
+from tf2torch.syntax.text import code
 
 CROSSED = "takes it that no gradient taken later needs the value from before (torch raises an error if one does)"
 OPERATORS: dict[str, tuple[type[cst.BaseAugOp], str]] = {
@@ -154,6 +156,8 @@ def _is_own(name: str, to: Rewriter) -> bool:
 def operand(node: cst.BaseExpression, fact: Fact, to: Rewriter) -> cst.BaseExpression:
     """The new value as torch takes it: lists and arrays become tensors."""
     made = to.expression(node)
+    if made is not node and "grad(" in code(made):
+        made = made.visit(Unrecorded())  # type: ignore[assignment]
     if fact.kind in (Kind.LIST, Kind.TUPLE):
         return call(to.torch("torch.tensor"), made)
     if fact.kind is Kind.NDARRAY:
