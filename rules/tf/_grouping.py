@@ -4,7 +4,7 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from tf2torch.rules.words import Ignored, Tensors, Unsupported, known, unlikely
+from tf2torch.rules.words import Ignored, Unsupported, known, unlikely
 
 
 def group(*inputs: Ignored) -> None:
@@ -25,30 +25,6 @@ def no_op() -> None:
     None
     """
     return None  # noqa: RET501 (it is the expression that is written)
-
-
-def tuple(tensors: Tensors, control_inputs: Ignored = None) -> Tensors:
-    """
-    x: f32[2, 3]; y: f32[3]
-
-    >>> tf.tuple([x, y])
-    list([x, y])
-    >>> tf.tuple((x, y * 2.0), control_inputs=[x])
-    list((x, y * 2.0))
-    """
-    return list(tensors)
-
-
-def identity_n(input: Tensors) -> Tensors:
-    """
-    x: f32[2, 3]; y: f32[3]; xs: list f32[2, 3] x 3
-
-    >>> tf.identity_n([x, y])
-    [t.clone() for t in [x, y]]
-    >>> tf.identity_n(xs)
-    [t.clone() for t in xs]
-    """
-    return [t.clone() for t in input]
 
 
 def get_static_value(tensor: Any, partial: Ignored = False) -> Any:
