@@ -117,6 +117,15 @@ class Tensor(torch.Tensor):
         """
         return self.item()
 
+    def cpu(self: Any) -> Any:  # type: ignore[override]
+        """
+        x: f32[2, 3]
+
+        >>> x.cpu()
+        x.cpu()
+        """
+        return self.cpu()
+
     def get_shape(self: Tensor) -> Any:
         """
         x: f32[2, 3]
