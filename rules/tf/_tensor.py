@@ -136,6 +136,36 @@ class Tensor(torch.Tensor):
         return self.shape
 
     @property
+    def device(self: Tensor) -> torch.device:  # type: ignore[override]
+        """
+        x: f32[2, 3]
+
+        >>> x.device
+        x.device
+        """
+        caveat("an object in torch, a text in TensorFlow: compare x.device.type", differs="type")
+        caveat("without TensorFlow's job and task", differs="values")
+        return self.device
+
+    def cpu(self: Tensor) -> torch.Tensor:  # type: ignore[override]
+        """
+        x: f32[2, 3]
+
+        >>> x.cpu()
+        x.cpu()
+        """
+        return self.cpu()
+
+    def gpu(self: Ignored, gpu_index: Ignored = 0) -> torch.Tensor:
+        """
+        x: f32[2, 3]
+
+        >>> x.gpu()
+        Unsupported: it raises where there is no GPU: write x.to(device)
+        """
+        raise Unsupported("it raises where there is no GPU: write x.to(device)")
+
+    @property
     def name(self: Ignored) -> str:
         """
         x: f32[2, 3]
