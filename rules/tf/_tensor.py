@@ -147,15 +147,6 @@ class Tensor(torch.Tensor):
         caveat("without TensorFlow's job and task", differs="values")
         return self.device
 
-    def cpu(self: Tensor) -> torch.Tensor:  # type: ignore[override]
-        """
-        x: f32[2, 3]
-
-        >>> x.cpu()
-        x.cpu()
-        """
-        return self.cpu()
-
     def gpu(self: Ignored, gpu_index: Ignored = 0) -> torch.Tensor:
         """
         x: f32[2, 3]
