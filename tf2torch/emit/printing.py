@@ -18,6 +18,7 @@ from tf2torch.syntax.text import code
 
 Origin = Mapping[cst.CSTNode, tuple[cst.CSTNode, cst.CSTNode]]
 _NOTHING = nullcontext()
+SHORT = 40  # a statement of so few characters is not broken, however deep it stands
 PASS = cst.SimpleStatementLine([cst.Pass()])
 EMPTY = cst.SimpleStatementSuite([cst.Pass()])
 LONG_HEADS = (cst.FunctionDef, cst.ClassDef)
@@ -113,7 +114,8 @@ class Page(CodegenState):
             self.limit = limit_of(self.source.lines_of_text)
         lines = self.source.lines_of_text[max(self.source.lines(first)[0] - 1, 0) : self.source.lines(last)[1]]
         own = max((len(line.rstrip("\r\n")) for line in lines), default=0)
-        return Room(max(self.limit, own), len("".join(self.indent_tokens)), len(self.default_indent.expandtabs(4)))
+        indent = len("".join(self.indent_tokens))
+        return Room(max(self.limit, own, indent + SHORT), indent, len(self.default_indent.expandtabs(4)))
 
     def _keeps_head(self, node: Any, old: Any) -> bool:
         """Whether a definition has its decorators, parameters and annotations as they were, in the same column."""
