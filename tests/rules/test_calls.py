@@ -160,3 +160,23 @@ def test_every_use_has_one_status() -> None:
         ("tf.strings.join", "unsupported"),
         ("tf.ones", "unsupported"),
     ]
+
+
+def test_a_lambda_of_several_lines_keeps_them_in_parentheses() -> None:
+    made = body("""
+        a = tf.ones([2])
+        x = tf.cond(tf.reduce_sum(a) > 1.0, lambda: a, lambda: a
+                    + a)
+    """)
+    assert made.endswith("x = a if torch.sum(a) > 1.0 else (a\n            + a)\n")
+
+
+def test_what_is_torch_s_already_is_known_by_its_methods() -> None:
+    """Translated once and for all, also where nothing else tells that it is torch's."""
+    assert body("""
+        y = tf.ones([2])
+
+
+        def arrays(variables):
+            return [v.detach().numpy() for v in variables], y.shape.numel()
+    """).endswith("    return [v.detach().numpy() for v in variables], y.shape.numel()\n")

@@ -254,6 +254,8 @@ class Calls(Names):
     def _plain_method(self, receiver: Fact, name: str) -> Fact:
         if receiver.kind is Kind.STR:
             return Fact(Kind.STR) if name in ("format", "join", "strip", "lower", "upper", "replace") else UNKNOWN
+        if name == "detach" and receiver.kind in (Kind.UNKNOWN, Kind.METHOD):  # nothing but a tensor of torch has it
+            return tensor()
         return UNKNOWN
 
     def _grow(self, target: cst.BaseExpression, receiver: Fact, added: Fact, name: str) -> None:

@@ -27,6 +27,31 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
 }
 RATES = frozenset({"learning_rate", "lr"})  # the second as before Keras 3
 APPLIES = "an optimizer is taken to be one"
+SHAPES_ONLY = frozenset(  # attributes of a TensorShape that a torch.Size has not
+    [
+        "as_list",
+        "as_proto",
+        "assert_has_rank",
+        "assert_is_compatible_with",
+        "assert_is_fully_defined",
+        "assert_same_rank",
+        "concatenate",
+        "dims",
+        "is_compatible_with",
+        "is_fully_defined",
+        "is_subtype_of",
+        "merge_with",
+        "most_specific_common_supertype",
+        "most_specific_compatible_shape",
+        "ndims",
+        "num_elements",
+        "rank",
+        "unknown_shape",
+        "with_rank",
+        "with_rank_at_least",
+        "with_rank_at_most",
+    ]
+)
 DTYPES_OWN = frozenset({"is_floating_point", "is_complex", "is_signed", "itemsize", "to_real", "to_complex"})
 MODULE_LISTS = frozenset({"trainable_variables", "non_trainable_variables"})  # nothing but a module has these
 
@@ -44,7 +69,7 @@ def has_history(fact: Fact) -> bool:
 def lacks(receiver: Fact, name: str) -> bool:
     """Whether a value of torch has nothing that TensorFlow's has under this name, where no rule knows it."""
     if receiver.kind is Kind.SHAPE:
-        return not hasattr(tuple, name)
+        return name in SHAPES_ONLY
     if receiver.kind is Kind.DTYPE:
         return name not in DTYPES_OWN
     return receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER, Kind.OBJECT)

@@ -11,7 +11,7 @@ from tf2torch.rules.writing.loop_names import free_names
 from tf2torch.rules.writing.nodes import is_label
 from tf2torch.rules.writing.toolbox import NeedsHelper
 from tf2torch.syntax.fields import descendants, semantic_fields
-from tf2torch.syntax.precedence import bare, fit
+from tf2torch.syntax.precedence import bare, fit, standalone
 from tf2torch.syntax.purity import Purity, purity
 
 SCOPES = (cst.Lambda, cst.ListComp, cst.GeneratorExp, cst.SetComp, cst.DictComp)
@@ -27,7 +27,7 @@ def applied(function: cst.Lambda, args: Sequence[cst.BaseExpression]) -> cst.Bas
     _check(function.body, values)
     made = _put(function.body, values)
     assert isinstance(made, cst.BaseExpression)
-    return bare(made)
+    return standalone(bare(made))
 
 
 def _check(body: cst.BaseExpression, values: dict[str, cst.BaseExpression]) -> None:
