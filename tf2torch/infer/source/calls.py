@@ -31,6 +31,7 @@ ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
 STEPS = frozenset({"apply_gradients", "minimize"})
 GRADIENT_CALLS = frozenset({"gradient", "jacobian", "batch_jacobian"})
 CHANGING = frozenset(["append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "copy"])
+DETACHED = Fact(ref="detached", grad=None)  # nothing but a tensor of torch has that method
 UNMISTAKABLE = {  # methods that nothing else in a TensorFlow program has
     **dict.fromkeys(ASSIGNING, "tf.Variable"),
     "apply_gradients": "tf.keras.Optimizer",
@@ -247,16 +248,14 @@ class Calls(Names):
         if found is None and lacks(receiver, name):
             return owners[0]
         unknown = receiver.kind in (Kind.UNKNOWN, Kind.METHOD, Kind.FUNCTION, Kind.LAMBDA) and not (
-            name == "numpy" and self.has_torch
+            name == "numpy" and (self.has_torch or receiver == DETACHED)
         )
         return UNMISTAKABLE.get(name) if unknown and found is None else found
 
     def _plain_method(self, receiver: Fact, name: str) -> Fact:
         if receiver.kind is Kind.STR:
             return Fact(Kind.STR) if name in ("format", "join", "strip", "lower", "upper", "replace") else UNKNOWN
-        if name == "detach" and receiver.kind in (Kind.UNKNOWN, Kind.METHOD):  # nothing but a tensor of torch has it
-            return tensor()
-        return UNKNOWN
+        return DETACHED if name == "detach" and receiver.kind in (Kind.UNKNOWN, Kind.METHOD) else UNKNOWN
 
     def _grow(self, target: cst.BaseExpression, receiver: Fact, added: Fact, name: str) -> None:
         item = added if name != "extend" else self.element(added)
