@@ -200,3 +200,24 @@ def test_values_and_derivatives_are_tensorflows() -> None:
 
 def test_one_letter_is_not_taken_from_torch_nn_functional() -> None:
     assert "\n\n\nf = FFunction.apply\n" in body("@tf.custom_gradient\ndef f(x):\n    return x * 2.0, lambda dy: dy\n")
+
+
+def test_one_that_stays_stays_whole_a_second_time() -> None:
+    """With a tape inside, of which the first translation said nothing: the mark above it keeps all of it."""
+    made = body("""
+        v = tf.Variable(1.0)
+
+
+        @tf.custom_gradient
+        def f(x):
+            v.assign(x)
+            with tf.GradientTape() as tape:
+                y = v * v
+
+            def grad(dy):
+                return tape.gradient(y, v) * dy
+
+            return y, grad
+    """)
+    assert "v.assign(x)" in made
+    assert "tf.GradientTape()" in made

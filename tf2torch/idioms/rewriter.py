@@ -11,6 +11,7 @@ from tf2torch.idioms.rewriting.expressions import Expressions
 from tf2torch.idioms.rewriting.pieces import Replaced, is_shared, is_whole, one_line, own_line, pieces_of
 from tf2torch.idioms.rewriting.roles import PASS, Node, Role, Statement, role
 from tf2torch.idioms.walked import walked
+from tf2torch.infer.own_gradient import CUSTOM
 from tf2torch.syntax.comments import has_comment_in_head, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.precedence import fit, level
@@ -131,7 +132,7 @@ class Rewriter(Expressions):
 
     def _left(self, node: Statement) -> list[Statement]:
         """A statement that carries our mark from before stays; the body of a compound one is still entered."""
-        if not isinstance(node, cst.BaseCompoundStatement) or isinstance(node, cst.With):
+        if not isinstance(node, cst.BaseCompoundStatement) or isinstance(node, cst.With) or self._has_gradient(node):
             self.leave(node)
             self.left_tapes.add(f"tape{id(node)}")
             return [node]
@@ -140,6 +141,11 @@ class Rewriter(Expressions):
                 self.leave(part)
         body = self.suite(node.body)
         return [node if body is node.body else node.with_changes(body=body)]
+
+    def _has_gradient(self, node: Statement) -> bool:
+        """Whether a function brings its own gradient, which is left together with it."""
+        uses = [self.use_of(d.decorator) for d in node.decorators] if isinstance(node, cst.FunctionDef) else []
+        return any(use is not None and use.api == CUSTOM for use in uses)
 
     def statement(self, node: Node) -> Node:
         """One statement (or a part of it) with its expressions and blocks rewritten."""
