@@ -78,6 +78,78 @@ z = torch.zeros(2)
         f"if c:\n    {GPU}    x = torch.zeros(2, device=device)\n{GPU}y = torch.ones(2, device=device)\n",
     ),
     (
+        "what is made outside and read inside moves there, and its name stays",
+        """
+        a = tf.ones([3, 4])
+        n = tf.shape(a)[0]
+        with tf.device("/GPU:0"):
+            w = tf.ones([4, 2])
+            product = a @ w
+            half = tf.concat([product, a[:, :2]], 1) * 0.5
+            rows = a.shape[0]
+            same = a
+            print(a)
+        b = a + 1.0
+        """,
+        f"""
+a = torch.ones(3, 4)
+n = a.shape[0]
+{GPU}w = torch.ones(4, 2, device=device)
+product = a.to(device) @ w
+half = torch.cat([product, a[:, :2].to(device)], dim=1) * 0.5
+rows = a.shape[0]
+same = a
+print(a)
+b = a + 1.0
+""",
+    ),
+    (
+        "back to the CPU",
+        """
+        with tf.device("/GPU:0"):
+            x = tf.ones([3])
+        with tf.device("/CPU:0"):
+            y = x * tf.range(3.0)
+        """,
+        f"{GPU}x = torch.ones(3, device=device)\ny = x.cpu() * torch.arange(3.0)\n",
+    ),
+    (
+        "from one device to another, in the block of another",
+        """
+        with tf.device("/GPU:0"):
+            x = tf.ones([3])
+            with tf.device("/CPU:0"):
+                y = x + 1.0
+            z = y * x
+        """,
+        f"{GPU}x = torch.ones(3, device=device)\ny = x.cpu() + 1.0\nz = y.to(device) * x\n",
+    ),
+    (
+        "a loop that brings it there",
+        "a = tf.ones([3])\nwith tf.device('/GPU:0'):\n    for _ in range(2):\n        a = a * 2.0\n",
+        f"a = torch.ones(3)\n{GPU}for _ in range(2):\n    a = a.to(device) * 2.0\n",
+    ),
+    (
+        "a variable keeps its place, and gradients reach it",
+        """
+        v = tf.Variable(tf.ones([3]))
+        with tf.device("/GPU:0"):
+            with tf.GradientTape() as tape:
+                y = v * v
+            g = tape.gradient(y, v)
+        """,
+        f"""
+v = nn.Parameter(torch.ones(3))
+{GPU}y = v.to(device) * v.to(device)
+g = torch.autograd.grad(y.sum(), v)[0]
+""",
+    ),
+    (
+        "a file without a GPU",
+        "x = tf.ones([3])\nwith tf.device('/CPU:0'):\n    y = x * 2.0\n",
+        "x = torch.ones(3)\ny = x * 2.0\n",
+    ),
+    (
         "on one line",
         "with tf.device('/GPU:0'): x = tf.zeros([2])\n",
         f"{GPU}x = torch.zeros(2, device=device)\n",

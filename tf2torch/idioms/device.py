@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from tf2torch.idioms.gradient_tape import dedented, loads_and_stores
+from tf2torch.diagnostics import Code
+from tf2torch.idioms.gradient_tape import dedented
+from tf2torch.idioms.placing import API, CPU, calls_own_code, device_of
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
-from tf2torch.infer.fact import TENSORS, Kind
 from tf2torch.model import Status
-from tf2torch.rules.words import torch_device
 from tf2torch.syntax.build import TIGHT, assign
-from tf2torch.syntax.fields import children, semantic_fields
+from tf2torch.syntax.fields import children, descendants, semantic_fields
 from tf2torch.syntax.scopes import dotted
 
-API = "tf.device"
 FACTORIES = frozenset(
     [
         "tensor",
@@ -35,7 +34,6 @@ FACTORIES = frozenset(
         "randperm",
     ]
 )
-OWN = frozenset({Kind.FUNCTION, Kind.CLASS, Kind.INSTANCE})
 
 
 class Device:
@@ -43,16 +41,22 @@ class Device:
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]
-        if not isinstance(node, cst.With) or len(node.items) != 1:
+        key = device_of(node, to) if isinstance(node, cst.With) else None
+        if key is None or not isinstance(node, cst.With):
             return None
         item = node.items[0].item
-        use = to.use_of(item)
-        if use is None or use.api != API or not use.translated or node.items[0].asname is not None:
-            return None
-        if _calls_own_code(node.body, to):
+        if calls_own_code(node.body, to):
+            names = ", ".join(sorted(to.unmoved.get(node, ())))
+            if names:
+                why = f"{names}: taken to be on the device already"
+                to.findings.add(item, Status.ASSUMED, Code.ASSUMPTION, API, why)
             return None  # the rule's torch.device(...) is a context that functions called in it see, too
+        placement = Placement(item, key, to)
+        moves = key in (to.moved[d] for d in descendants(node.body) if d in to.moved)
+        if moves:
+            placement.name()
         made = to.opened(node)
-        device = Placement(item, to).device(made)
+        device = placement.device(made, moves)
         self._report(node, item, to)
         if device is None:
             to.claimed.add(item)
@@ -60,9 +64,9 @@ class Device:
         return dedented(node, [*device.before, *(_placed(m, device.name) for m in made)], to), 1
 
     def _report(self, node: cst.With, item: cst.BaseExpression, to: Rewriter) -> None:
-        outside = sorted(_from_outside(node, to)) if _device_text(item, to) != "cpu" else []
-        if outside:
-            to.claim(item, f"{', '.join(outside)}: taken to be on the device already", Status.ASSUMED)
+        names = ", ".join(sorted(to.unmoved.get(node, ())))
+        if names:
+            to.claim(item, f"{names}: taken to be on the device already", Status.ASSUMED)
         else:
             to.claim(item)
 
@@ -80,21 +84,27 @@ class Placement:
     """The device of one block."""
 
     call: cst.BaseExpression
+    key: str
     to: Rewriter
 
-    def device(self, made: Sequence[Statement]) -> Chosen | None:
-        """The device for the tensors made in the block; None where it is torch's default or nothing is made."""
-        if _device_text(self.call, self.to) == "cpu" or not any(_makes(m) for m in made):
+    def name(self) -> str:
+        """The device's name in the file."""
+        if self.key not in self.to.device_names:
+            self.to.device_names[self.key] = self._unused()
+        return self.to.device_names[self.key]
+
+    def device(self, made: Sequence[Statement], moves: bool) -> Chosen | None:
+        """The device for what is made in the block or moved into it; None where it is torch's default or not needed."""
+        if self.key == CPU or not (moves or any(_makes(m) for m in made)):
             return None
         use = self.to.use_of(self.call)
         assert use is not None
-        key = cst.Module([]).code_for_node(self.call)
-        known = self.to.devices.get(key)
+        known = self.to.devices.get(self.key)
         if known is not None:
             return Chosen(known, ())
-        name = self.to.device_names.setdefault(key, self._unused())
+        name = self.name()
         if isinstance(self.to.scope, cst.Module) and len(self.to.pending) == 1:
-            self.to.devices[key] = name
+            self.to.devices[self.key] = name
         return Chosen(name, (assign([cst.Name(name)], self.to.by_rule(self.call, use)),))
 
     def _unused(self) -> str:
@@ -104,39 +114,6 @@ class Placement:
             number += 1
             name = self.to.table.fresh(f"device_{number}")
         return name
-
-
-def _device_text(call: cst.BaseExpression, to: Rewriter) -> str:
-    """The torch device that the call names, where that is known."""
-    argument = call.args[0].value if isinstance(call, cst.Call) and call.args else None
-    value = to.fact(argument).value if argument is not None else None
-    return torch_device(value) if isinstance(value, str) else "?"
-
-
-def _calls_own_code(node: cst.CSTNode, to: Rewriter) -> bool:
-    for child in children(node):
-        if isinstance(child, cst.Call) and _is_own(child, to):
-            return True
-        if _calls_own_code(child, to):
-            return True
-    return False
-
-
-def _is_own(node: cst.Call, to: Rewriter) -> bool:
-    fact = to.fact(node.func)
-    return fact.kind in OWN or (fact.kind is Kind.METHOD and bool(fact.items) and fact.items[0].kind is Kind.INSTANCE)  # type: ignore[index]
-
-
-def _from_outside(node: cst.With, to: Rewriter) -> set[str]:
-    """Tensors that the block reads and did not make."""
-    found: set[str] = set()
-    bound: set[str] = set()
-    for kind, name in loads_and_stores(node.body):
-        if kind == "store":
-            bound.add(name.value)
-        elif name.value not in bound and to.fact(name).kind in TENSORS:
-            found.add(name.value)
-    return found
 
 
 def _factory(node: cst.CSTNode) -> bool:

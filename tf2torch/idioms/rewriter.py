@@ -7,6 +7,7 @@ from typing import Any
 
 import libcst as cst
 
+from tf2torch.idioms.placing import place
 from tf2torch.idioms.rewriting.expressions import Expressions
 from tf2torch.idioms.rewriting.pieces import Replaced, is_shared, is_whole, one_line, own_line, pieces_of
 from tf2torch.idioms.rewriting.roles import PASS, Node, Role, Statement, role
@@ -30,6 +31,8 @@ class Rewriter(Expressions):
         for tape in self.program.escaped:  # also what stands before it is opened
             calls = self.program.tape_uses.get(tape, ())
             self.left_calls |= dict.fromkeys(calls, "its tape is not translated: the tape is passed on as a value")
+        if self.program.elsewhere:
+            place(module, self)
         body = self.block(module.body)
         return module if body is module.body else module.with_changes(body=body, footer=[*self.below, *module.footer])
 

@@ -42,6 +42,12 @@ class Expressions(Reporting, ABC):
             return self.rebuilt(node)
         if id(node) not in self.program.work and node not in self.copied:
             return node
+        if node in self.moved:
+            device = self.moved.pop(node)
+            made = standing(self.expression(node))
+            if device == "cpu":
+                return method(made, "cpu")
+            return method(made, "to", cst.Name(self.device_names[device]))
         if node in self.detached:
             self.detached.discard(node)
             return method(standing(self.expression(node)), "detach")

@@ -56,6 +56,8 @@ class Reporting:
         self.optimizers = Optimizers()
         self.device_names: dict[str, str] = {}  # for a device, by the text of the tf.device call
         self.devices: dict[str, str] = {}  # of these, the names that the module itself has bound by now
+        self.moved: dict[cst.CSTNode, str] = {}  # operands that are not on the device of their block: its `tf.device`
+        self.unmoved: dict[cst.CSTNode, set[str]] = {}  # by block, the names that have to be on its device already
         self._counts: dict[cst.CSTNode, Counter[str]] = {}
 
     def use_of(self, node: cst.CSTNode) -> Use | None:
