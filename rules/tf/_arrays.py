@@ -23,6 +23,7 @@ from tf2torch.rules.words import (
 )
 
 from .._helpers.padding import pad_reflect, pad_symmetric
+from .._helpers.sizes import with_the_rest
 
 
 def concat(values: Pieces, axis: int) -> Any:
@@ -123,15 +124,27 @@ def split(value: Tensor, num_or_size_splits: int | Shape, axis: int = 0, num: Ig
     torch.split(x, [1, 2, 3])
     >>> tf.split(x, s)
     torch.split(x, s.tolist())
+    >>> tf.split(x, [k, -1])
+    torch.split(x, [k, x.shape[0] - k])
+    >>> tf.split(x, [-1, 1], axis=-1)
+    torch.split(x, [x.shape[-1] - 1, 1], dim=-1)
+    >>> tf.split(x, [k, k, 2])
+    torch.split(x, [k, k, 2])
     >>> tf.split(x, [1, -1, 2], 0)
-    Unsupported: a size of -1 in tf.split: write out the size that is left over
+    torch.split(x, with_the_rest([1, -1, 2], x.shape[0]), dim=0)
     """
     if isinstance(num_or_size_splits, int):
         return torch.tensor_split(value, num_or_size_splits, dim=axis)
     if unlikely(isinstance(num_or_size_splits, Tensor)):
         return torch.split(value, num_or_size_splits.tolist(), dim=axis)
+    if known(len(num_or_size_splits) == 2 and num_or_size_splits[1] == -1):
+        first = num_or_size_splits[0]
+        return torch.split(value, [first, value.shape[axis] - first], dim=axis)
+    if known(len(num_or_size_splits) == 2 and num_or_size_splits[0] == -1):
+        last = num_or_size_splits[1]
+        return torch.split(value, [value.shape[axis] - last, last], dim=axis)
     if unlikely(-1 in num_or_size_splits):
-        raise Unsupported("a size of -1 in tf.split: write out the size that is left over")
+        return torch.split(value, with_the_rest(num_or_size_splits, value.shape[axis]), dim=axis)
     return torch.split(value, num_or_size_splits, dim=axis)
 
 

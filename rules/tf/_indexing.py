@@ -10,6 +10,7 @@ from tf2torch.rules.words import Ignored, Indices, Scalar, Shape, Unsupported, c
 
 from .._helpers.gathering import gather_batched
 from .._helpers.scattering import scattered_extremes
+from .._helpers.strides import strided
 
 
 def gather(
@@ -263,6 +264,7 @@ def tensor_scatter_nd_min(tensor: Tensor, indices: Tensor, updates: Tensor, bad_
 def boolean_mask(tensor: Tensor, mask: Tensor, axis: int | None = None) -> Tensor:
     """
     x: f32[4, 3]; m: bool[4] = [True, False, True, True]; n: bool[3] = [True, False, True]; p: bool[4, 3]
+    w: f32[4, 3, 2]; o: bool[2] = [False, True]
 
     >>> tf.boolean_mask(x, m)
     x[m]
@@ -272,14 +274,18 @@ def boolean_mask(tensor: Tensor, mask: Tensor, axis: int | None = None) -> Tenso
     x[torch.tensor([True, False, False, True])]
     >>> tf.boolean_mask(x, n, axis=1)
     x[:, n]
+    >>> tf.boolean_mask(w, o, axis=2)
+    w[:, :, o]
     >>> tf.boolean_mask(x, n, axis=-1)
-    Unsupported: tf.boolean_mask along an axis other than 0 and 1
+    Unsupported: tf.boolean_mask along an axis other than 0, 1 and 2 (TensorFlow takes few negative ones)
     """
     if axis is None or axis == 0:
         return tensor[mask]
     if axis == 1:
         return tensor[:, mask]
-    raise Unsupported("tf.boolean_mask along an axis other than 0 and 1")
+    if axis == 2:
+        return tensor[:, :, mask]
+    raise Unsupported("tf.boolean_mask along an axis other than 0, 1 and 2 (TensorFlow takes few negative ones)")
 
 
 def where(condition: Tensor, x: Scalar | None = None, y: Scalar | None = None) -> Tensor:
@@ -321,7 +327,7 @@ def where(condition: Tensor, x: Scalar | None = None, y: Scalar | None = None) -
 
 
 def one_hot(
-    indices: Tensor,
+    indices: Scalar | Indices,
     depth: int,
     on_value: Scalar | None = None,
     off_value: Scalar | None = None,
@@ -348,16 +354,34 @@ def one_hot(
     >>> tf.one_hot(w, k, 5, 1, dtype=tf.int64)
     torch.where(w.unsqueeze(-1) == torch.arange(k, device=w.device), 5, 1).long()
     >>> tf.one_hot(w, k, 5.0)
-    Unsupported: on_value without off_value, or with axis
+    torch.where(w.unsqueeze(-1) == torch.arange(k, device=w.device), 5.0, 0)
+    >>> tf.one_hot(w, 4, off_value=0.25)
+    torch.where(w.unsqueeze(-1) == torch.arange(4, device=w.device), 1, 0.25)
+    >>> tf.one_hot(j, 4, 2.0, -1.0, axis=0)
+    torch.where((j.unsqueeze(-1) == torch.arange(4, device=j.device)).movedim(-1, 0), 2.0, -1.0)
+    >>> tf.one_hot(j, 4, on_value=7, axis=1, dtype=tf.int64)
+    torch.where((j.unsqueeze(-1) == torch.arange(4, device=j.device)).movedim(-1, 1), 7, 0).long()
+    >>> tf.one_hot([0, -1, 5], 3)
+    (torch.tensor([0, -1, 5]).unsqueeze(-1) == torch.arange(3)).float()
+    >>> tf.one_hot([0, -1, 5], 3, axis=0, dtype=tf.int32)
+    (torch.tensor([0, -1, 5]).unsqueeze(-1) == torch.arange(3)).movedim(-1, 0).int()
     """
     if on_value is not None or off_value is not None:
-        if on_value is None or off_value is None or (axis is not None and axis != -1):
-            raise Unsupported("on_value without off_value, or with axis")
-        if dtype is None:
-            return torch.where(indices.unsqueeze(-1) == torch.arange(depth, device=indices.device), on_value, off_value)
-        return torch.where(indices.unsqueeze(-1) == torch.arange(depth, device=indices.device), on_value, off_value).to(
-            dtype
-        )
+        on = 1 if on_value is None else on_value
+        off = 0 if off_value is None else off_value
+        indices = torch.tensor(indices) if known(isinstance(indices, list)) else indices
+        hit = indices.unsqueeze(-1) == torch.arange(depth, device=indices.device)
+        valued = torch.where(hit if axis is None or axis == -1 else hit.movedim(-1, axis), on, off)
+        return valued if dtype is None else valued.to(dtype)
+    if known(isinstance(indices, list)):
+        outside = any(index < 0 or index >= depth for index in indices)
+        indices = torch.tensor(indices)
+    else:
+        outside = bool((indices < 0).any() or (indices >= depth).any())
+    if known(outside):
+        same = indices.unsqueeze(-1) == torch.arange(depth)
+        moved = same if axis is None or axis == -1 else same.movedim(-1, axis)
+        return moved.float() if dtype is None else moved.to(dtype)
     caveat("F.one_hot raises where an index is not in [0, depth); TensorFlow gives a row of zeros")
     index = indices if known(indices.dtype == torch.int64) else indices.long()
     hot = F.one_hot(index, depth) if axis is None or axis == -1 else F.one_hot(index, depth).movedim(-1, axis)
@@ -419,19 +443,46 @@ def strided_slice(
     var: Ignored = None,
 ) -> Tensor:
     """
-    x: f32[4, 3, 5]
+    x: f32[4, 3, 5]; v: f32[7]; b: i32[2] = [1, 0]; e: i32[2] = [4, -1]; k: int = 2
 
+    >>> tf.strided_slice(v, [1], [6])
+    v[1:6]
+    >>> tf.strided_slice(v, [-5], [k + 4], strides=[k])
+    strided(v, [-5], [k + 4], [k], 0, 0, 0, 0, 0)
     >>> tf.strided_slice(x, [0, 1], [3, 3])
-    tf_strided_slice(x, [0, 1], [3, 3])
+    x[:3, 1:3]
+    >>> tf.strided_slice(x, [0, 1, 0], [3, -1, 5])
+    x[:3, 1:-1, :5]
+    >>> tf.strided_slice(x, [0, 1], [3, -1], [2, 1])
+    x[:3:2, 1:-1:1]
+    >>> tf.strided_slice(v, [1], [6], [3])
+    v[1:6:3]
     >>> tf.strided_slice(x, [3, 0, 0], [0, 3, 5], [-2, 1, 2])
-    tf_strided_slice(x, [3, 0, 0], [0, 3, 5], [-2, 1, 2])
+    strided(x, [3, 0, 0], [0, 3, 5], [-2, 1, 2], 0, 0, 0, 0, 0)
+    >>> tf.strided_slice(x, b, e)
+    strided(x, b, e, None, 0, 0, 0, 0, 0)
     >>> tf.strided_slice(x, [0, 1], [3, 3], end_mask=2)
-    Unsupported: masks of tf.strided_slice: write x[...]
+    strided(x, [0, 1], [3, 3], None, 0, 2, 0, 0, 0)
+    >>> tf.strided_slice(x, [2, 1], [9, 1], [-1, 1], begin_mask=1, end_mask=3)
+    strided(x, [2, 1], [9, 1], [-1, 1], 1, 3, 0, 0, 0)
+    >>> tf.strided_slice(x, [0, 0, 1], [0, 0, 4], ellipsis_mask=1, new_axis_mask=2)
+    strided(x, [0, 0, 1], [0, 0, 4], None, 0, 0, 1, 2, 0)
+    >>> tf.strided_slice(x, [-1, 0, 2], [0, 0, 5], ellipsis_mask=2, shrink_axis_mask=1)
+    strided(x, [-1, 0, 2], [0, 0, 5], None, 0, 0, 2, 0, 1)
+    >>> tf.strided_slice(x, [0, 2, 1], [1, 3, 2], new_axis_mask=1, shrink_axis_mask=7)
+    strided(x, [0, 2, 1], [1, 3, 2], None, 0, 0, 0, 1, 7)
     """
-    if begin_mask != 0 or end_mask != 0 or ellipsis_mask != 0 or new_axis_mask != 0 or shrink_axis_mask != 0:
-        raise Unsupported("masks of tf.strided_slice: write x[...]")
-    for axis, (first, last) in enumerate(zip(begin, end)):
-        step = 1 if strides is None else strides[axis]
-        steps = range(input_.shape[axis])[first:last:step]
-        input_ = input_.index_select(axis, torch.tensor(steps, dtype=torch.long, device=input_.device))
-    return input_
+    masked = begin_mask != 0 or end_mask != 0 or ellipsis_mask != 0 or new_axis_mask != 0 or shrink_axis_mask != 0
+    if known(not masked and isinstance(begin, (list, tuple)) and isinstance(end, (list, tuple))):
+        if known(strides is None and len(begin) == 1):
+            return input_[begin[0] : end[0]]
+        if known(strides is None and len(begin) == 2):
+            return input_[begin[0] : end[0], begin[1] : end[1]]
+        if known(strides is None and len(begin) == 3):
+            return input_[begin[0] : end[0], begin[1] : end[1], begin[2] : end[2]]
+        if known(isinstance(strides, (list, tuple)) and all(step > 0 for step in strides)):
+            if known(len(begin) == 1):
+                return input_[begin[0] : end[0] : strides[0]]  # type: ignore[index]
+            if known(len(begin) == 2):
+                return input_[begin[0] : end[0] : strides[0], begin[1] : end[1] : strides[1]]  # type: ignore[index]
+    return strided(input_, begin, end, strides, begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask)

@@ -12,7 +12,7 @@ from tf2torch.rules.index import RuleIndex
 
 COUNTS = {
     "Creation, dtypes, promotion, shapes": 43,
-    "Shapes, indexing, gathering and scattering": 49,
+    "Shapes, indexing, gathering and scattering": 51,
     "Mathematics, reductions, linear algebra, signals": 51,
     "tf.nn": 34,
     "Random numbers": 11,

@@ -23,7 +23,7 @@ PLAIN: dict[type, dict[str, object]] = {
     cst.Element: _ONE_LINE,
     cst.SubscriptElement: _ONE_LINE,
     cst.Arg: {"comma": cst.MaybeSentinel.DEFAULT, "whitespace_after_arg": cst.SimpleWhitespace("")},
-    cst.Slice: {"first_colon": cst.Colon()},
+    cst.Slice: {"first_colon": cst.Colon(), "second_colon": cst.MaybeSentinel.DEFAULT},
     cst.BinaryOperation: {"lpar": [], "rpar": []},
     cst.Comparison: {"lpar": [], "rpar": []},
     cst.UnaryOperation: {"lpar": [], "rpar": []},
