@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Ignored, caveat
+from tf2torch.rules.words import Ignored, aliases_variable, caveat, known
 
 from .._helpers.tensor_arrays import filled, scattered, written
 
@@ -15,12 +15,17 @@ class TensorArray:
 
     def write(self: Any, index: Any, value: Tensor) -> Annotated[object, "self"]:
         """
-        x: f32[2, 3]
+        x: f32[2, 3]; v: var f32[2, 3]
 
         >>> ta = tf.TensorArray(tf.float32, size=2)
         >>> ta.write(1, x * 2.0)
         written(ta, 1, x * 2.0)
+        >>> ta = tf.TensorArray(tf.float32, size=2)
+        >>> ta.write(0, v)
+        written(ta, 0, v.clone())
         """
+        if known(aliases_variable(value)):
+            return written(self, index, value.clone())
         return written(self, index, value)
 
     def read(self: Any, index: Any) -> Annotated[object, "item_of(self)"]:
@@ -68,32 +73,50 @@ class TensorArray:
 
     def unstack(self: Any, value: Tensor) -> Annotated[object, "self"]:
         """
-        x: f32[2, 3]
+        x: f32[2, 3]; v: var f32[2, 3]
 
         >>> ta = tf.TensorArray(tf.float32, size=2)
         >>> ta.unstack(x)
         filled(ta, x)
+        >>> ta = tf.TensorArray(tf.float32, size=2)
+        >>> ta.unstack([[1.0, 2.0], [3.0, 4.0]])
+        filled(ta, torch.tensor([[1.0, 2.0], [3.0, 4.0]]))
+        >>> ta = tf.TensorArray(tf.float32, size=2)
+        >>> ta.unstack(v)
+        filled(ta, v.clone())
         """
+        if known(aliases_variable(value)):
+            return filled(self, value.clone())
         return filled(self, value)
 
     def split(self: Any, value: Tensor, lengths: Any) -> Annotated[object, "self"]:
         """
-        x: f32[3, 2]
+        x: f32[3, 2]; v: var f32[3, 2]
 
         >>> ta = tf.TensorArray(tf.float32, size=2, infer_shape=False)
         >>> ta.split(x, [1, 2])
         filled(ta, torch.split(x, [1, 2]))
+        >>> ta = tf.TensorArray(tf.float32, size=2, infer_shape=False)
+        >>> ta.split(v, [1, 2])
+        filled(ta, torch.split(v.clone(), [1, 2]))
         """
+        if known(aliases_variable(value)):
+            return filled(self, torch.split(value.clone(), lengths))
         return filled(self, torch.split(value, lengths))
 
     def scatter(self: Any, indices: Any, value: Tensor) -> Annotated[object, "self"]:
         """
-        x: f32[2, 3]
+        x: f32[2, 3]; v: var f32[2, 3]
 
         >>> ta = tf.TensorArray(tf.float32, size=2)
         >>> ta.scatter([1, 0], x)
         scattered(ta, [1, 0], x)
+        >>> ta = tf.TensorArray(tf.float32, size=2)
+        >>> ta.scatter([1, 0], v)
+        scattered(ta, [1, 0], v.clone())
         """
+        if known(aliases_variable(value)):
+            return scattered(self, indices, value.clone())
         return scattered(self, indices, value)
 
     def size(self: Any) -> int:

@@ -16,13 +16,16 @@ WRITES = [
     ("at its place, with comments", FIXED, "# a\nta = ta.write(0, x)  # b\n", "# a\nta[0] = x  # b\n"),
     ("without a name", FIXED, "ta.write(k + 1, tf.sin(x))\n", "ta[k + 1] = torch.sin(x)\n"),
     ("a number", FIXED, "ta = ta.write(0, 1.5)\n", "ta[0] = torch.tensor(1.5)\n"),
+    ("a number of another dtype", FIXED, "ta = ta.write(0, 10)\n", "ta[0] = torch.tensor(10, dtype=torch.float32)\n"),
+    ("a variable, which changes later", FIXED, "ta = ta.write(0, v)\n", "ta[0] = v.clone()\n"),
+    ("a variable, at the end", GROWING, "ta = ta.write(ta.size(), v)\n", "ta.append(v.clone())\n"),
     ("at the end", GROWING, "ta = ta.write(ta.size(), x)\n", "ta.append(x)\n"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("made", "before", "after"), [c[1:] for c in WRITES], ids=[c[0] for c in WRITES])
 def test_a_write(made: str, before: str, after: str) -> None:
-    assert body(made + before, known={"x": "f32[2]", "k": "int"}).endswith(after)
+    assert body(made + before, known={"x": "f32[2]", "k": "int", "v": "var f32[2]"}).endswith(after)
 
 
 def test_what_is_written_in_a_lambda_is_translated() -> None:

@@ -42,7 +42,9 @@ class TensorArrayWrite:
         index = use.bound["index"].node
         bound = {name: to.argument(b, False) for name, b in use.bound.items()}
         writer = Writer(use.decision, bound, to.table, node)
-        value = writer.argument("value")
+        whole = writer.write()  # written(array, index, value)
+        assert isinstance(whole, cst.Call)
+        value = whole.args[2].value
         if not grows:
             place = cst.Subscript(array, [cst.SubscriptElement(cst.Index(writer.argument("index")))])
             return cst.Assign([cst.AssignTarget(place)], value)

@@ -24,6 +24,7 @@ from tf2torch.infer.fact import (
     unsure,
 )
 from tf2torch.rules.decision import Bound
+from tf2torch.rules.elements import with_elements
 from tf2torch.rules.operands import with_operands
 from tf2torch.rules.rule import Param, Rule
 from tf2torch.rules.wrapping import Unbindable, as_tensor, as_tensors, holds_foreign
@@ -51,7 +52,7 @@ def bind(
             bound[param.name] = Bound(default_fact(param))
         else:
             raise Unbindable(f"argument {param.name!r} is missing")
-    return with_operands(rule, bound)
+    return with_elements(rule, with_operands(rule, bound))
 
 
 def _told(param: Param, fact: Fact) -> Bound:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from tf2torch.infer.fact import dtype
+from tf2torch.infer.fact import Kind, dtype
 from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.writing.frame import Frame
 from tf2torch.rules.writing.nodes import at_path, literal_of
@@ -77,8 +77,9 @@ class Writer:
 
     def _dtype_of(self, name: str) -> cst.BaseExpression:
         other = self.bound[name]
-        if other.fact.dtype is not None and other.fact.sure:
-            return literal_of(dtype(other.fact.dtype), self.tools.imports)
+        known = other.fact.item if other.fact.kind is Kind.TENSOR_ARRAY and other.fact.item else other.fact
+        if known.dtype is not None and known.sure:
+            return literal_of(dtype(known.dtype), self.tools.imports)
         if other.node is None or purity(other.node) > Purity.ATOM:
             raise NeedsHelper
         return cst.Attribute(other.node.deep_clone(), cst.Name("dtype"))
