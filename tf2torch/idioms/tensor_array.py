@@ -42,7 +42,10 @@ class TensorArrayWrite:
         index = use.bound["index"].node
         bound = {name: to.argument(b, False) for name, b in use.bound.items()}
         writer = Writer(use.decision, bound, to.table, node)
-        whole = writer.write()  # written(array, index, value)
+        known = set(to.table.helpers)
+        whole = writer.write()  # written(array, index, value), of which only the value is taken
+        for unused in set(to.table.helpers) - known:
+            del to.table.helpers[unused]
         assert isinstance(whole, cst.Call)
         value = whole.args[2].value
         if not grows:
