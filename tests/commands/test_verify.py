@@ -9,12 +9,14 @@ import pytest
     "words, said",
     [
         (["nope.py"], "nope.py: no such file or folder"),
-        (["."], "one program is verified at a time"),
+        (["empty"], "no Python file (*.py) in this folder"),
+        (["bad.py", "--jobs", "0"], "Invalid value for '--jobs'"),
         (["bad.py", "--timeout", "soon"], "Invalid value for '--timeout'"),
     ],
 )
 def test_what_cannot_be_verified(cli, words, said):
     cli.write("bad.py", "import tensorflow as tf\nx = = 1\n")
+    (cli.folder / "empty").mkdir()
     ran = cli("verify", *words)
     assert ran.code == 2
     assert said in ran.err
@@ -34,3 +36,39 @@ def test_the_settings_of_convert_hold(cli):
     ran = cli("verify", "a.py")
     assert ran.code == 2
     assert "did you mean 'annotate'?" in ran.err
+
+
+PROGRAM = "import tensorflow as tf\n\nx = tf.constant([1.0, 2.0])\ny = tf.reduce_sum(x)\n"
+
+
+@pytest.mark.proof
+def test_files_and_folders_are_verified_in_order_and_summed_up(cli):
+    cli.write("b.py", PROGRAM)
+    cli.write("tests_dir/z.py", PROGRAM + "1 / 0\n")
+    cli.write("tests_dir/plain.py", "n = 1\n")
+    ran = cli("verify", "b.py", "tests_dir", "b.py")
+    assert ran.code == 2
+    assert ran.err == ""
+    lines = ran.out.decode().splitlines()
+    headlines = [line.split(": ")[:2] for line in lines if "(" in line and line.endswith(" s)")]
+    assert headlines == [
+        ["b.py", "within tolerance"],
+        ["tests_dir/plain.py", "nothing to compare"],
+        ["tests_dir/z.py", "could not run"],
+    ]
+    assert lines[-1] == "3 programs: 1 within tolerance, 1 could not run, 1 nothing to compare; 2 values compared"
+
+
+def test_fail_fast_ends_at_the_first_failure(cli):
+    cli.write("a.py", "import tensorflow as tf\nx = = 1\n")
+    cli.write("b.py", "n = 1\n")
+    ran = cli("verify", "a.py", "b.py", "--fail-fast")
+    assert ran.code == 2
+    assert ran.out.decode().endswith("stopped at the first failure: 1 not run\n")
+    assert b"b.py" not in ran.out
+
+
+def test_programs_without_tensorflow_prove_nothing(cli):
+    cli.write("a.py", "n = 1\n")
+    cli.write("b.py", "n = 1\n")
+    assert cli("verify", "a.py", "b.py").code == 5

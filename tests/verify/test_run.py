@@ -8,7 +8,8 @@ import pytest
 
 import tf2torch
 from tf2torch.model import MapEntry, Note, Result, SourceError, SourceMap, Status
-from tf2torch.verify.run import SAME, verify_file
+from tf2torch.verify.pair import SAME
+from tf2torch.verify.run import verify_file
 from tf2torch.verify.runner import Runner
 from tf2torch.verify.verdict import Cause, Outcome
 

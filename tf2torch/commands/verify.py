@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-HELP = """Translate a program, run both, and compare every value and every gradient.
+HELP = """Translate programs, run both versions of each, and compare every value and every gradient.
 
 Runs your program in TensorFlow and its translation in torch, each in a process of its own, with the same random
 numbers. Needs both frameworks: pip install "tf2torch[verify]". It does run your program: files are read and written,
@@ -15,9 +15,12 @@ networks are reached.
 
 EXAMPLES = """\b
 Examples:
-  tf2torch verify train.py                 converts, runs both, compares
-  tf2torch verify train.py --timeout 60    gives each program a minute
-  tf2torch verify train.py --json          the whole finding, for scripts
+  tf2torch verify train.py                     converts, runs both, compares
+  tf2torch verify a.py b.py examples/          many programs; the frameworks are imported once
+  tf2torch verify examples/ --jobs 4           four at a time
+  tf2torch verify examples/ --fail-fast        ends at the first that does not agree
+  tf2torch verify train.py --timeout 60        gives each program a minute
+  tf2torch verify train.py --rtol 1e-4         a wider relative tolerance for floats
 
 \b
 Exit codes:
@@ -26,13 +29,12 @@ Exit codes:
   2    could not run: a framework is missing, or a program failed
   5    nothing to compare
   130  interrupted
+Of many programs: 2 if any could not run, else 1 if any differs, else 0 if any agrees, else 5.
 """
 
 
 def verify(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="The TensorFlow program.")],
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for each program.")] = 300.0,
-    memory: Annotated[int, typer.Option(min=1, help="MiB that each program may allocate.")] = 8192,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="TensorFlow programs, or folders of them.")],
     rtol: Annotated[
         float | None, typer.Option(min=0.0, help="Relative tolerance (default: torch.testing.assert_close's).")
     ] = None,
@@ -40,11 +42,17 @@ def verify(
         float | None, typer.Option(min=0.0, help="Absolute tolerance (default: torch.testing.assert_close's).")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all random numbers, in both programs.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Write the finding as JSON.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for each program.")] = 300.0,
+    memory: Annotated[int, typer.Option(min=1, help="MiB that each program may allocate.")] = 8192,
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="End at the first program that differs or could not run.")
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="How many programs run at a time.")] = 1,
 ) -> None:
-    """Read the options; the work is in `tf2torch.verify`."""
+    """Read the options; the work is in `verifying`."""
+    from tf2torch.commands.verify_request import VerifyRequest
     from tf2torch.commands.verifying import run
     from tf2torch.verify.options import VerifyOptions
 
     options = VerifyOptions(rtol=rtol, atol=atol, timeout=timeout, memory=memory, seed=seed)
-    raise typer.Exit(run(path, options, as_json=as_json))
+    raise typer.Exit(run(VerifyRequest(tuple(paths), options, jobs, fail_fast)))

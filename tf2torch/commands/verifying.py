@@ -1,46 +1,72 @@
-"""The run behind `tf2torch verify`: one program in, the verdict on stdout."""
+"""The run behind `tf2torch verify`: programs in, verdicts out, as each is found."""
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from tf2torch.commands.talk import colorful, product, stop
+from tf2torch.commands.progress import Progress
+from tf2torch.commands.talk import colorful, product, say, stop
+from tf2torch.commands.verify_request import VerifyRequest
+from tf2torch.config import Options
 from tf2torch.exit_codes import ExitCode
 from tf2torch.files.discover import discover
 from tf2torch.files.errors import PlanError
-from tf2torch.report import verdict as report
+from tf2torch.report import verdict as single, verdicts as several
 from tf2torch.settings import SettingsError, load
-from tf2torch.verify.options import VerifyOptions
-from tf2torch.verify.run import verify_file
+from tf2torch.verify.pair import Pair, translated_pair
+from tf2torch.verify.session import Task, overall, verify_all
 from tf2torch.verify.verdict import Verdict
 
 
-def run(path: str, options: VerifyOptions, *, as_json: bool = False) -> ExitCode:
-    """Verify one program; the exit code is the verdict's."""
-    program = _program(Path(path))
+def run(request: VerifyRequest) -> ExitCode:
+    """Verify all programs that the paths name; the exit code is that of the whole."""
     try:
-        translation = load(program.parent)
-    except SettingsError as error:
+        tasks = _tasks(request)
+    except (PlanError, SettingsError) as error:
         stop(str(error), error.hint)
-    verdict = verify_file(program, options, translation=translation)
-    product(_text(verdict, as_json).encode("utf-8", "surrogateescape"))
-    return ExitCode(verdict.outcome.exit_code)
+    verdicts = _verdicts(request, tasks)
+    left = len(tasks) - len(verdicts)
+    if len(tasks) > 1 and not request.to_stdout:
+        _print(partial(several.render, verdicts, left))
+    elif left:
+        say(f"stopped at the first failure: {left} of {len(tasks)} programs not run")
+    return ExitCode(overall(verdicts).exit_code)
 
 
-def _program(path: Path) -> Path:
-    if path.is_dir():
-        stop(f"{path}: is a folder, and one program is verified at a time", "name the program that is run")
-    try:
-        (found,) = discover([path])
-    except PlanError as error:
-        stop(str(error), error.hint)
-    return found.path
+def _tasks(request: VerifyRequest) -> list[Task]:
+    found = discover([Path(path) for path in request.paths])
+    settings = {one.path.parent: load(one.path.parent) for one in found}  # bad settings anywhere stop the run here
+    return [_task(one.path, settings[one.path.parent]) for one in found]
 
 
-def _text(verdict: Verdict, as_json: bool) -> str:
-    if as_json:
-        return json.dumps(verdict.as_json(), indent=2) + "\n"
-    return report.render(verdict, color=colorful(sys.stdout), width=shutil.get_terminal_size((120, 24)).columns)
+def _task(path: Path, settings: Options) -> Task:
+    def pair() -> Pair | Verdict:
+        return translated_pair(path, settings)
+
+    return Task(str(path), pair)
+
+
+def _verdicts(request: VerifyRequest, tasks: list[Task]) -> list[Verdict]:
+    """The verdicts in the order of the programs; each is shown as soon as it and those before it are there."""
+    verdicts: list[Verdict] = []
+    show = single.render if len(tasks) == 1 else several.one
+    with Progress(len(tasks), colorful(sys.stderr)) as progress:
+        run = verify_all(
+            tasks, request.options, jobs=request.jobs, fail_fast=request.fail_fast, started=progress.started
+        )
+        for verdict in run:
+            verdicts.append(verdict)
+            progress.finished(verdict)
+            if not request.to_stdout:
+                with progress.aside():
+                    _print(partial(show, verdict))
+    return verdicts
+
+
+def _print(render: Callable[..., str]) -> None:
+    width = shutil.get_terminal_size((120, 24)).columns
+    product(render(color=colorful(sys.stdout), width=width).encode("utf-8", "surrogateescape"))

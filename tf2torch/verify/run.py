@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-import tf2torch
 from tf2torch.config import Options
-from tf2torch.model import Note, SourceError, SourceMap, Status
+from tf2torch.model import SourceMap
 from tf2torch.verify.archive import Draw, Run, arrays_of, load
 from tf2torch.verify.bindings import last_bindings
 from tf2torch.verify.compare import compare
-from tf2torch.verify.failures import failure_of, source_failure, syntax_failure, worker_failure
+from tf2torch.verify.failures import failure_of, syntax_failure, worker_failure
 from tf2torch.verify.options import VerifyOptions
+from tf2torch.verify.pair import Pair, translated_pair
 from tf2torch.verify.randomness import excuse, notes_of
-from tf2torch.verify.runner import Finished, Program, Runner
+from tf2torch.verify.runner import Finished, Program, Runner, Runs
 from tf2torch.verify.statements import original_keys, translated_keys
 from tf2torch.verify.values import Values
 from tf2torch.verify.verdict import Failure, Outcome, Output, Side, Verdict, outcome_of
-
-SAME = "nothing was translated, so both programs are the same and comparing them would prove nothing"
 
 NOTHING = "the programs have no module-level value in common but constants of the source"
 
@@ -32,30 +29,29 @@ def verify_file(
     options: VerifyOptions | None = None,
     *,
     translation: Options | None = None,
-    runner: Runner | None = None,
+    runner: Runs | None = None,
 ) -> Verdict:
     """Translate a file and verify the translation. What was left in TensorFlow is said in the notes.
 
     `translation` are the options of `convert`, so that what is verified is what it writes.
     Where nothing was translated there is nothing to compare: a program always agrees with itself.
     """
-    try:
-        source = _read(path)
-        result = tf2torch.translate(source, filename=str(path), options=translation)
-    except (OSError, UnicodeError, SyntaxError, SourceError) as error:
-        return _could_not(str(path), source_failure(Side.ORIGINAL, error))
-    if all(note.status is Status.UNSUPPORTED for note in result.notes):
-        return Verdict(str(path), Outcome.EMPTY, notes=(SAME, *left_notes(result.left)))
+    pair = translated_pair(path, translation)
+    return pair if isinstance(pair, Verdict) else verify_pair(pair, options, runner=runner)
+
+
+def verify_pair(pair: Pair, options: VerifyOptions | None = None, *, runner: Runs | None = None) -> Verdict:
+    """Run both programs of a pair and compare what they leave behind."""
     verdict = verify_texts(
-        source,
-        result.code,
-        name=str(path),
-        source_map=result.map,
+        pair.original,
+        pair.translated,
+        name=pair.name,
+        source_map=pair.source_map,
         options=options,
-        folder=path.parent,
+        folder=pair.folder,
         runner=runner,
     )
-    return replace(verdict, notes=(*left_notes(result.left), *verdict.notes))
+    return replace(verdict, notes=(*pair.notes, *verdict.notes))
 
 
 def verify_texts(
@@ -66,7 +62,7 @@ def verify_texts(
     source_map: SourceMap,
     options: VerifyOptions | None = None,
     folder: Path | None = None,
-    runner: Runner | None = None,
+    runner: Runs | None = None,
 ) -> Verdict:
     """Run `original` in TensorFlow and `translated` in torch, and compare all module-level values by name.
 
@@ -87,21 +83,11 @@ def verify_texts(
             running.forget(finished)
     except (NotImplementedError, OSError) as error:
         return _could_not(name, worker_failure(Side.ORIGINAL, f"{type(error).__name__}: {error}"))
-    return replace(verdict, seconds=time.monotonic() - began)
+    took = [f.reply.seconds for f in finished if not isinstance(f.reply, str)]  # without the wait for a free process
+    return replace(verdict, seconds=max(took, default=time.monotonic() - began))
 
 
-def left_notes(left: Iterable[Note]) -> tuple[str, ...]:
-    """One sentence for each function that was left in TensorFlow, with its lines: both programs run it there."""
-    lines: dict[str, list[int]] = {}
-    for note in left:
-        lines.setdefault(note.api, []).append(note.line)
-    return tuple(
-        f"{api} was left in TensorFlow (line {', '.join(map(str, sorted(set(at))))}), so it is not proved here"
-        for api, at in lines.items()
-    )
-
-
-def _runner(runner: Runner | None, options: VerifyOptions) -> AbstractContextManager[Runner]:
+def _runner(runner: Runs | None, options: VerifyOptions) -> AbstractContextManager[Runs]:
     return nullcontext(runner) if runner is not None else Runner(options)
 
 
@@ -144,11 +130,3 @@ def _output(finished: Finished) -> Output:
 
 def _could_not(name: str, failure: Failure) -> Verdict:
     return Verdict(name, Outcome.FAILED, failures=(failure,))
-
-
-def _read(path: Path) -> str:
-    """Python's own way of reading source: the coding line and the byte order mark count."""
-    import tokenize
-
-    with tokenize.open(path) as stream:
-        return stream.read()

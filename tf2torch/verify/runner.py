@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 from tf2torch.verify.inside.request import Reply, Request
 from tf2torch.verify.options import VerifyOptions
@@ -31,6 +32,16 @@ class Finished:
 
     workspace: Workspace
     reply: Reply | str
+
+
+class Runs(Protocol):
+    """What runs pairs of programs: a runner, or several of them behind one face."""
+
+    def run(self, original: Program, translation: Program, options: VerifyOptions) -> tuple[Finished, Finished]:
+        """Run both programs at the same time. Their directories stay until `forget`."""
+
+    def forget(self, finished: tuple[Finished, ...]) -> None:
+        """Remove what runs have written, once their values are compared."""
 
 
 class Runner:

@@ -43,6 +43,7 @@ class Cause(str, Enum):
     VANISHED = "ended without handing over its values"
     MISSING = "cannot run here: its framework is missing"
     WORKER = "cannot run here: its process did not start"
+    INTERNAL = "met a fault of tf2torch"
 
 
 VALUES_DIFFER = "values differ"  # the reason of a comparison whose shape and dtype agree

@@ -47,7 +47,7 @@ class Worker:
         )
         os.close(write)
         self._replies: TextIO = os.fdopen(read, encoding="utf-8")
-        self._fresh = True
+        self._fresh, self._busy = True, False
 
     def send(self, request: Request) -> None:
         """Ask for a program to be run; start over where the process has ended."""
@@ -58,6 +58,7 @@ class Worker:
         try:
             self._process.stdin.write(request.to_line())
             self._process.stdin.flush()
+            self._busy = True
         except OSError as error:
             raise WorkerDied(f"the {self.framework} process did not start") from error
 
@@ -69,11 +70,13 @@ class Worker:
         if not line:
             self.close()
             raise WorkerDied(f"the {self.framework} process {'ended' if ready else 'fell silent'}")
-        self._fresh = False
+        self._fresh, self._busy = False, False
         return reply_from_line(line)
 
     def close(self) -> None:
-        """End the process, and with it whatever runs in it."""
+        """End the process, and with it whatever runs in it: only a process at work needs time to end its program."""
+        if not self._busy:
+            self._process.kill()
         if self._process.stdin is not None and not self._process.stdin.closed:
             with suppress(OSError):  # it died with a request in the pipe
                 self._process.stdin.close()
