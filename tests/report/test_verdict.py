@@ -10,18 +10,8 @@ from dataclasses import replace
 import pytest
 
 from tf2torch.report.verdict import render
-from tf2torch.verify.verdict import (
-    Cause,
-    Comparison,
-    Failure,
-    Outcome,
-    Output,
-    Side,
-    Skipped,
-    Verdict,
-    Worst,
-    outcome_of,
-)
+from tf2torch.verify.comparison import Comparison, Skipped, Worst
+from tf2torch.verify.verdict import Cause, Failure, Outcome, Output, Side, Verdict, outcome_of
 
 WRONG = Comparison("w", 9, "values differ", (3, 2), "float32", 0.5, math.inf, 0.25, Worst((2, 0), "0", "0.5"))
 RIGHT = Comparison("x", 3, "", (4,), "int32", notes=("int32 became int8",))

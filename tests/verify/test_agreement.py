@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.verify.pairs import TRAINING, pair
+from tf2torch.verify.comparison import Comparison
 from tf2torch.verify.runner import Runner
-from tf2torch.verify.verdict import Comparison, Outcome, Verdict
+from tf2torch.verify.verdict import Outcome, Verdict
 
 pytestmark = pytest.mark.proof
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from tf2torch.verify.verdict import Comparison, Failure, Outcome, Side, Verdict, Worst
+from tf2torch.verify.comparison import Comparison, Worst
+from tf2torch.verify.verdict import Failure, Outcome, Side, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tf2torch.verify.comparison import Worst
 from tf2torch.verify.tolerance import Tolerance
-from tf2torch.verify.verdict import Worst
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Distance:
-    """`share` is the part of the elements out of tolerance; `worst` the one furthest out, None when all are equal."""
+    """`share` is the part of the elements out of tolerance; `worst` the one furthest out, None when all are equal.
+
+    `excess` is the error there as a multiple of what is allowed.
+    """
 
     max_abs: float = 0.0
     max_rel: float = 0.0
     share: float = 0.0
+    excess: float = 0.0
     worst: Worst | None = None
 
 
@@ -27,16 +31,17 @@ def distance(original: NDArray[Any], translation: NDArray[Any], allowed: Toleran
     """Measure two arrays of one shape; NaN equals NaN, an infinity equals itself and nothing else."""
     import numpy as np
 
-    if original.size == 0:
+    if np.array_equal(original, translation):
         return Distance()
     with np.errstate(all="ignore"):
         error, size = _error(original, translation), np.abs(original).astype(np.float64)
         outside = error > allowed.atol + allowed.rtol * np.where(np.isfinite(size), size, 0.0)
         relative = np.where(error == 0, 0.0, error / size)
         excess = np.where(error == 0, 0.0, error / (allowed.atol + allowed.rtol * size + np.finfo(np.float64).tiny))
-    worst = _worst(original, translation, np.where(np.isnan(excess), np.inf, excess)) if error.any() else None
+        excess = np.where(np.isnan(excess), np.inf, excess)
+    worst = _worst(original, translation, excess) if error.any() else None
     largest = float(np.nanmax(relative, initial=0.0))
-    return Distance(float(error.max()), largest, float(outside.mean()), worst)
+    return Distance(float(error.max()), largest, float(outside.mean()), float(excess.max()), worst)
 
 
 def _error(original: NDArray[Any], translation: NDArray[Any]) -> NDArray[np.float64]:

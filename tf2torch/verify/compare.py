@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from tf2torch.verify import judge
 from tf2torch.verify.bindings import Binding
+from tf2torch.verify.comparison import Comparison, Skipped
 from tf2torch.verify.leaf import Kind, Leaf
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.values import Values, spread
-from tf2torch.verify.verdict import Comparison, Skipped
 
 Finding = Comparison | Skipped
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tf2torch.verify.arrays import Distance, distance
+from tf2torch.verify.comparison import VALUES_DIFFER, Comparison
 from tf2torch.verify.leaf import Kind, Leaf
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.sampling import sampled_distance
 from tf2torch.verify.tolerance import tolerance
-from tf2torch.verify.verdict import VALUES_DIFFER, Comparison
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +31,8 @@ class Pair:
         """The comparison that says so."""
         leaf, far = self.original, gap or Distance()
         head = (leaf.path, self.line, reason, leaf.shape, leaf.dtype if leaf.kind is Kind.TENSOR else leaf.type)
-        return Comparison(*head, far.max_abs, far.max_rel, far.share, far.worst, notes, self.literal)
+        far_off = (far.max_abs, far.max_rel, far.share, far.worst)
+        return Comparison(*head, *far_off, notes, self.literal, far.excess)
 
 
 def numbers(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tf2torch.verify.archive import Draw
-from tf2torch.verify.verdict import VALUES_DIFFER, Comparison, Skipped
+from tf2torch.verify.comparison import VALUES_DIFFER, Comparison, Skipped
 
 
 def excuse(

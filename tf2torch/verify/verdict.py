@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from typing import Any
+
+from tf2torch.verify.comparison import Comparison, Skipped
+from tf2torch.verify.trace.step import Trace
 
 
 class Outcome(str, Enum):
@@ -46,53 +49,6 @@ class Cause(str, Enum):
     INTERNAL = "met a fault of tf2torch"
 
 
-VALUES_DIFFER = "values differ"  # the reason of a comparison whose shape and dtype agree
-
-
-@dataclass(frozen=True)
-class Worst:
-    """Where two arrays are furthest apart, measured against the tolerance, and the values there."""
-
-    index: tuple[int, ...]
-    original: str
-    translation: str
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """One value that both programs have. `reason` is empty when it agrees, else what is wrong with it.
-
-    `line` counts from 1 in the original (0: not known); `share` is the part of the elements out of tolerance.
-    `literal` marks a name bound to a constant in the source: it is compared, and proves nothing.
-    """
-
-    name: str
-    line: int
-    reason: str
-    shape: tuple[int, ...] = ()
-    dtype: str = ""
-    max_abs: float = 0.0
-    max_rel: float = 0.0
-    share: float = 0.0
-    worst: Worst | None = None
-    notes: tuple[str, ...] = ()
-    literal: bool = False
-
-    @property
-    def agrees(self) -> bool:
-        """Whether both programs have the same value here."""
-        return not self.reason
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """A value that was not compared, and why."""
-
-    name: str
-    line: int
-    reason: str
-
-
 @dataclass(frozen=True)
 class Failure:
     """Why one of the programs gave no values. `line` is in the original, `own_line` in the text that ran."""
@@ -125,6 +81,7 @@ class Verdict:
     notes: tuple[str, ...] = ()
     original: Output = Output()
     translation: Output = Output()
+    trace: Trace = field(default_factory=Trace)
     seconds: float = 0.0
 
     @property
