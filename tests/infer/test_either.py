@@ -48,3 +48,25 @@ def test_what_the_first_call_told_is_forgotten_with_the_second() -> None:
         a = rev(tf.constant([1.0, 2.0]))
         b = rev([1, 2, 3])
     """)
+
+
+def test_where_it_has_a_shape_with_a_rank_it_is_a_tensor() -> None:
+    assert "if m.dim() != 2:\n        return list(m.shape)\n" in body("""
+        def check(m):
+            if m.shape.ndims != 2:
+                return m.shape.as_list()
+            return tf.reduce_sum(m)
+        a = check(tf.ones([2, 3]))
+        b = check([[1.0, 2.0]])
+    """)
+
+
+def test_an_object_is_no_leaf_of_a_structure() -> None:
+    code = body("""
+        class State(Base):
+            def sizes(self):
+                def size(part):
+                    return part.shape.as_list()
+                return tf.nest.map_structure(size, self), tf.nest.map_structure(size, self.parts)
+    """)
+    assert "return list(part.shape)\n" in code

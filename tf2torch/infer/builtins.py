@@ -38,10 +38,19 @@ CLASSES: dict[str, frozenset[Kind]] = {
     "ndarray": frozenset({Kind.NDARRAY}),
     "Sequence": frozenset({Kind.LIST, Kind.TUPLE, Kind.SHAPE, Kind.SIZE, Kind.STR}),
 }
+RESULTS: dict[str, Fact] = {
+    "int": AN_INT,
+    "float": A_FLOAT,
+    "bool": A_BOOL,
+    "str": A_STR,
+    "dict": Fact(Kind.DICT, grad=None),
+}
 
 
 def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
     """The fact of `name(*args)` for a builtin."""
+    if any(a.star for a in node.args):
+        return _transposed(args) if name == "zip" and len(args) == 1 else RESULTS.get(name, UNKNOWN)
     match name, args:
         case "isinstance", [value, _]:
             return _isinstance(value, node.args[1].value)
@@ -73,8 +82,15 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
             return _extreme(args)
     if any(a.kind is Kind.FOREIGN for a in args) and name not in ("int", "float", "bool", "str", "print"):
         return FOREIGN
-    result = {"int": AN_INT, "float": A_FLOAT, "bool": A_BOOL, "str": A_STR, "dict": Fact(Kind.DICT, grad=None)}
-    return result.get(name, UNKNOWN)
+    return RESULTS.get(name, UNKNOWN)
+
+
+def _transposed(args: list[Fact]) -> Fact:
+    """`zip(*rows)`: one tuple for each column."""
+    row = element(args[0])
+    if row.items is None or row.kind not in (Kind.LIST, Kind.TUPLE):
+        return sequence_of(sequence_of(element(row), Kind.TUPLE))
+    return sequence(tuple(sequence_of(column, Kind.TUPLE) for column in row.items))
 
 
 def element(fact: Fact) -> Fact:

@@ -71,6 +71,12 @@ class OwnCalls(Bodies):
         owner = FOREIGN if self.classes[base.ref].foreign else base
         return Fact(Kind.METHOD, ref=name, items=(owner,), grad=None)
 
+    def unruled(self, node: cst.Attribute, found: Fact) -> Fact:
+        receiver = found.items[0] if found.items else UNKNOWN
+        if receiver.kind is Kind.INSTANCE and not (receiver.ref and self.method_of(receiver.ref, found.ref)):
+            return UNKNOWN  # an attribute that this file gives no value, not a method
+        return super().unruled(node, found)
+
     def _held(self, key: str, name: str) -> Fact | None:
         """What an attribute of a class of this file holds, or of its bases there."""
         known = self.classes[key]

@@ -123,7 +123,7 @@ def _leaf(fact: Fact) -> Fact:
         return join_all(tuple(map(_leaf, fact.items))) or UNKNOWN
     if fact.kind in (Kind.LIST, Kind.TUPLE, Kind.DICT):
         return UNKNOWN if fact.item is None else _leaf(fact.item)
-    return fact
+    return UNKNOWN if fact.kind is Kind.INSTANCE else fact  # it may be a structure of its own: a named tuple
 
 
 def converted(fact: Fact) -> Fact:

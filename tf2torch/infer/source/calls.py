@@ -10,6 +10,8 @@ import libcst as cst
 from tf2torch.infer import builtins as python, numpy_ops, standard
 from tf2torch.infer.fact import (
     FOREIGN,
+    MIXED,
+    PARTLY,
     TENSORS,
     UNKNOWN,
     WATCHED,
@@ -240,7 +242,7 @@ class Calls(Names):
 
     def _owner(self, receiver: Fact, name: str) -> str | None:
         owners = owners_of(receiver)
-        if receiver == PARAMETER:
+        if receiver == PARAMETER or receiver.ref in (MIXED, PARTLY):
             owners = ("tf.Tensor", "tf.Variable", "tf.TensorShape")
         found = next((o for o in owners if self.oracle.has(f"{o}.{name}")), None)
         if found is None and receiver.kind in TENSORS and name in ASSIGNING:  # a part of a variable

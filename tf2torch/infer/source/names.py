@@ -7,7 +7,7 @@ import builtins
 import libcst as cst
 
 from tf2torch.infer import numpy_ops, standard, torch_ops
-from tf2torch.infer.fact import FOREIGN, TENSORS, UNKNOWN, WATCHED, Fact, Kind, field_of, library
+from tf2torch.infer.fact import FOREIGN, MIXED, PARTLY, TENSORS, UNKNOWN, WATCHED, Fact, Kind, field_of, library
 from tf2torch.infer.source.walk import Walk
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.scopes import dotted
@@ -180,7 +180,7 @@ class Names(Walk):
     def _plain_attribute(self, base: Fact, name: str) -> Fact:
         if (found := field_of(base, name)) is not None:
             return found
-        if (base.kind in TENSORS or base == PARAMETER) and name == "shape":
+        if (base.kind in TENSORS or base == PARAMETER or base.ref in (MIXED, PARTLY)) and name == "shape":
             return Fact(Kind.SHAPE, shape=base.shape, sure=base.sure)
         if base.kind in TENSORS and name == "dtype":
             return Fact(Kind.DTYPE, ref=base.dtype or "", sure=base.sure)
