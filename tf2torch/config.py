@@ -19,3 +19,26 @@ class Options:
     annotate: bool = False
     compile: bool = False
     rules: Mapping[str, Path] = field(default_factory=dict)
+
+
+# What no project means by its sources. Virtual environments are known by what is in them.
+EXCLUDED = (".*", "__pycache__", "node_modules", "site-packages")
+
+
+@dataclass(frozen=True)
+class Glob:
+    """A pattern of file names. Without "/" it matches a name anywhere, with one a path that counts from `root`."""
+
+    text: str
+    root: Path
+
+
+@dataclass(frozen=True)
+class FileChoice:
+    """Which files below a folder count. force: `exclude` holds for files that are named, too.
+    gitignore: what git ignores does not count.
+    """
+
+    exclude: tuple[Glob, ...] = tuple(Glob(text, Path("/")) for text in EXCLUDED)
+    force: bool = False
+    gitignore: bool = True

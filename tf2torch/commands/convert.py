@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from tf2torch.commands import options
+
 HELP = """Translate TensorFlow 2 and Keras source to PyTorch.
 
 Writes the translation beside the source (train.py -> train_torch.py) unless told otherwise, and says on stderr
@@ -26,7 +28,8 @@ Examples:
 \b
 Exit codes:
   0    everything was translated
-  1    something is left for you, would change under --check, or a file does not parse
+  1    something is left for you (not under --exit-zero), would change under --check, was changed under
+       --exit-non-zero-on-change, or a file does not parse
   2    bad option or configuration, a file that cannot be read or written, internal error
   130  interrupted
 """
@@ -52,6 +55,17 @@ def convert(
         str,
         typer.Option(metavar="NAME", help="The name of stdin in messages and for its settings.", show_default=False),
     ] = "",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although something is left.")] = False,
+    on_change: Annotated[
+        bool, typer.Option("--exit-non-zero-on-change", help="Exit with 1 if a file was changed (for pre-commit).")
+    ] = False,
+    exclude: options.Exclude = [],  # noqa: B006  # typer makes a list for each call
+    extend_exclude: options.ExtendExclude = [],  # noqa: B006
+    force_exclude: options.ForceExclude = False,
+    no_gitignore: options.NoGitignore = False,
+    config: options.Config = [],  # noqa: B006
+    isolated: options.Isolated = False,
+    show_settings: options.ShowSettings = False,
 ) -> None:
     """Read the options; the work is in `converting`."""
     import gc
@@ -60,5 +74,21 @@ def convert(
     from tf2torch.commands.converting import run
     from tf2torch.commands.request import Request
 
-    request = Request(tuple(paths), output, in_place, diff, check, annotate, exact_dtypes, compiled, stdin_filename)
+    shared = options.Shared(
+        tuple(config), isolated, show_settings, tuple(exclude), tuple(extend_exclude), force_exclude, no_gitignore
+    )
+    request = Request(
+        tuple(paths),
+        output=output,
+        in_place=in_place,
+        diff=diff,
+        check=check,
+        annotate=annotate,
+        exact_dtypes=exact_dtypes,
+        compile=compiled,
+        stdin_filename=stdin_filename,
+        exit_zero=exit_zero,
+        exit_non_zero_on_change=on_change,
+        shared=shared,
+    )
     raise typer.Exit(run(request))

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from tf2torch.commands.request import Request
+from tf2torch.commands.show_settings import show_settings
 from tf2torch.commands.talk import colorful, product, say, stop
-from tf2torch.config import Options
 from tf2torch.conversion import convert_bytes, convert_file, deliver
 from tf2torch.exit_codes import ExitCode, worst
 from tf2torch.files.errors import FileError, PlanError
 from tf2torch.files.plan import Job, plan_beside, plan_in_place, plan_nowhere, plan_output
 from tf2torch.outcome import Failure, Outcome
 from tf2torch.report import diff, terminal
-from tf2torch.settings import SettingsError, load
+from tf2torch.settings import Given, SettingsError, SettingsSource
 
 
 def run(request: Request) -> ExitCode:
     """Do what was asked; the exit code tells how it went."""
     _refuse_conflicts(request)
     try:
-        outcomes = _stdin(request) if request.from_stdin else _files(request)
+        settings = SettingsSource(Given(request.values, request.shared.config, request.shared.isolated))
+        if request.shared.show_settings:
+            return show_settings(settings, _first_folder(request))
+        outcomes = _stdin(request, settings) if request.from_stdin else _files(request, settings)
     except (PlanError, SettingsError) as error:
         stop(str(error), error.hint)
+    if not outcomes:
+        return ExitCode.OK  # every file that was named is excluded
     say(terminal.render(outcomes, color=colorful(sys.stderr), width=shutil.get_terminal_size().columns))
     return worst([_exit_code(request, outcome) for outcome in outcomes])
 
@@ -40,9 +43,14 @@ def _refuse_conflicts(request: Request) -> None:
         stop("--stdin-filename needs - as the path", "cat train.py | tf2torch convert - --stdin-filename train.py")
 
 
-def _stdin(request: Request) -> list[Outcome]:
+def _first_folder(request: Request) -> Path:
+    first = Path(request.stdin_filename if request.from_stdin else request.paths[0])
+    return first if first.is_dir() else first.parent
+
+
+def _stdin(request: Request, settings: SettingsSource) -> list[Outcome]:
     name = request.stdin_filename or "<stdin>"
-    options = _options(request, Path(request.stdin_filename).parent)
+    options = settings.of(Path(request.stdin_filename).parent).options
     outcome = convert_bytes(sys.stdin.buffer.read(), name, options)
     target = None if request.to_stdout or not request.output else Path(request.output)
     if target and not outcome.failure:
@@ -54,9 +62,11 @@ def _stdin(request: Request) -> list[Outcome]:
     return [outcome]
 
 
-def _files(request: Request) -> list[Outcome]:
-    jobs = _plan(request)
-    prepared = list(_prepared(request, jobs))  # bad settings anywhere stop the run before the first file is written
+def _files(request: Request, settings: SettingsSource) -> list[Outcome]:
+    jobs = _plan(request, settings)
+    prepared = [
+        (job, settings.of(job.source.parent).options) for job in jobs
+    ]  # bad settings anywhere stop the run before the first file is written
     outcomes: list[Outcome] = []
     try:
         for job, options in prepared:
@@ -68,38 +78,19 @@ def _files(request: Request) -> list[Outcome]:
     return outcomes
 
 
-def _plan(request: Request) -> tuple[Job, ...]:
+def _plan(request: Request, settings: SettingsSource) -> tuple[Job, ...]:
     paths = [Path(path) for path in request.paths]
     if request.in_place:
-        return plan_in_place(paths)
+        return plan_in_place(paths, settings.files)
     if request.diff or request.check or request.to_stdout:
-        jobs = plan_nowhere(paths)
+        jobs = plan_nowhere(paths, settings.files)
         if request.to_stdout and len(jobs) > 1:
             raise PlanError(request.output, f"{len(jobs)} translations cannot go to stdout", "add -o OUT/")
         return jobs
     if request.output:
-        return plan_output(paths, Path(request.output), is_folder=request.output.endswith(("/", "\\")))
-    return plan_beside(paths)
-
-
-def _prepared(request: Request, jobs: tuple[Job, ...]) -> Iterator[tuple[Job, Options]]:
-    known: dict[Path, Options] = {}
-    for job in jobs:
-        folder = job.source.parent
-        if folder not in known:
-            known[folder] = _options(request, folder)
-        yield job, known[folder]
-
-
-def _options(request: Request, folder: Path) -> Options:
-    """The settings of a folder; options on the command line add to them."""
-    options = load(folder)
-    return replace(
-        options,
-        annotate=options.annotate or request.annotate,
-        exact_dtypes=options.exact_dtypes or request.exact_dtypes,
-        compile=options.compile or request.compile,
-    )
+        is_folder = request.output.endswith(("/", "\\"))
+        return plan_output(paths, Path(request.output), is_folder, settings.files)
+    return plan_beside(paths, settings.files)
 
 
 def _show(request: Request, outcome: Outcome) -> None:
@@ -111,6 +102,8 @@ def _show(request: Request, outcome: Outcome) -> None:
 
 
 def _exit_code(request: Request, outcome: Outcome) -> ExitCode:
-    if request.check and outcome.changed and outcome.exit_code is ExitCode.OK:
-        return ExitCode.LEFT
-    return outcome.exit_code
+    code = outcome.exit_code
+    if code is not ExitCode.OK and not (request.exit_zero and not outcome.failure):
+        return code
+    written = request.exit_non_zero_on_change and outcome.target
+    return ExitCode.LEFT if outcome.changed and (request.check or written) else ExitCode.OK

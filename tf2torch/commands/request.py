@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tf2torch.commands.options import Shared
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,15 @@ class Request:
     exact_dtypes: bool = False
     compile: bool = False
     stdin_filename: str = ""
+    exit_zero: bool = False
+    exit_non_zero_on_change: bool = False
+    shared: Shared = field(default_factory=Shared)
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """The settings that the options name, by their keys; a switch that was not given leaves the setting alone."""
+        switches = {"annotate": self.annotate, "compile": self.compile, "exact-dtypes": self.exact_dtypes}
+        return {**self.shared.values, **{key: True for key, given in switches.items() if given}}
 
     @property
     def from_stdin(self) -> bool:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tf2torch.config import FileChoice
 from tf2torch.files.errors import PlanError
+from tf2torch.files.gitignore import ignored_below
+from tf2torch.files.patterns import matches, within
+
+Choice = Callable[[Path], FileChoice]
 
 
 @dataclass(frozen=True)
@@ -18,21 +23,31 @@ class Found:
     relative: Path
 
 
-def discover(paths: list[Path], exclude: Path | None = None) -> tuple[Found, ...]:
-    """The Python files that the paths name, each once; `exclude` is a folder of earlier output inside them."""
+def every_file(folder: Path) -> FileChoice:
+    """The choice where there are no settings."""
+    return FileChoice()
+
+
+def discover(paths: Sequence[Path], exclude: Path | None = None, choice: Choice = every_file) -> tuple[Found, ...]:
+    """The Python files that the paths name, each once; `exclude` is a folder of earlier output inside them.
+
+    `choice` says which files of a folder count.
+    """
     skipped = exclude.resolve() if exclude else None
     unique: dict[Path, Found] = {}
     for path in paths:
-        for found in _below(path, skipped) if path.is_dir() else [_single(path)]:
+        for found in _below(path, skipped, choice) if path.is_dir() else _single(path, choice):
             unique.setdefault(_identity(found.path), found)
     return tuple(unique.values())
 
 
-def _single(path: Path) -> Found:
+def _single(path: Path, choice: Choice) -> list[Found]:
+    if path.exists() and _forced_out(path, choice(path.parent)):
+        return []
     if path.suffix == ".ipynb":
         raise PlanError(path, "this is a notebook", "write it as a script first: jupyter nbconvert --to script")
     if path.is_file():
-        return Found(path, Path(path.name))
+        return [Found(path, Path(path.name))]
     if path.is_symlink():
         raise PlanError(path, f"this link points to {path.readlink()}, which does not exist", "repair or remove it")
     if path.exists():
@@ -40,24 +55,33 @@ def _single(path: Path) -> Found:
     raise PlanError(path, "no such file or folder", "check the spelling, and the folder you are in")
 
 
-def _below(folder: Path, skipped: Path | None) -> list[Found]:
-    found = [Found(path, path.relative_to(folder)) for path in _walk(folder, skipped)]
+def _forced_out(path: Path, chosen: FileChoice) -> bool:
+    return chosen.force and within(path, chosen.exclude)
+
+
+def _below(folder: Path, skipped: Path | None, choice: Choice) -> list[Found]:
+    chosen = choice(folder)
+    if _forced_out(folder, chosen):
+        return []
+    ignored = ignored_below(folder) if chosen.gitignore else frozenset()
+    found = [Found(path, path.relative_to(folder)) for path in _walk(folder, skipped, ignored, choice)]
     if not found:
-        raise PlanError(folder, "no Python file (*.py) in this folder", "name the folder that holds the sources")
+        hint = "name the folder that holds the sources; what is excluded, or ignored by git, does not count"
+        raise PlanError(folder, "no Python file (*.py) in this folder", hint)
     return sorted(found, key=lambda one: one.relative.parts)
 
 
-def _walk(folder: Path, skipped: Path | None) -> Iterator[Path]:
+def _walk(folder: Path, skipped: Path | None, ignored: frozenset[str], choice: Choice) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=_refuse):
-        here = Path(parent)
-        folders[:] = [name for name in folders if _wanted(here / name, skipped)]
-        yield from (here / name for name in names if name.endswith(".py") and not name.startswith("."))
+        here, real = Path(parent), f"{os.path.realpath(parent)}{os.sep}" if ignored else ""
+        chosen = choice(here)
+        folders[:] = [n for n in folders if real + n not in ignored and _wanted(here / n, skipped, chosen)]
+        files = (here / name for name in names if name.endswith(".py") and real + name not in ignored)
+        yield from (path for path in files if not matches(path, chosen.exclude))
 
 
-def _wanted(folder: Path, skipped: Path | None) -> bool:
-    if folder.name.startswith(".") or folder.name in ("__pycache__", "node_modules", "site-packages"):
-        return False
-    if (folder / "pyvenv.cfg").exists():
+def _wanted(folder: Path, skipped: Path | None, chosen: FileChoice) -> bool:
+    if matches(folder, chosen.exclude) or (folder / "pyvenv.cfg").exists():
         return False  # a virtual environment, whatever its name
     return skipped is None or folder.resolve() != skipped
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tf2torch.files.discover import discover
+from tf2torch.files.discover import Choice, discover, every_file
 from tf2torch.files.errors import PlanError
 
 
@@ -22,33 +22,35 @@ class Job:
     chosen: bool = False
 
 
-def plan_beside(paths: list[Path]) -> tuple[Job, ...]:
+def plan_beside(paths: list[Path], choice: Choice = every_file) -> tuple[Job, ...]:
     """The default: train.py -> train_torch.py in the same folder."""
     for path in paths:
         if path.is_dir():
             raise PlanError(path, "a folder needs a place for its translation", "add -o OUT, or --in-place")
-    return _checked(((found.path, _beside(found.path)) for found in discover(paths)), chosen=False)
+    return _checked(((found.path, _beside(found.path)) for found in discover(paths, choice=choice)), chosen=False)
 
 
-def plan_output(paths: list[Path], output: Path, is_folder: bool = False) -> tuple[Job, ...]:
+def plan_output(
+    paths: list[Path], output: Path, is_folder: bool = False, choice: Choice = every_file
+) -> tuple[Job, ...]:
     """-o OUT: a file for a single file, else a folder in which the relative paths are kept."""
     if len(paths) == 1 and not paths[0].is_dir() and not (is_folder or output.is_dir()):
-        return _checked(((found.path, output) for found in discover(paths)), chosen=True)
+        return _checked(((found.path, output) for found in discover(paths, choice=choice)), chosen=True)
     if output.exists() and not output.is_dir():
         raise PlanError(output, "several translations cannot go to one file", "name a folder: -o OUT/")
-    found = discover(paths, exclude=_own_folder(output, paths))
+    found = discover(paths, exclude=_own_folder(output, paths), choice=choice)
     return _checked(((one.path, output / one.relative) for one in found), chosen=True)
 
 
-def plan_in_place(paths: list[Path]) -> tuple[Job, ...]:
+def plan_in_place(paths: list[Path], choice: Choice = every_file) -> tuple[Job, ...]:
     """--in-place: each file is its own target; two names of one file are one job."""
-    unique = {found.path.resolve(): found for found in discover(paths)}
+    unique = {found.path.resolve(): found for found in discover(paths, choice=choice)}
     return tuple(Job(found.path, found.path, chosen=True) for found in unique.values())
 
 
-def plan_nowhere(paths: list[Path]) -> tuple[Job, ...]:
+def plan_nowhere(paths: list[Path], choice: Choice = every_file) -> tuple[Job, ...]:
     """--diff, --check and -o -: nothing is written to disk."""
-    return tuple(Job(found.path) for found in discover(paths))
+    return tuple(Job(found.path) for found in discover(paths, choice=choice))
 
 
 def _beside(path: Path) -> Path:

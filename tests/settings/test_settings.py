@@ -35,7 +35,7 @@ BAD = {
     "nothing like it": (
         "[tool.tf2torch]\nzzz = 1\n",
         "unknown key 'zzz'",
-        "known keys: annotate, compile, exact-dtypes, rules",
+        "known: annotate, baseline, compile, exact-dtypes, exclude",
     ),
     "a wrong type": ('[tool.tf2torch]\nannotate = "yes"\n', "'annotate' in [tool.tf2torch] is 'yes'", "true, or false"),
     "rules that are no table": ("[tool.tf2torch]\nrules = 3\n", "'rules' in", "acme.ops"),
