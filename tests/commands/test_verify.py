@@ -10,6 +10,7 @@ import pytest
     [
         (["nope.py"], "nope.py: no such file or folder"),
         (["empty"], "no Python file (*.py) in this folder"),
+        (["two", "--translated", "bad.py"], "bad.py: 2 programs cannot have one translation"),
         (["bad.py", "--jobs", "0"], "Invalid value for '--jobs'"),
         (["bad.py", "--timeout", "soon"], "Invalid value for '--timeout'"),
     ],
@@ -17,6 +18,8 @@ import pytest
 def test_what_cannot_be_verified(cli, words, said):
     cli.write("bad.py", "import tensorflow as tf\nx = = 1\n")
     (cli.folder / "empty").mkdir()
+    cli.write("two/a.py", "")
+    cli.write("two/b.py", "")
     ran = cli("verify", *words)
     assert ran.code == 2
     assert said in ran.err
@@ -72,3 +75,24 @@ def test_programs_without_tensorflow_prove_nothing(cli):
     cli.write("a.py", "n = 1\n")
     cli.write("b.py", "n = 1\n")
     assert cli("verify", "a.py", "b.py").code == 5
+
+
+@pytest.mark.proof
+def test_a_translation_that_is_given_is_judged_by_the_lines_of_the_original(cli):
+    cli.write("a.py", PROGRAM)
+    right = "# by hand\nimport torch\n\nx = torch.tensor([1.0, 2.0])\ntwice = 2 * x\ny = x.sum()\n"
+    cli.write("right.py", right)
+    cli.write("wrong.py", right.replace("sum", "mean"))
+    ran = cli("verify", "a.py", "--translated", "right.py")
+    assert ran.code == 0, ran.out
+    assert b"note: the translation is right.py: 3 of its 4 statements were found in the original" in ran.out
+    ran = cli("verify", "a.py", "--translated", "wrong.py")
+    assert ran.code == 1
+    assert b"  y      4 " in ran.out
+
+
+def test_a_translation_that_is_not_there_is_a_verdict(cli):
+    cli.write("a.py", PROGRAM)
+    ran = cli("verify", "a.py", "--translated", "nope.py")
+    assert ran.code == 2
+    assert b"the translation cannot be read" in ran.out

@@ -19,6 +19,7 @@ Examples:
   tf2torch verify a.py b.py examples/          many programs; the frameworks are imported once
   tf2torch verify examples/ --jobs 4           four at a time
   tf2torch verify examples/ --fail-fast        ends at the first that does not agree
+  tf2torch verify train.py --translated t.py   judges a translation that you edited or wrote
   tf2torch verify train.py --timeout 60        gives each program a minute
   tf2torch verify train.py --rtol 1e-4         a wider relative tolerance for floats
 
@@ -35,6 +36,10 @@ Of many programs: 2 if any could not run, else 1 if any differs, else 0 if any a
 
 def verify(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="TensorFlow programs, or folders of them.")],
+    translated: Annotated[
+        str,
+        typer.Option("--translated", metavar="FILE", help="Judge this translation, not ours.", show_default=False),
+    ] = "",
     rtol: Annotated[
         float | None, typer.Option(min=0.0, help="Relative tolerance (default: torch.testing.assert_close's).")
     ] = None,
@@ -55,4 +60,4 @@ def verify(
     from tf2torch.verify.options import VerifyOptions
 
     options = VerifyOptions(rtol=rtol, atol=atol, timeout=timeout, memory=memory, seed=seed)
-    raise typer.Exit(run(VerifyRequest(tuple(paths), options, jobs, fail_fast)))
+    raise typer.Exit(run(VerifyRequest(tuple(paths), options, jobs, fail_fast, translated)))

@@ -9,12 +9,15 @@ from tf2torch.verify.options import VerifyOptions
 
 @dataclass(frozen=True)
 class VerifyRequest:
-    """`json`, `junit` and `html` are files to write, "" for none; "-" is stdout, in place of the report."""
+    """`translated` is a translation that is given. `json`, `junit` and `html` are files to write, "" for none; "-" is
+    stdout, in place of the report.
+    """
 
     paths: tuple[str, ...]
     options: VerifyOptions
     jobs: int = 1
     fail_fast: bool = False
+    translated: str = ""
     json: str = ""
     junit: str = ""
     html: str = ""

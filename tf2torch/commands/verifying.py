@@ -17,6 +17,7 @@ from tf2torch.files.discover import discover
 from tf2torch.files.errors import PlanError
 from tf2torch.report import verdict as single, verdicts as several
 from tf2torch.settings import SettingsError, load
+from tf2torch.verify.align.given import given_pair
 from tf2torch.verify.pair import Pair, translated_pair
 from tf2torch.verify.session import Task, overall, verify_all
 from tf2torch.verify.verdict import Verdict
@@ -39,13 +40,15 @@ def run(request: VerifyRequest) -> ExitCode:
 
 def _tasks(request: VerifyRequest) -> list[Task]:
     found = discover([Path(path) for path in request.paths])
+    if request.translated and len(found) > 1:
+        raise PlanError(request.translated, f"{len(found)} programs cannot have one translation", "name one program")
     settings = {one.path.parent: load(one.path.parent) for one in found}  # bad settings anywhere stop the run here
-    return [_task(one.path, settings[one.path.parent]) for one in found]
+    return [_task(one.path, settings[one.path.parent], request.translated) for one in found]
 
 
-def _task(path: Path, settings: Options) -> Task:
+def _task(path: Path, settings: Options, translated: str) -> Task:
     def pair() -> Pair | Verdict:
-        return translated_pair(path, settings)
+        return given_pair(path, Path(translated), settings) if translated else translated_pair(path, settings)
 
     return Task(str(path), pair)
 

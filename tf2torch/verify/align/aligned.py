@@ -63,6 +63,6 @@ def _weight(one: Profile, other: Profile) -> float:
 
 def _outlined(one: list[Profile], other: list[Profile]) -> Iterator[Match]:
     """Very long scopes: statements of one kind that set the same names."""
-    outlines = [[(type(p.node).__name__, *sorted(p.bound)) for p in side] for side in (one, other)]
-    for a, b, size in SequenceMatcher(None, *outlines, autojunk=False).get_matching_blocks():
+    left, right = ([(p.form.__name__, *sorted(p.bound)) for p in side] for side in (one, other))
+    for a, b, size in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
         yield from zip(one[a : a + size], other[b : b + size])

@@ -36,6 +36,12 @@ class Profile:
             return self.node.end_lineno or self.node.lineno
         return max(self.node.lineno, min(body[0].lineno - 1, self.node.end_lineno or 0))
 
+    @property
+    def form(self) -> type[ast.stmt]:
+        """Its kind; `w.assign_sub(g)`, `w -= g` and `w = w - g` are of one."""
+        kind = type(self.node)
+        return ast.Assign if kind in (ast.AugAssign, ast.AnnAssign, ast.Expr) else kind
+
 
 def likeness(one: Profile, other: Profile) -> float:
     """From 0, nothing in common, to 1, the same text."""
@@ -45,17 +51,12 @@ def likeness(one: Profile, other: Profile) -> float:
         return 0.9 if type(one.node) is type(other.node) and one.bound == other.bound else 0.0
     bound = _shared(one.bound, other.bound) if one.bound or other.bound else 0.5
     told = NAMED * bound + (1 - NAMED) * _shared(one.words, other.words)
-    return told * (1.0 if one.depth == other.depth else 0.8) * (1.0 if _form(one) == _form(other) else 0.9) * 0.9
+    return told * (1.0 if one.depth == other.depth else 0.8) * (1.0 if one.form is other.form else 0.9) * 0.9
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     total = len(one) + len(other)
     return 2 * len(one & other) / total if total else 0.0
-
-
-def _form(profile: Profile) -> type[ast.stmt]:
-    kind = type(profile.node)
-    return ast.Assign if kind in (ast.AugAssign, ast.AnnAssign, ast.Expr) else kind
 
 
 def profiles(body: list[ast.stmt], depth: int = 0) -> Iterator[Profile]:

@@ -22,7 +22,7 @@ def map_of(original: str, translated: str, fresh: Result | None = None) -> Sourc
 
 def _direct(original: str, translated: str) -> dict[int, MapEntry]:
     pairs = aligned(original, translated)
-    return {new.first: MapEntry(new.first, new.last, old.first, old.last) for old, new in pairs}
+    return {new.first: MapEntry(new.first, new.last, old.node.lineno, old.last) for old, new in pairs}
 
 
 def _carried(fresh: Result, translated: str) -> dict[int, MapEntry]:
