@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("emit",),
     ("pipeline",),
     ("api",),
-    ("files", "settings"),
+    ("files", "settings", "notebook"),
     ("conversion",),
     ("verify",),
     ("report",),

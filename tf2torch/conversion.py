@@ -10,7 +10,7 @@ from tf2torch.config import Options
 from tf2torch.diagnostics import Code
 from tf2torch.files.errors import FileError
 from tf2torch.files.plan import Job
-from tf2torch.files.read import decode, mentions_tensorflow, read
+from tf2torch.files.read import NOTEBOOK, Source, decode, mentions_tensorflow, read
 from tf2torch.files.write import put, write
 from tf2torch.model import SourceError
 from tf2torch.outcome import Failure, Outcome
@@ -60,10 +60,20 @@ def _translated(data: bytes, name: str, options: Options) -> Outcome:
     from tf2torch.api import translate
 
     source = decode(data)
+    if name.endswith(NOTEBOOK):
+        return _translated_notebook(source, data, name, options)
     result = translate(source.text, filename=name, options=options)
     unchanged = result.code == source.text
     written = data if unchanged else source.encode(result.code)
     return Outcome(name, before=source.text, after=result.code, data=written, result=result)
+
+
+def _translated_notebook(source: Source, data: bytes, name: str, options: Options) -> Outcome:
+    from tf2torch.notebook.translate import translate_notebook
+
+    made = translate_notebook(source.text, filename=name, options=options)
+    written = data if made.text == source.text else source.encode(made.text)
+    return Outcome(name, before=made.before, after=made.after, data=written, result=made.result, cells=made.cells)
 
 
 def _refuse_to_replace(target: Path, data: bytes) -> None:

@@ -36,7 +36,8 @@ NO_RESULT = Result("")
 class Outcome:
     """One input of a run. `before` and `after` are the texts; they are equal when nothing was translated.
 
-    `data` is the translation as bytes, in the encoding and with the line ends of the source.
+    `data` is the translation as bytes, in the encoding and with the line ends of the source. Of a notebook, the texts
+    are its cells of code as one script, and `cells` says which line stands above each cell: (number, line).
     """
 
     path: str  # as the user named it
@@ -46,6 +47,12 @@ class Outcome:
     data: bytes = b""
     result: Result = NO_RESULT
     failure: Failure | None = None
+    cells: tuple[tuple[int, int], ...] = ()
+
+    def place(self, line: int) -> tuple[int, int]:
+        """The cell that holds a line of `before`, and the line in it, both from 1; cell 0 outside notebooks."""
+        cell, above = max(((c, n) for c, n in self.cells if n < line), key=lambda one: one[1], default=(0, 0))
+        return cell, line - above
 
     @property
     def state(self) -> State:

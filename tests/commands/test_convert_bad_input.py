@@ -98,14 +98,6 @@ def test_mark_line_ends_and_encoding_survive(cli, data, mark, encoding):
     assert cli("convert", "a.py", "--check").code == 0
 
 
-def test_a_notebook_is_refused(cli):
-    cli.write("a.ipynb", '{"cells": ["import tensorflow"]}')
-    ran = cli("convert", "a.ipynb")
-    assert ran.code == 2
-    assert "nbconvert" in ran.err
-    assert list(cli.tree()) == ["a.ipynb"]
-
-
 DEEP = {
     "signs": "-" * 30_000 + "1",
     "parentheses": "(" * 3_000 + "1" + ")" * 3_000,

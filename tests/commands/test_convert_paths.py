@@ -25,7 +25,7 @@ def test_a_missing_path(cli):
 
 def test_a_folder_without_python(cli):
     cli.write("data/readme.txt", "x")
-    assert "data: no Python file (*.py) in this folder" in refused(cli, "data", "-o", "out")
+    assert "data: no Python file or notebook in this folder" in refused(cli, "data", "-o", "out")
 
 
 def test_a_folder_needs_a_place(cli):

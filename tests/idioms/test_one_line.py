@@ -70,3 +70,9 @@ def test_only_the_statement_that_is_left_is_marked() -> None:
     assert lines[-1] == "b = tf.strings.join(['x'])"
     (note,) = result.left
     assert (note.line, note.column) == (2, 23)
+
+
+def test_a_semicolon_at_the_end_of_a_line_stays() -> None:
+    """In a notebook it keeps a value from being shown."""
+    made = body("x = tf.ones([2]);\ntf.abs(x);  # quiet\nx += 1;  y = tf.abs(x);  # both")
+    assert made == "x = torch.ones(2);\ntorch.abs(x);  # quiet\nx = x + 1;  y = torch.abs(x);  # both"

@@ -11,8 +11,10 @@ from tf2torch.config import FileChoice
 from tf2torch.files.errors import PlanError
 from tf2torch.files.gitignore import ignored_below
 from tf2torch.files.patterns import matches, within
+from tf2torch.files.read import NOTEBOOK
 
 Choice = Callable[[Path], FileChoice]
+SOURCES = (".py", NOTEBOOK)
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,6 @@ def discover(paths: Sequence[Path], exclude: Path | None = None, choice: Choice 
 def _single(path: Path, choice: Choice) -> list[Found]:
     if path.exists() and _forced_out(path, choice(path.parent)):
         return []
-    if path.suffix == ".ipynb":
-        raise PlanError(path, "this is a notebook", "write it as a script first: jupyter nbconvert --to script")
     if path.is_file():
         return [Found(path, Path(path.name))]
     if path.is_symlink():
@@ -67,7 +67,7 @@ def _below(folder: Path, skipped: Path | None, choice: Choice) -> list[Found]:
     found = [Found(path, path.relative_to(folder)) for path in _walk(folder, skipped, ignored, choice)]
     if not found:
         hint = "name the folder that holds the sources; what is excluded, or ignored by git, does not count"
-        raise PlanError(folder, "no Python file (*.py) in this folder", hint)
+        raise PlanError(folder, "no Python file or notebook in this folder", hint)
     return sorted(found, key=lambda one: one.relative.parts)
 
 
@@ -76,7 +76,7 @@ def _walk(folder: Path, skipped: Path | None, ignored: frozenset[str], choice: C
         here, real = Path(parent), f"{os.path.realpath(parent)}{os.sep}" if ignored else ""
         chosen = choice(here)
         folders[:] = [n for n in folders if real + n not in ignored and _wanted(here / n, skipped, chosen)]
-        files = (here / name for name in names if name.endswith(".py") and real + name not in ignored)
+        files = (here / name for name in names if name.endswith(SOURCES) and real + name not in ignored)
         yield from (path for path in files if not matches(path, chosen.exclude))
 
 

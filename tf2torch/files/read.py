@@ -12,6 +12,7 @@ from tf2torch.diagnostics import Code
 from tf2torch.files.errors import FileError
 from tf2torch.model import SourceError
 
+NOTEBOOK = ".ipynb"
 BOM = b"\xef\xbb\xbf"
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import stat
 import warnings
 from pathlib import Path
 
 from tf2torch.files.errors import FileError
+from tf2torch.files.read import NOTEBOOK
 
 
 def write(path: Path, data: bytes, like: Path | None = None) -> None:
-    """Put a translation at `path`, after a check that Python can read it."""
-    parses(path, data)
+    """Put a translation at `path`, after a check that it can be read."""
+    if like is not None and like.suffix == NOTEBOOK:
+        _is_json(path, data)
+    else:
+        parses(path, data)
     put(path, data, like)
 
 
@@ -43,6 +48,14 @@ def parses(path: Path, data: bytes) -> None:
         raise FileError(path, f"the translation does not parse (its line {line}: {error})", _REPORT) from None
     except (RecursionError, MemoryError):
         raise FileError(path, "the translation is nested too deeply for Python to read", _REPORT) from None
+
+
+def _is_json(path: Path, data: bytes) -> None:
+    """A notebook's cells have been checked by what made them."""
+    try:
+        json.loads(data)
+    except ValueError as error:
+        raise FileError(path, f"the translation is no notebook ({error})", _REPORT) from None
 
 
 _REPORT = "nothing was written; this is a fault of tf2torch, please report it"

@@ -9,7 +9,7 @@ import libcst as cst
 
 from tf2torch.idioms.placing import place
 from tf2torch.idioms.rewriting.expressions import Expressions
-from tf2torch.idioms.rewriting.pieces import Replaced, is_shared, is_whole, one_line, own_line, pieces_of
+from tf2torch.idioms.rewriting.pieces import NO_SEMICOLON, Replaced, is_shared, is_whole, one_line, own_line, pieces_of
 from tf2torch.idioms.rewriting.roles import PASS, Node, Role, Statement, role
 from tf2torch.idioms.walked import walked
 from tf2torch.infer.own_gradient import CUSTOM
@@ -87,11 +87,16 @@ class Rewriter(Expressions):
             joined = one_line(line, new) if is_shared(line) and is_whole(line, own) else None
             if joined is not None and joined is not line:
                 self.origin[joined] = (line, line)
-            made += [joined] if joined is not None else map(self._own_line, new)
+            made += [joined] if joined is not None else self._own_lines(line, new)
         return made
 
-    def _own_line(self, statement: Statement) -> Statement:
-        made = own_line(statement)
+    def _own_lines(self, line: cst.CSTNode, new: Sequence[Statement]) -> list[Statement]:
+        """Statements on lines of their own; a semicolon at the end of the line is the last one's."""
+        end = line.body[-1].semicolon if isinstance(line, cst.SimpleStatementLine) else NO_SEMICOLON
+        return [self._own_line(s, end if s is new[-1] else NO_SEMICOLON) for s in new]
+
+    def _own_line(self, statement: Statement, end: cst.Semicolon | cst.MaybeSentinel = NO_SEMICOLON) -> Statement:
+        made = own_line(statement, end)
         if made is not statement:
             self.origin[made] = self.origin.get(statement, (statement, statement))
         return made

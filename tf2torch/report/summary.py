@@ -16,9 +16,12 @@ class Place:
 
     path: str
     note: Note
+    cell: int = 0  # of a notebook
+    line: int = 0  # in its cell, or in its file
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.note.line}:{self.note.column}"
+        cell = f"cell {self.cell}:" if self.cell else ""
+        return f"{self.path}:{cell}{self.line}:{self.note.column}"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Summary:
 def summarize(outcomes: Iterable[Outcome]) -> Summary:
     """The summary of a run; the outcomes' order is kept."""
     done = tuple(outcomes)
-    places = [Place(one.path, note) for one in done for note in one.notes]
+    places = [Place(one.path, note, *one.place(note.line)) for one in done for note in one.notes]
     return Summary(
         files=Counter(one.state for one in done),
         uses=Counter(place.note.status for place in places),

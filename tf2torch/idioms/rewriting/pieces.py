@@ -10,6 +10,8 @@ import libcst as cst
 
 from tf2torch.idioms.rewriting.roles import Statement
 
+NO_SEMICOLON = cst.MaybeSentinel.DEFAULT
+
 Shared = TypeVar("Shared", cst.SimpleStatementLine, cst.SimpleStatementSuite)
 
 
@@ -62,11 +64,15 @@ def one_line(node: Shared, made: Sequence[Statement]) -> Shared | None:
     return node.with_changes(**changes)
 
 
-def own_line(line: Statement) -> Statement:
-    """A statement without the semicolon that stood between it and the next."""
-    if type(line) is not cst.SimpleStatementLine or isinstance(line.body[-1].semicolon, cst.MaybeSentinel):
+def own_line(line: Statement, end: cst.Semicolon | cst.MaybeSentinel = NO_SEMICOLON) -> Statement:
+    """A statement without the semicolon that stood between it and the next, or with the one that ended its line."""
+    if type(line) is not cst.SimpleStatementLine or _ends_so(line.body[-1].semicolon, end):
         return line
-    return line.with_changes(body=[*line.body[:-1], line.body[-1].with_changes(semicolon=cst.MaybeSentinel.DEFAULT)])
+    return line.with_changes(body=[*line.body[:-1], line.body[-1].with_changes(semicolon=end)])
+
+
+def _ends_so(old: cst.Semicolon | cst.MaybeSentinel, end: cst.Semicolon | cst.MaybeSentinel) -> bool:
+    return old is end or (isinstance(old, cst.MaybeSentinel) and isinstance(end, cst.MaybeSentinel))
 
 
 def _same_lines_above(node: Shared, first: Statement) -> bool:
