@@ -93,7 +93,7 @@ met = os.path.exists(there)
 def test_a_pool_that_was_closed_starts_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
     pool = RunnerPool(OPTIONS, 1)
     pool.close()
-    monkeypatch.setattr(Runner, "run", lambda *_: pytest.fail("started again"))
+    monkeypatch.setattr(Runner, "run_each", lambda *_: pytest.fail("started again"))
     (verdict,) = (t.verify(t.pair(), OPTIONS, pool) for t in [task("late")])  # type: ignore[arg-type]
     assert (verdict.outcome, verdict.failures[0].cause) == (Outcome.FAILED, Cause.WORKER)
 

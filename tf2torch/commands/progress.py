@@ -9,13 +9,12 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from tf2torch.report.verdict import STYLES
 from tf2torch.verify.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.live import Live
-
-STYLES = {Outcome.AGREES: "green", Outcome.DIFFERS: "red", Outcome.FAILED: "red", Outcome.EMPTY: "yellow"}
 
 
 class Progress:

@@ -20,6 +20,8 @@ Examples:
   tf2torch verify examples/ --jobs 4           four at a time
   tf2torch verify examples/ --fail-fast        ends at the first that does not agree
   tf2torch verify train.py --translated t.py   judges a translation that you edited or wrote
+  tf2torch verify train.py --record g.npz      runs the original alone, where TensorFlow is installed
+  tf2torch verify train.py --golden g.npz      checks against that record, where only torch is
   tf2torch verify train.py --timeout 60        gives each program a minute
   tf2torch verify train.py --rtol 1e-4         a wider relative tolerance for floats
 
@@ -39,6 +41,14 @@ def verify(
     translated: Annotated[
         str,
         typer.Option("--translated", metavar="FILE", help="Judge this translation, not ours.", show_default=False),
+    ] = "",
+    record: Annotated[
+        str,
+        typer.Option(metavar="FILE", help="Run the original alone, and keep what it computes.", show_default=False),
+    ] = "",
+    golden: Annotated[
+        str,
+        typer.Option(metavar="FILE", help="Compare with a record; needs no TensorFlow.", show_default=False),
     ] = "",
     rtol: Annotated[
         float | None, typer.Option(min=0.0, help="Relative tolerance (default: torch.testing.assert_close's).")
@@ -60,4 +70,4 @@ def verify(
     from tf2torch.verify.options import VerifyOptions
 
     options = VerifyOptions(rtol=rtol, atol=atol, timeout=timeout, memory=memory, seed=seed)
-    raise typer.Exit(run(VerifyRequest(tuple(paths), options, jobs, fail_fast, translated)))
+    raise typer.Exit(run(VerifyRequest(tuple(paths), options, jobs, fail_fast, translated, record, golden)))

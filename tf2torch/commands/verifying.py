@@ -6,19 +6,15 @@ import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from tf2torch.commands.progress import Progress
 from tf2torch.commands.talk import colorful, product, say, stop
 from tf2torch.commands.verify_request import VerifyRequest
-from tf2torch.config import Options
+from tf2torch.commands.verify_tasks import tasks_of
 from tf2torch.exit_codes import ExitCode
-from tf2torch.files.discover import discover
 from tf2torch.files.errors import PlanError
 from tf2torch.report import verdict as single, verdicts as several
-from tf2torch.settings import SettingsError, load
-from tf2torch.verify.align.given import given_pair
-from tf2torch.verify.pair import Pair, translated_pair
+from tf2torch.settings import SettingsError
 from tf2torch.verify.session import Task, overall, verify_all
 from tf2torch.verify.verdict import Verdict
 
@@ -26,7 +22,7 @@ from tf2torch.verify.verdict import Verdict
 def run(request: VerifyRequest) -> ExitCode:
     """Verify all programs that the paths name; the exit code is that of the whole."""
     try:
-        tasks = _tasks(request)
+        tasks = tasks_of(request)
     except (PlanError, SettingsError) as error:
         stop(str(error), error.hint)
     verdicts = _verdicts(request, tasks)
@@ -38,28 +34,18 @@ def run(request: VerifyRequest) -> ExitCode:
     return ExitCode(overall(verdicts).exit_code)
 
 
-def _tasks(request: VerifyRequest) -> list[Task]:
-    found = discover([Path(path) for path in request.paths])
-    if request.translated and len(found) > 1:
-        raise PlanError(request.translated, f"{len(found)} programs cannot have one translation", "name one program")
-    settings = {one.path.parent: load(one.path.parent) for one in found}  # bad settings anywhere stop the run here
-    return [_task(one.path, settings[one.path.parent], request.translated) for one in found]
-
-
-def _task(path: Path, settings: Options, translated: str) -> Task:
-    def pair() -> Pair | Verdict:
-        return given_pair(path, Path(translated), settings) if translated else translated_pair(path, settings)
-
-    return Task(str(path), pair)
-
-
 def _verdicts(request: VerifyRequest, tasks: list[Task]) -> list[Verdict]:
     """The verdicts in the order of the programs; each is shown as soon as it and those before it are there."""
     verdicts: list[Verdict] = []
     show = single.render if len(tasks) == 1 else several.one
     with Progress(len(tasks), colorful(sys.stderr)) as progress:
         run = verify_all(
-            tasks, request.options, jobs=request.jobs, fail_fast=request.fail_fast, started=progress.started
+            tasks,
+            request.options,
+            jobs=request.jobs,
+            fail_fast=request.fail_fast,
+            frameworks=request.frameworks,
+            started=progress.started,
         )
         for verdict in run:
             verdicts.append(verdict)

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 COLUMNS = ("value", "line", "shape", "dtype", "max abs", "max rel", "worst: original | translation", "out", "verdict")
+STYLES = {
+    Outcome.AGREES: "green",
+    Outcome.DIFFERS: "red",
+    Outcome.FAILED: "red",
+    Outcome.EMPTY: "yellow",
+    Outcome.RECORDED: "green",
+}
 AGREEING, SKIPPED, OUTPUT = 30, 30, 20  # lines shown at most; the JSON form has all
 
 
@@ -38,8 +45,7 @@ def _on_terminal(verdict: Verdict, width: int) -> str:
 
     text = StringIO()
     console = Console(file=text, force_terminal=True, width=width, highlight=False, color_system="standard")
-    style = "green" if verdict.outcome is Outcome.AGREES else "yellow" if verdict.outcome is Outcome.EMPTY else "red"
-    console.print(Text(headline(verdict), style=f"bold {style}"), soft_wrap=True)
+    console.print(Text(headline(verdict), style=f"bold {STYLES[verdict.outcome]}"), soft_wrap=True)
     _print_table(console, verdict)
     for line in remarks(verdict):
         console.print(Text(line), soft_wrap=True)
@@ -84,6 +90,8 @@ def headline(verdict: Verdict) -> str:
         told = f"{differing} of {count} values differ"
     elif verdict.outcome is Outcome.EMPTY:
         told = "this run proves nothing"
+    elif verdict.outcome is Outcome.RECORDED:
+        told = "the original has run"
     else:
         told = "; ".join(f"the {f.side.value} {f.cause.value}" for f in verdict.failures)
     return f"{verdict.name}: {verdict.outcome.value}: {told} ({verdict.seconds:.1f} s)"

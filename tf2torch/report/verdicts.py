@@ -10,7 +10,6 @@ from tf2torch.report import verdict as single
 from tf2torch.verify.verdict import Outcome, Verdict
 
 COLUMNS = ("program", "verdict", "compared", "differ", "not compared", "seconds")
-STYLES = {Outcome.AGREES: "green", Outcome.DIFFERS: "red", Outcome.FAILED: "red", Outcome.EMPTY: "yellow"}
 
 
 def one(verdict: Verdict, *, color: bool = False, width: int = 120) -> str:
@@ -44,7 +43,7 @@ def _on_terminal(verdicts: Sequence[Verdict], lines: str, width: int) -> str:
         table.add_column(column, justify="left" if column in ("program", "verdict") else "right", overflow="fold")
     for verdict in verdicts:
         name, outcome, *numbers = map(Text, _cells(verdict))
-        table.add_row(name, Text(str(outcome), style=STYLES[verdict.outcome]), *numbers)
+        table.add_row(name, Text(str(outcome), style=single.STYLES[verdict.outcome]), *numbers)
     text = StringIO()
     console = Console(file=text, force_terminal=True, width=width, highlight=False, color_system="standard")
     console.print(table)

@@ -6,14 +6,14 @@ from queue import SimpleQueue
 from types import TracebackType
 
 from tf2torch.verify.options import VerifyOptions
-from tf2torch.verify.runner import Finished, Program, Runner
+from tf2torch.verify.runner import FRAMEWORKS, Finished, Program, Runner
 
 
 class RunnerPool:
     """A context manager; threads may run pairs of programs at the same time, as many as there are runners."""
 
-    def __init__(self, options: VerifyOptions, count: int) -> None:
-        self._all = tuple(Runner(options) for _ in range(count))
+    def __init__(self, options: VerifyOptions, count: int, frameworks: tuple[str, ...] = FRAMEWORKS) -> None:
+        self._all = tuple(Runner(options, frameworks) for _ in range(count))
         self._free: SimpleQueue[Runner] = SimpleQueue()
         for runner in self._all:
             self._free.put(runner)
@@ -27,11 +27,16 @@ class RunnerPool:
 
     def run(self, original: Program, translation: Program, options: VerifyOptions) -> tuple[Finished, Finished]:
         """Run both programs at the same time, once a runner is free. Their directories stay until `forget`."""
+        first, second = self.run_each((original, translation), options)
+        return first, second
+
+    def run_each(self, programs: tuple[Program, ...], options: VerifyOptions) -> tuple[Finished, ...]:
+        """Run one program for each framework there is, all at the same time, once a runner is free."""
         runner = self._free.get()
         try:
             if self._closed:  # a process that was ended must not be started again
                 raise OSError("the run was ended")
-            return runner.run(original, translation, options)
+            return runner.run_each(programs, options)
         finally:
             self._free.put(runner)
 

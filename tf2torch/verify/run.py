@@ -73,18 +73,26 @@ def verify_texts(
     for side, text in ((Side.ORIGINAL, original), (Side.TRANSLATION, translated)):
         if (failure := syntax_failure(side, text, source_map)) is not None:
             return _could_not(name, failure)
-    keys = original_keys(original)
-    first = Program(original, name, keys, folder)
-    second = Program(translated, name, translated_keys(translated, source_map, keys), folder)
+    first, second = programs_of(Pair(name, original, translated, source_map, folder))
     try:
         with _runner(runner, options) as running:
             finished = running.run(first, second, options)
-            verdict = _judge(name, original, finished, (keys, second.keys), options)
+            verdict = _judge(name, original, finished, (first.keys, second.keys), options)
             running.forget(finished)
     except (NotImplementedError, OSError) as error:
         return _could_not(name, worker_failure(Side.ORIGINAL, f"{type(error).__name__}: {error}"))
     took = [f.reply.seconds for f in finished if not isinstance(f.reply, str)]  # without the wait for a free process
     return replace(verdict, seconds=max(took, default=time.monotonic() - began))
+
+
+def programs_of(pair: Pair) -> tuple[Program, Program]:
+    """What is run of a pair."""
+    keys = original_keys(pair.original)
+    translated = translated_keys(pair.translated, pair.source_map, keys)
+    return (
+        Program(pair.original, pair.name, keys, pair.folder),
+        Program(pair.translated, pair.name, translated, pair.folder),
+    )
 
 
 def _runner(runner: Runs | None, options: VerifyOptions) -> AbstractContextManager[Runs]:
@@ -102,7 +110,7 @@ def _judge(
     runs = [load(f.workspace.result) for f in finished]
     found = [failure_of(*case, options) for case in zip(Side, finished, runs, keys, strict=True)]
     failures = tuple(f for f in found if f is not None)
-    outputs = [_output(f) for f in finished]
+    outputs = [output_of(f) for f in finished]
     base = Verdict(name, Outcome.FAILED, failures=failures, original=outputs[0], translation=outputs[1])
     if failures or runs[0] is None or runs[1] is None:
         return base
@@ -121,7 +129,8 @@ def _compared(
     return replace(base, outcome=outcome, comparisons=comparisons, skipped=(*skipped, *random), notes=notes)
 
 
-def _output(finished: Finished) -> Output:
+def output_of(finished: Finished) -> Output:
+    """What a program printed; its directory is called `.`."""
     if isinstance(finished.reply, str):
         return Output()
     here = str(finished.workspace.work)

@@ -15,6 +15,8 @@ from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.worker import Worker, WorkerDied
 from tf2torch.verify.workspace import Workspace, prepare
 
+FRAMEWORKS = ("tensorflow", "torch")  # of the original and of the translation
+
 
 @dataclass(frozen=True)
 class Program:
@@ -40,20 +42,26 @@ class Runs(Protocol):
     def run(self, original: Program, translation: Program, options: VerifyOptions) -> tuple[Finished, Finished]:
         """Run both programs at the same time. Their directories stay until `forget`."""
 
+    def run_each(self, programs: tuple[Program, ...], options: VerifyOptions) -> tuple[Finished, ...]:
+        """Run one program for each framework there is, all at the same time."""
+
     def forget(self, finished: tuple[Finished, ...]) -> None:
         """Remove what runs have written, once their values are compared."""
 
 
 class Runner:
-    """A context manager: the frameworks are imported once, each program gets a fresh process forked from there."""
+    """A context manager: the frameworks are imported once, each program gets a fresh process forked from there.
 
-    def __init__(self, options: VerifyOptions) -> None:
+    Each framework has one process; `run` needs both, the original's first.
+    """
+
+    def __init__(self, options: VerifyOptions, frameworks: tuple[str, ...] = FRAMEWORKS) -> None:
         if not hasattr(os, "fork"):
             raise NotImplementedError("verify needs os.fork, which this system lacks; use Linux, macOS or WSL")
         self.options = options
         self._temporary = tempfile.TemporaryDirectory(prefix="tf2torch-", ignore_cleanup_errors=True)
         self.folder = Path(self._temporary.name)
-        self._workers = (Worker("tensorflow"), Worker("torch"))
+        self._workers = tuple(Worker(framework) for framework in frameworks)
         self._pairs = 0
 
     def __enter__(self) -> Runner:
@@ -70,14 +78,17 @@ class Runner:
 
     def run(self, original: Program, translation: Program, options: VerifyOptions) -> tuple[Finished, Finished]:
         """Run both programs at the same time. Their directories stay until `forget`."""
+        first, second = self.run_each((original, translation), options)
+        return first, second
+
+    def run_each(self, programs: tuple[Program, ...], options: VerifyOptions) -> tuple[Finished, ...]:
+        """Run one program for each framework, all at the same time."""
         self._pairs += 1
-        root = self.folder / str(self._pairs)
-        sides = zip(("original", "translation"), (original, translation), strict=True)
-        spaces = [prepare(root / side, p.text, p.name, p.folder) for side, p in sides]
-        programs = (original, translation)
-        failed = [_send(w, _request(p, s, options)) for w, p, s in zip(self._workers, programs, spaces, strict=True)]
-        replies = [f or _receive(w, options.timeout) for f, w in zip(failed, self._workers, strict=True)]
-        return Finished(spaces[0], replies[0]), Finished(spaces[1], replies[1])
+        root, workers = self.folder / str(self._pairs), self._workers
+        spaces = [prepare(root / w.framework, p.text, p.name, p.folder) for w, p in zip(workers, programs, strict=True)]
+        failed = [_send(w, _request(p, s, options)) for w, p, s in zip(workers, programs, spaces, strict=True)]
+        replies = [f or _receive(w, options.timeout) for f, w in zip(failed, workers, strict=True)]
+        return tuple(Finished(*each) for each in zip(spaces, replies, strict=True))
 
     def forget(self, finished: tuple[Finished, ...]) -> None:
         """Remove what runs have written, once their values are compared."""

@@ -11,7 +11,7 @@ from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.pair import Pair
 from tf2torch.verify.pool import RunnerPool
 from tf2torch.verify.run import verify_pair
-from tf2torch.verify.runner import Runs
+from tf2torch.verify.runner import FRAMEWORKS, Runs
 from tf2torch.verify.verdict import Cause, Failure, Outcome, Side, Verdict
 
 HINT = "a fault of tf2torch: please report it; TF2TORCH_DEBUG=1 shows where it happened"
@@ -34,6 +34,7 @@ def verify_all(
     *,
     jobs: int = 1,
     fail_fast: bool = False,
+    frameworks: tuple[str, ...] = FRAMEWORKS,
     started: Callable[[str], None] = lambda name: None,
 ) -> Iterator[Verdict]:
     """Verify the tasks with `jobs` runners, each with one warm process per framework.
@@ -42,7 +43,7 @@ def verify_all(
     that the next ones start while the values of the last ones are compared. `started` is told each name, from there.
     """
     count = max(1, min(jobs, len(tasks)))
-    pool = RunnerPool(options, count)
+    pool = RunnerPool(options, count, frameworks)
     translating, running = ThreadPoolExecutor(1), ThreadPoolExecutor(count + 1)
     try:
         pairs = [translating.submit(_pair, task) for task in tasks]
@@ -96,5 +97,5 @@ def overall(verdicts: Sequence[Verdict]) -> Outcome:
     Programs that compared nothing count only where no program compared anything.
     """
     found = {verdict.outcome for verdict in verdicts}
-    order = (Outcome.FAILED, Outcome.DIFFERS, Outcome.AGREES)
+    order = (Outcome.FAILED, Outcome.DIFFERS, Outcome.AGREES, Outcome.RECORDED)
     return next((outcome for outcome in order if outcome in found), Outcome.EMPTY)

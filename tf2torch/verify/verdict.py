@@ -18,12 +18,13 @@ class Outcome(str, Enum):
     DIFFERS = "difference"
     FAILED = "could not run"
     EMPTY = "nothing to compare"
+    RECORDED = "recorded"
 
     @property
     def exit_code(self) -> int:
         """0, 1, 2 or 5 as the documentation of the command promises."""
-        order = (Outcome.AGREES, Outcome.DIFFERS, Outcome.FAILED, Outcome.EMPTY)
-        return (0, 1, 2, 5)[order.index(self)]
+        order = (Outcome.AGREES, Outcome.DIFFERS, Outcome.FAILED, Outcome.EMPTY, Outcome.RECORDED)
+        return (0, 1, 2, 5, 0)[order.index(self)]
 
 
 class Side(str, Enum):
@@ -46,6 +47,7 @@ class Cause(str, Enum):
     VANISHED = "ended without handing over its values"
     MISSING = "cannot run here: its framework is missing"
     WORKER = "cannot run here: its process did not start"
+    RECORD = "cannot be taken from the record"
     INTERNAL = "met a fault of tf2torch"
 
 

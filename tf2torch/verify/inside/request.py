@@ -44,6 +44,7 @@ class Reply:
     trace: str = ""  # faulthandler's, after a crash or at the time limit
     seconds: float = 0.0
     missing: str = ""
+    version: str = ""  # of the framework
 
     def to_line(self) -> str:
         """One line of JSON."""

@@ -10,6 +10,7 @@ import gc
 import importlib
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from tf2torch.verify.inside.request import Reply, request_from_line
@@ -25,7 +26,8 @@ def serve(descriptor: int, framework: str) -> None:
             request = request_from_line(line)
             if not missing and framework == "tensorflow" and "keras" in _text(request.program):
                 _load("tensorflow.keras.layers")
-            replies.write((Reply(missing=missing) if missing else supervise(request)).to_line())
+            reply = Reply(missing=missing) if missing else supervise(request)
+            replies.write(replace(reply, version=_version(framework)).to_line())
 
 
 def _next_line() -> str:
@@ -47,6 +49,10 @@ def _load(module: str) -> str:
     except Exception as error:  # a broken installation raises anything: OSError for a library, RuntimeError, ...
         return f"{type(error).__name__}: {error}"
     return ""
+
+
+def _version(framework: str) -> str:
+    return str(getattr(sys.modules.get(framework), "__version__", ""))
 
 
 def _text(path: str) -> str:

@@ -1,0 +1,60 @@
+"""What `tf2torch verify` is to do with each program that its paths name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from tf2torch.commands.verify_request import VerifyRequest
+from tf2torch.config import Options
+from tf2torch.files.discover import Found, discover
+from tf2torch.files.errors import PlanError
+from tf2torch.settings import load
+from tf2torch.verify.align.given import given_pair
+from tf2torch.verify.golden.record import record
+from tf2torch.verify.golden.recorded import verify_recorded
+from tf2torch.verify.pair import Pair, translated_pair
+from tf2torch.verify.session import Task
+from tf2torch.verify.verdict import Verdict
+
+
+def tasks_of(request: VerifyRequest) -> list[Task]:
+    """One task for each program; raises PlanError or SettingsError before anything runs."""
+    found = discover([Path(path) for path in request.paths])
+    _refuse_conflicts(request, found)
+    settings = {one.path.parent: load(one.path.parent) for one in found}  # bad settings anywhere stop the run here
+    return [_task(request, one, settings[one.path.parent], len(found) > 1) for one in found]
+
+
+def _refuse_conflicts(request: VerifyRequest, found: tuple[Found, ...]) -> None:
+    if request.translated and len(found) > 1:
+        raise PlanError(request.translated, f"{len(found)} programs cannot have one translation", "name one program")
+    if request.record and request.golden:
+        raise PlanError(request.record, "a record is made or compared with, not both", "first --record, then --golden")
+    times = Counter(one.relative for one in found)
+    if (request.record or request.golden) and (twice := [name for name, n in times.items() if n > 1]):
+        raise PlanError(twice[0], "several programs would have this record", "name the folder above them")
+
+
+def _task(request: VerifyRequest, found: Found, settings: Options, several: bool) -> Task:
+    path, translated = found.path, request.translated
+
+    def pair() -> Pair | Verdict:
+        return given_pair(path, Path(translated), settings) if translated else translated_pair(path, settings)
+
+    task = Task(str(path), pair)
+    if request.record:
+        target = _place(request.record, found, several)
+        return replace(task, verify=lambda pair, options, runs: record(pair, target, options, runs))
+    if request.golden:
+        source = _place(request.golden, found, several)
+        return replace(task, verify=lambda pair, options, runs: verify_recorded(pair, source, options, runs))
+    return task
+
+
+def _place(given: str, found: Found, several: bool) -> Path:
+    """The file that is named; below the folder that is named the place of each program."""
+    if several or given.endswith("/") or Path(given).is_dir():
+        return Path(given) / found.relative.with_suffix(".npz")
+    return Path(given)
