@@ -129,3 +129,12 @@ def test_parameters_go_on_lines_of_their_own() -> None:
     first: torch.Tensor, second: torch.Tensor, third: torch.Tensor
 ) -> torch.Tensor:
 """)
+
+
+def test_parameters_on_lines_of_their_own_keep_them_with_their_comments() -> None:
+    head = f"""\
+def combined(  # the first, the second and the third
+        {LONG}, {LONG}_as_well, third: Tensor, fourth_and_last_of_them_all=None):
+    return abs(third)
+"""
+    assert translated(NARROW + head).endswith(head.replace("Tensor", "torch.Tensor").replace("abs", "torch.abs"))

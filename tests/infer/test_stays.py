@@ -61,6 +61,93 @@ CASES = [
         ["tf.less(i, 10)", "tf.add(i, step)", "tf.autograph.to_graph(small)"],
     ),
     (
+        "lambdas that are given to a call that stays, however they are given",
+        """
+        y = tf.no_such_thing(1)
+        y.map(lambda i: tf.exp(i))
+        y.map([lambda: tf.ones([2])], key=lambda i=3: tf.zeros([i]))
+        """,
+        ["y.map(lambda i: tf.exp(i))", "y.map([lambda: tf.ones([2])], key=lambda i=3: tf.zeros([i]))"],
+    ),
+    (
+        "methods that are given to a call that stays",
+        """
+        class A:
+            def small(self, i):
+                return tf.less(i, 10)
+        tf.no_such_thing(A().small)
+        """,
+        ["tf.less(i, 10)"],
+    ),
+    (
+        "what a function that TensorFlow calls makes itself",
+        """
+        class A(tf.keras.layers.Layer):
+            def __init__(self):
+                super().__init__()
+                self.scale = tf.Variable(tf.ones([3]))
+            def call(self, x):
+                def start():
+                    return tf.zeros([2])
+                return start(), tf.ones([3])
+            def on(self, other):
+                other = tf.constant(other, tf.float32)
+                return self.scale * other
+        a = A()
+        b = a.on(tf.ones([3]))
+        c = tf.exp(b)
+        """,
+        [
+            "tf.Variable(tf.ones([3]))",
+            "tf.zeros([2])",
+            "tf.ones([3])",
+            "constant(other",
+            "a.on(tf.ones([3]))",
+            "exp(b)",
+        ],
+    ),
+    (
+        "what is given to a call of what stays",
+        """
+        y = tf.no_such_thing(1)
+        x = tf.ones([3])
+        print(x + 1.0)
+        y(x)
+        y.fit([x, 1.0], {"a": 1})
+        y(dtype=tf.float32)
+        y(activation=tf.nn.relu)
+        y([tf.abs, None])
+        y.fit(optimizer=tf.keras.optimizers.SGD(0.1))
+        class A(tf.Module):
+            pass
+        y(A())
+        class B(tf.keras.Model):
+            pass
+        B(x)
+        """,
+        [
+            "y(x)",
+            "y.fit([x,",
+            "y(dtype=tf.float32)",
+            "y(activation=tf.nn.relu)",
+            "y([tf.abs,",
+            "y.fit(opt",
+            "y(A())",
+            "B(x)",
+        ],
+    ),
+    (
+        "functions of TensorFlow whose functions give something that stays",
+        """
+        y = tf.no_such_thing(1)
+        def f(x):
+            return y.at(x[0])
+        a = tf.map_fn(f, tf.ones([3]))
+        b = tf.cond(c, lambda: y, lambda: tf.ones([2]))
+        """,
+        ["tf.map_fn(f, tf.ones([3]))", "tf.cond(c, lambda: y, lambda: tf.ones([2]))"],
+    ),
+    (
         "what another library of TensorFlow's gives and gets",
         """
         import tensorflow_probability as tfp
@@ -105,6 +192,17 @@ def test_a_module_of_ones_own_and_a_function_that_nobody_gives_away_do_not_stay(
         print(f, A()(tf.ones([2])))
     """))  # fmt: skip
     assert not left(result) and "tensorflow" not in result.code
+
+
+def test_what_python_or_numpy_has_may_be_given_to_what_stays() -> None:
+    result = translated(TF + text("""
+        import numpy as np
+        y = tf.no_such_thing(1)
+        x = tf.ones([2, 3])
+        y(np.ones(3), [1.0], x.numpy(), x.shape, tf.shape(x)[0], float(tf.reduce_sum(x)), n)
+    """))  # fmt: skip
+    assert left(result) == ["tf.no_such_thing"]
+    assert "y(np.ones(3), [1.0], x.numpy(), x.shape, x.shape[0], torch.sum(x).item(), n)\n" in result.code
 
 
 INHERITED = """

@@ -59,7 +59,7 @@ FOREIGN = [
     ("a result of its method", "x = y.batch(2)"),
     ("an attribute", "x = y.kernel"),
     ("an element", "x = y.weights[0]"),
-    ("a call of it", "x = y(tf.ones([2]))"),
+    ("a call of it", "x = y([1.0, 2.0])"),
     ("a step of a loop over it", "for x in y: pass"),
     ("a counted step", "for i, x in enumerate(y.take(1)): pass"),
     ("one of several values", "x, z = y"),

@@ -102,7 +102,7 @@ class Page(CodegenState):
                 shorter._codegen(self)
 
     def _with_short_head(self, node: Any, old: Any) -> Any:
-        if type(node) is not cst.FunctionDef or _is_laid_out(node.params):
+        if type(node) is not cst.FunctionDef or _is_laid_out(node):
             return node
         room, head = self._room(old, old), node.with_changes(body=EMPTY, leading_lines=[], decorators=[])
         width = room.indent + len(code(head).rstrip()) - len(code(EMPTY).strip()) - 1
@@ -135,9 +135,11 @@ class Page(CodegenState):
         Suite(node.body).inside(self)
 
 
-def _is_laid_out(params: cst.Parameters) -> bool:
+def _is_laid_out(node: cst.FunctionDef) -> bool:
     """Whether parameters stand on several lines (asked of the commas: writing long heads to see it takes long)."""
-    commas = (p.comma for p in params.params if isinstance(p.comma, cst.Comma))
+    if isinstance(node.whitespace_before_params, cst.ParenthesizedWhitespace):
+        return True
+    commas = (p.comma for p in node.params.params if isinstance(p.comma, cst.Comma))
     return any(isinstance(comma.whitespace_after, cst.ParenthesizedWhitespace) for comma in commas)
 
 

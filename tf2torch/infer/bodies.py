@@ -22,6 +22,7 @@ from tf2torch.infer.fact import (
     unsure,
 )
 from tf2torch.infer.scope import Scope
+from tf2torch.infer.source.calls import is_torchs
 from tf2torch.infer.source.names import PARAMETER, RATES
 from tf2torch.infer.statements import Env, Statements
 from tf2torch.syntax.names_in import name_counts
@@ -51,13 +52,14 @@ class Bodies(Statements):
         self.env, self.scope, self.tapes, self.exits, self.dirty = self._entry(function), function.scope, [], [], False
         self.owner, self.reads = "", {function.node}
         function.active, function.walked, function.stored = True, self.clock, set()
-        left, self.left = self.left, False
+        left, self.left, theirs, self.theirs = self.left, False, self.theirs, self._is_theirs(function)
         self.stack.append(function)
         ends = self.statement(function.node.body)
         if ends:
             self.returned(NONE, True)
         self.stack.pop()
         function.active, function.reads, self.left, self.trials = False, self.reads, left, trials
+        self.theirs = theirs
         self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads = saved
 
     def _entry(self, function: Function) -> Env:
@@ -78,17 +80,22 @@ class Bodies(Statements):
         if first and function.owner and not any(_is_static(d) for d in function.node.decorators):
             return Fact(Kind.INSTANCE, ref=function.owner, grad=None)
         known = function.arguments.get(param.name.value)
-        if known is not None and is_told(known):
+        theirs = self._from_tensorflow(function)
+        if known is not None and is_told(known) and not (theirs and is_torchs(known)):
             return known
-        if self._from_tensorflow(function):
+        if theirs:
             return self._as_default(param, FOREIGN)
         annotated = function.declared.get(param.name.value) or self._annotated(param)
         return self._as_default(param) if annotated is None else annotated
 
     def _from_tensorflow(self, function: Function) -> bool:
         """Whether TensorFlow calls a function: one that was given to it, a method of a class that stays its own."""
+        return self._is_theirs(function) and function.node.name.value != "__init__"
+
+    def _is_theirs(self, function: Function) -> bool:
+        """Whether a function belongs to TensorFlow's side, or stands in one that does."""
         own = self.classes[function.owner].foreign if function.owner else False
-        return function.foreign or (own and function.node.name.value != "__init__")
+        return own or function.foreign or (function.around is not None and self._is_theirs(function.around))
 
     def _as_default(self, param: cst.Param, otherwise: Fact = PARAMETER) -> Fact:
         """A parameter whose default is a number is taken to be one; which one is not known."""

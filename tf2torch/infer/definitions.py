@@ -23,6 +23,7 @@ class Function:
     active: bool = False
     called: bool = False
     in_tape: bool = False  # called while a tape records
+    around: Function | None = None  # the function that it is defined in
     foreign: bool = False  # called by TensorFlow: what it gets is TensorFlow's
     own_gradient: bool = False  # it also returns the function of its gradient, which its callers do not get
     guessed: bool = False  # something in it is taken for granted that not even this file says
@@ -44,6 +45,7 @@ class Lambda:
     node: cst.Lambda
     scope: Scope
     arguments: dict[str, Fact] = field(default_factory=dict)
+    foreign: bool = False  # called by TensorFlow
 
 
 @dataclass(eq=False)

@@ -20,6 +20,9 @@ class Answer(Protocol):
     @property
     def fact(self) -> Fact: ...
 
+    @property
+    def translated(self) -> bool: ...
+
 
 class Oracle(Protocol):
     """Knows every TensorFlow name."""
@@ -50,8 +53,12 @@ class Oracle(Protocol):
         """TensorFlow in a place where nobody can see what is done with it."""
         ...
 
-    def foreign(self, name: str, node: cst.BaseExpression) -> Answer:
-        """A method of an object that stays TensorFlow's, called with tensors that are torch's now."""
+    def foreign(self, name: str, node: cst.BaseExpression, given: bool = True) -> Answer:
+        """A call of what stays TensorFlow's; `given`: with tensors that are torch's now, not with its own."""
+        ...
+
+    def stays(self, answer: Answer, node: cst.CSTNode, why: str) -> Answer:
+        """A use that has a rule and stays in TensorFlow with what is around it."""
         ...
 
     def mixed(self, api: str, node: cst.BaseExpression) -> Answer:

@@ -10,6 +10,7 @@ from tf2torch.infer import records
 from tf2torch.infer.bodies import Bodies, is_told
 from tf2torch.infer.definitions import Class, Function
 from tf2torch.infer.fact import FOREIGN, UNKNOWN, WATCHED, Fact, Kind, Storage, bound, join, unsure
+from tf2torch.infer.source.calls import is_torchs
 from tf2torch.syntax.scopes import dotted
 
 
@@ -23,6 +24,8 @@ class OwnCalls(Bodies):
             return self._call_function(function.ref, node, args, None)
         if function.kind is Kind.CLASS:
             instance = Fact(Kind.INSTANCE, ref=function.ref, grad=None)
+            if self.classes[function.ref].foreign:
+                self.called_in_tensorflow(node, self.classes[function.ref].node.name.value, args)
             method = self.method_of(function.ref, "__init__")
             if method:
                 self._call_function(method, node, args, instance)
@@ -46,8 +49,18 @@ class OwnCalls(Bodies):
     def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
         if receiver.kind is Kind.INSTANCE and receiver.ref:
             key = self.method_of(receiver.ref, name)
-            return self._call_function(key, node, args, receiver) if key else UNKNOWN
+            found = self._call_function(key, node, args, receiver) if key else UNKNOWN
+            return self._theirs_called(node, found, args) if self.classes[receiver.ref].foreign else found
         return super().method(node, name, receiver, args)
+
+    def _theirs_called(self, node: cst.Call, found: Fact, args: list[Fact]) -> Fact:
+        """A method of an object that stays TensorFlow's, which this file defines."""
+        self.called_in_tensorflow(node, dotted(node.func), args)
+        return FOREIGN if is_torchs(found) or found.kind is Kind.UNKNOWN else found
+
+    def is_module(self, fact: Fact) -> bool:
+        known = self.classes.get(fact.ref) if fact.kind is Kind.INSTANCE else None
+        return known is not None and not known.foreign and bool(self.library_bases(fact.ref))
 
     def instance_attribute(self, node: cst.Attribute, base: Fact, name: str) -> Fact:
         if not base.ref:
@@ -122,6 +135,11 @@ class OwnCalls(Bodies):
 
     def gave_away(self, args: Sequence[Fact]) -> None:
         for fact in args:
+            if fact.items is not None and fact.kind in (Kind.LIST, Kind.TUPLE):
+                self.gave_away(fact.items)
+            if fact.kind is Kind.METHOD and fact.items and fact.items[0].kind is Kind.INSTANCE and fact.items[0].ref:
+                key = self.method_of(fact.items[0].ref, fact.ref)
+                self.gave_away([Fact(Kind.FUNCTION, ref=key)] if key else [])
             if fact.kind is Kind.FUNCTION and fact.ref and not self.functions[fact.ref].foreign:
                 self.functions[fact.ref].foreign = True
                 self.learnt(self.functions[fact.ref].node)

@@ -8,7 +8,7 @@ import libcst as cst
 
 from tf2torch.infer.definitions import Lambda
 from tf2torch.infer.expressions.binding import lambda_names
-from tf2torch.infer.fact import UNKNOWN, Fact, Kind, bound, join, unsure
+from tf2torch.infer.fact import FOREIGN, UNKNOWN, Fact, Kind, bound, join, unsure
 from tf2torch.infer.own_calls import OwnCalls
 from tf2torch.syntax.fields import descendants
 
@@ -60,6 +60,14 @@ class Passing(OwnCalls):
                 results[at] = join(results[at], found) if at in results else found
         return [fact._replace(item=results[at]) if at in results else fact for at, fact in enumerate(args)]
 
+    def gave_away(self, args: Sequence[Fact]) -> None:
+        super().gave_away(args)
+        for fact in args:
+            if fact.kind is Kind.LAMBDA and fact.ref:
+                known = self.lambdas[fact.ref]
+                known.foreign = True
+                self._call_lambda(known, [FOREIGN for _ in lambda_names(known.node)])
+
     def called(self, function: Fact, args: Sequence[Fact]) -> Fact:
         """What a function gives for these arguments."""
         receiver = function.items[0] if function.items else UNKNOWN
@@ -82,8 +90,10 @@ class Passing(OwnCalls):
             old = known.arguments.get(name)
             known.arguments[name] = bound(fact) if old is None else unsure(join(old, bound(fact)))
         self._forget(descendants(known.node.body))
-        outer, self.dirty = self.dirty, False
+        outer, self.dirty, theirs = self.dirty, False, self.theirs
+        self.theirs = theirs or known.foreign
         found = bound(self._with_names(self.parameters(known.node), known.node.body))
+        self.theirs = theirs
         if self.dirty:
             self.late.add(id(known.node))
         self.dirty = self.dirty or outer

@@ -27,7 +27,7 @@ from tf2torch.rules.decision import Bound
 from tf2torch.rules.elements import with_elements
 from tf2torch.rules.operands import with_operands
 from tf2torch.rules.rule import Param, Rule
-from tf2torch.rules.wrapping import Unbindable, as_tensor, as_tensors, holds_foreign
+from tf2torch.rules.wrapping import Unbindable, as_tensor, as_tensors, gives_foreign, holds_foreign
 from tf2torch.syntax.purity import Purity, purity
 
 Arguments = Sequence[tuple[cst.Arg, Fact]]
@@ -108,7 +108,7 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
     """The argument as the annotation wants it: tensors are made of numbers, lists and arrays."""
     if param.is_ignored:
         return Bound(fact, node, True)
-    if holds_foreign(fact):
+    if holds_foreign(fact) or gives_foreign(fact):
         raise Unbindable("an input still comes from TensorFlow", foreign=True)
     if param.accepts("Axes"):
         return _axes(param, node, fact)

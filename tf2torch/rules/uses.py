@@ -9,6 +9,7 @@ import libcst as cst
 
 from tf2torch.diagnostics import Code
 from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, library
+from tf2torch.infer.oracle import Answer
 from tf2torch.infer.subscripts import Subscript
 from tf2torch.rules.bind import bind
 from tf2torch.rules.decision import Bound, Decision
@@ -125,9 +126,14 @@ class Uses:
         why = "what is done with TensorFlow here cannot be seen from the source"
         return Use(api, node, refusal=why, code=Code.DYNAMIC)
 
-    def foreign(self, name: str, node: cst.BaseExpression) -> Use:
-        why = f"{name} belongs to an object that is still TensorFlow's, and gets tensors that are torch's now"
+    def foreign(self, name: str, node: cst.BaseExpression, given: bool = True) -> Use:
+        also = "gets what is torch's now" if given else "wants what it gets to be TensorFlow's, too"
+        why = f"{name} is still TensorFlow's, and {also}"
         return Use(name, node, refusal=why, code=Code.FOREIGN_INPUT)
+
+    def stays(self, answer: Answer, node: cst.CSTNode, why: str) -> Use:
+        assert isinstance(answer, Use)
+        return Use(answer.api, node, refusal=why, code=Code.FOREIGN_INPUT)  # type: ignore[arg-type]
 
     def mixed(self, api: str, node: cst.BaseExpression) -> Use:
         why = "one side of this is still TensorFlow's, the other is torch's now"

@@ -89,6 +89,11 @@ def holds_foreign(fact: Fact) -> bool:
     return fact.kind is Kind.FOREIGN or (fact.kind in (Kind.LIST, Kind.TUPLE) and any(map(holds_foreign, parts)))
 
 
+def gives_foreign(fact: Fact) -> bool:
+    """Whether a function gives its caller what is still TensorFlow's."""
+    return fact.kind in (Kind.FUNCTION, Kind.LAMBDA, Kind.METHOD) and fact.item is not None and holds_foreign(fact.item)
+
+
 def holds_unknown(fact: Fact) -> bool:
     """Whether something in nested lists is not known to be a number."""
     if fact.kind not in (Kind.LIST, Kind.TUPLE):

@@ -74,11 +74,33 @@ class Calls(Names):
     def gave_away(self, args: Sequence[Fact]) -> None:
         """These are arguments of a call that stays in TensorFlow."""
 
-    def called_in_tensorflow(self, node: cst.Call, name: str, args: list[Fact]) -> Fact:
+    def called_in_tensorflow(self, node: cst.Call, name: str, args: Sequence[Fact]) -> Fact:
         """A call of something that is still TensorFlow's: it cannot take what is torch's."""
-        if any(map(holds_tensor, args)):
-            return self._answered(node, self.oracle.foreign(name, node))
+        parts = [(a.value, fact) for a, fact in zip(node.args, args)]
+        if any(self.goes_over(*part) for part in parts):
+            given = any(self.has_torch_part(*part) for part in parts)
+            return self._answered(node, self.oracle.foreign(name, node, given))
         return FOREIGN
+
+    def goes_over(self, node: cst.BaseExpression, fact: Fact) -> bool:
+        """Whether a value is torch's in the translation, or a mention of TensorFlow that becomes torch's."""
+        if is_torchs(fact) or self.is_module(fact):
+            return True
+        if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None and len(fact.items) == len(node.elements):
+            return any(self.goes_over(e.value, item) for e, item in zip(node.elements, fact.items))
+        return isinstance(node, (cst.Name, cst.Attribute)) and fact.kind is Kind.UNKNOWN and node in self.answers
+
+    def has_torch_part(self, node: cst.BaseExpression, fact: Fact) -> bool:
+        """Whether something in an expression is torch's already before it is evaluated."""
+        if not self.goes_over(node, fact):
+            return False
+        if node not in self.answers and isinstance(node, (cst.Name, cst.Attribute, cst.Call)):
+            return True
+        return any(self.has_torch_part(part, self.facts.get(id(part), UNKNOWN)) for part in operands(node))
+
+    def is_module(self, fact: Fact) -> bool:
+        """Whether a value is an object of one of the file's classes that become modules of torch."""
+        return False
 
     def _look_for_dynamic(self, node: cst.Call, function: Fact, args: list[Fact]) -> None:
         """`getattr(tf, name)`, `helper(tf)`, `exec("tf...")`: seen, but not seen through."""
@@ -103,7 +125,7 @@ class Calls(Names):
                     self.elsewhere = self.elsewhere or not (args and "CPU" in str(args[0].value).upper())
                 return found._replace(ref=f"optimizer{id(node)}") if found.kind is Kind.OPTIMIZER else found
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("tensorflow_"):  # tensorflow_probability and others
-                return self.called_in_tensorflow(node, ref, args)
+                return self.called_in_tensorflow(node, dotted(node.func), args)
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("numpy."):
                 facts = self._as_arrays(ref, node.args, args)
                 return numpy_ops.call(ref, positional(node, facts), keywords(node, facts))
@@ -122,7 +144,7 @@ class Calls(Names):
             case Fact(kind=Kind.FUNCTION | Kind.CLASS | Kind.INSTANCE | Kind.LAMBDA):
                 return self.own_call(node, function, args)
             case Fact(kind=Kind.FOREIGN):
-                return FOREIGN
+                return self.called_in_tensorflow(node, dotted(node.func) or "what is called here", args)
         return UNKNOWN
 
     def _as_number(self, node: cst.Call) -> None:
@@ -163,8 +185,8 @@ class Calls(Names):
         """A call of a method on a value."""
         if receiver.kind is Kind.FOREIGN:
             if name in STEPS:  # what it is given has gone over to torch, whether that is known or not
-                return self._answered(node, self.oracle.foreign(name, node))
-            found = self.called_in_tensorflow(node, name, args)
+                return self._answered(node, self.oracle.foreign(dotted(node.func) or name, node))
+            found = self.called_in_tensorflow(node, dotted(node.func) or name, args)
             return Fact(Kind.NDARRAY) if name == "numpy" else found
         if receiver.kind in (Kind.NDARRAY, Kind.GENERATOR):
             return numpy_ops.method(receiver, name, positional(node, args), keywords(node, args))
@@ -272,12 +294,30 @@ def _is_called_tape(node: cst.Call, receiver: Fact) -> bool:
     return receiver.kind in (Kind.UNKNOWN, Kind.METHOD) and "tape" in owner.rpartition(".")[2].lower()
 
 
-def holds_tensor(fact: Fact) -> bool:
-    """Whether a value is a torch tensor or a list (of lists) of them."""
-    if fact.kind in TENSORS:
+TORCHS = TENSORS | {Kind.DTYPE, Kind.DEVICE, Kind.OPTIMIZER, Kind.OBJECT, Kind.TENSOR_ARRAY}
+
+
+def is_torchs(fact: Fact) -> bool:
+    """Whether a value is a tensor or another object of torch's, or a list (of lists) of them."""
+    if fact.kind in TORCHS:
         return True
     parts = fact.items if fact.items is not None else (fact.item,) if fact.item is not None else ()
-    return any(map(holds_tensor, parts))
+    return fact.kind in (Kind.LIST, Kind.TUPLE, Kind.DICT) and any(map(is_torchs, parts))
+
+
+def operands(node: cst.BaseExpression) -> list[cst.BaseExpression]:
+    """The expressions that the value of an operation, a call or a display is made of."""
+    match node:
+        case cst.Call(func=func, args=args):
+            own = [func.value] if isinstance(func, cst.Attribute) else []
+            return [*own, *(a.value for a in args)]
+        case cst.BinaryOperation(left=left, right=right):
+            return [left, right]
+        case cst.UnaryOperation(expression=value) | cst.Subscript(value=value):
+            return [value]
+        case cst.List(elements=elements) | cst.Tuple(elements=elements):
+            return [e.value for e in elements]
+    return []
 
 
 def positional(node: cst.Call, facts: list[Fact]) -> list[Fact]:

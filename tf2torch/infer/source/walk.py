@@ -10,6 +10,7 @@ from tf2torch.infer.oracle import Answer, Oracle
 from tf2torch.infer.scope import Scope
 
 GRADIENTS = "gradients"  # the `ref` of what a tape gave begins with this
+CALLED = "it is part of what TensorFlow calls, and works on TensorFlow's tensors"
 
 
 class Walk(Evaluator):
@@ -27,6 +28,7 @@ class Walk(Evaluator):
         self.clock = 0
         self.changes: dict[object, int] = {}  # when what was last learnt anew: variables by name, functions, attributes
         self.left = False  # in a statement that an earlier translation left for a human
+        self.theirs = False  # in a function that TensorFlow calls: it works on TensorFlow's tensors
         self.standing: cst.CSTNode | None = None  # the statement being walked
         self.scope = Scope(joined=known)
         self.tapes: list[cst.With] = []
@@ -106,6 +108,8 @@ class Walk(Evaluator):
         return ref.startswith("tf.") or (ref.startswith(self.roots) and self.oracle.has(ref))
 
     def _answered(self, node: cst.CSTNode, answer: Answer) -> Fact:
+        if self.theirs and answer.translated and answer.fact.kind not in (Kind.NAME, Kind.TAPE):
+            answer = self.oracle.stays(answer, node, CALLED)
         self.answers[node] = answer
         self.dirty = True
         return FOREIGN if self.left else answer.fact
