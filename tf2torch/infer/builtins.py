@@ -20,8 +20,10 @@ from tf2torch.infer.fact import (
     constant,
     sequence,
     sequence_of,
+    stands_for_tensor,
 )
 
+SIZES = {Kind.SHAPE: AN_INT, Kind.SIZE: stands_for_tensor(AN_INT)}
 FUNCTIONS = frozenset({Kind.FUNCTION, Kind.LAMBDA, Kind.CLASS})
 CLASSES: dict[str, frozenset[Kind]] = {
     "int": frozenset({Kind.INT, Kind.BOOL}),
@@ -98,7 +100,7 @@ def element(fact: Fact) -> Fact:
         return fact._replace(kind=Kind.TENSOR, ref="", shape=None if fact.shape is None else fact.shape[1:])
     if fact.kind is Kind.FOREIGN:
         return FOREIGN
-    return fact.item or (AN_INT if fact.kind in (Kind.SHAPE, Kind.SIZE) else UNKNOWN)
+    return fact.item or SIZES.get(fact.kind, UNKNOWN)
 
 
 def _isinstance(value: Fact, classes: cst.BaseExpression) -> Fact:
@@ -136,7 +138,8 @@ def _copied(name: str, value: Fact) -> Fact:
     kind = Kind.TUPLE if name in ("tuple", "reversed") else Kind.LIST
     if value.kind in (Kind.SHAPE, Kind.SIZE):
         sizes = None if value.shape is None else tuple(AN_INT if n is None else constant(n) for n in value.shape)
-        return sequence_of(AN_INT, kind) if sizes is None else sequence(sizes, kind)
+        made = sequence_of(AN_INT, kind) if sizes is None else sequence(sizes, kind)
+        return stands_for_tensor(made) if value.kind is Kind.SIZE else made
     if value.items is None or name == "sorted":
         return sequence_of(element(value), kind)
     return sequence(value.items[::-1] if name == "reversed" else value.items, kind)
@@ -151,5 +154,6 @@ def _total(tensors: Fact) -> Fact:
 def _extreme(args: list[Fact]) -> Fact:
     kinds = {a.kind for a in args}
     if len(kinds) == 1 and kinds <= NUMBERS:
-        return Fact(kinds.pop(), sure=all(a.sure for a in args))
+        made = Fact(kinds.pop(), sure=all(a.sure for a in args))
+        return stands_for_tensor(made) if any(a.dtype for a in args) else made
     return UNKNOWN

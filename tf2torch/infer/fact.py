@@ -76,7 +76,7 @@ class Fact(NamedTuple):
     """
 
     kind: Kind = Kind.UNKNOWN
-    dtype: str | None = None
+    dtype: str | None = None  # of a Python number: the dtype of the tensor that it is in TensorFlow
     shape: tuple[int | None, ...] | None = None
     value: Value = MISSING
     items: tuple[Fact, ...] | None = None
@@ -187,6 +187,18 @@ def field_of(base: Fact, name: str) -> Fact | None:
     """An element of a named tuple by its name; None where there is none."""
     fields = base.ref.split() if base.kind is Kind.TUPLE and base.items is not None else []
     return base.items[fields.index(name)] if base.items is not None and name in fields else None
+
+
+def stands_for_tensor(fact: Fact) -> Fact:
+    """A size, or a list of them, where TensorFlow has tensors: what is computed of it takes TensorFlow's dtypes."""
+    if fact.kind is Kind.INT:
+        return fact._replace(dtype="int32")
+    if fact.kind is Kind.FLOAT:
+        return fact._replace(dtype="float64")  # only a division makes it
+    if fact.kind not in (Kind.LIST, Kind.TUPLE) or fact.item is None:
+        return fact
+    items = None if fact.items is None else tuple(map(stands_for_tensor, fact.items))
+    return fact._replace(items=items, item=stands_for_tensor(fact.item))
 
 
 def bound(fact: Fact) -> Fact:

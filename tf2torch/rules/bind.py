@@ -27,7 +27,14 @@ from tf2torch.rules.decision import Bound
 from tf2torch.rules.elements import with_elements
 from tf2torch.rules.operands import with_operands
 from tf2torch.rules.rule import Param, Rule
-from tf2torch.rules.wrapping import Unbindable, as_tensor, as_tensors, gives_foreign, holds_foreign
+from tf2torch.rules.wrapping import (
+    Unbindable,
+    as_tensor,
+    as_tensors,
+    gives_foreign,
+    holds_foreign,
+    is_divided_size,
+)
 from tf2torch.syntax.purity import Purity, purity
 
 Arguments = Sequence[tuple[cst.Arg, Fact]]
@@ -110,6 +117,8 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
         return Bound(fact, node, True)
     if holds_foreign(fact) or gives_foreign(fact):
         raise Unbindable("an input still comes from TensorFlow", foreign=True)
+    if is_divided_size(fact) and param.name != "self" and param.accepts("Any", "Scalar", "Pieces"):
+        return as_tensor(param, node, fact)
     if param.accepts("Axes"):
         return _axes(param, node, fact)
     if param.accepts("torch.dtype") and fact.kind is Kind.STR and isinstance(fact.value, str):

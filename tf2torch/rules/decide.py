@@ -18,6 +18,7 @@ from tf2torch.infer.fact import (
     Storage,
     named,
     sequence_of,
+    stands_for_tensor,
     tensor,
 )
 from tf2torch.infer.torch_ops import with_gradient
@@ -128,6 +129,8 @@ class Way:
             fact = declared
         if declared.kind is Kind.SIZE and fact.kind is Kind.SHAPE:
             fact = fact._replace(kind=Kind.SIZE)
+        if "type" in self.differs and fact.kind is not Kind.FLOAT:
+            fact = stands_for_tensor(fact)
         if declared.kind is Kind.TENSOR and fact.kind is Kind.VARIABLE and isinstance(value, cst.Name):
             # The rule gives back what it got, of which TensorFlow makes a copy: a view like others.
             fact = fact._replace(kind=Kind.TENSOR, ref="")

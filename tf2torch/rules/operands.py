@@ -19,7 +19,7 @@ from tf2torch.infer.fact import (
 )
 from tf2torch.rules.decision import Bound
 from tf2torch.rules.rule import Rule
-from tf2torch.rules.wrapping import Unbindable, holds_unknown, lists_arrays, made_of, maker
+from tf2torch.rules.wrapping import Unbindable, holds_unknown, is_divided_size, lists_arrays, made_of, maker
 from tf2torch.syntax.purity import Purity, purity
 
 
@@ -98,4 +98,7 @@ def _number_as_tensor(name: str, bound: Bound) -> Bound:
     if bound.fact.kind not in NUMBERS:
         return bound
     wrap = "tensor" if bound.fact.sure else "as_tensor"
+    if is_divided_size(bound.fact):
+        made = torch_ops.call(wrap, (bound.fact,), {})._replace(dtype="float64")
+        return replace(bound, fact=made, wrap=wrap, like=name)
     return replace(bound, fact=made_of(name, wrap, bound.fact), wrap=wrap)

@@ -46,6 +46,8 @@ def as_tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Boun
         raise Unbindable(f"argument {param.name!r} is not a tensor, and not known to be numbers")
     wrap = maker(fact)
     made = torch_ops.call(wrap, (fact,), {})
+    if is_divided_size(fact):
+        return Bound(made._replace(dtype="float64"), node, True, wrap=wrap, like=param.name)
     if made.dtype == "complex64" and fact.sure and fact.kind is not Kind.NDARRAY and not lists_arrays(fact):
         return Bound(made._replace(dtype="complex128"), node, True, wrap=wrap, like=param.name)  # as TensorFlow has it
     return Bound(made_of(param.name, wrap, fact), node, True, wrap=wrap, array=lists_arrays(fact))
@@ -57,6 +59,13 @@ def made_of(name: str, wrap: str, fact: Fact) -> Fact:
     if made.dtype == "complex64" and fact.kind is not Kind.NDARRAY and not lists_arrays(fact):
         raise Unbindable(f"argument {name!r} is complex128 in TensorFlow and complex64 in torch: use tf.constant")
     return made
+
+
+def is_divided_size(fact: Fact) -> bool:
+    """Whether numbers are what TensorFlow has of a division of sizes: float64, where torch makes float32 of floats."""
+    if fact.kind not in (Kind.LIST, Kind.TUPLE):
+        return fact.kind is Kind.FLOAT and fact.dtype == "float64"
+    return any(map(is_divided_size, fact.items if fact.items is not None else (fact.item or UNKNOWN,)))
 
 
 def maker(fact: Fact) -> str:

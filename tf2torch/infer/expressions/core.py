@@ -7,7 +7,7 @@ from typing import Any
 
 import libcst as cst
 
-from tf2torch.infer.fact import AN_INT, FALSE, TRUE, UNKNOWN, Fact, Kind, constant
+from tf2torch.infer.fact import AN_INT, FALSE, TRUE, UNKNOWN, Fact, Kind, constant, stands_for_tensor
 from tf2torch.syntax.fields import children
 
 
@@ -68,7 +68,7 @@ class Reading:
     def element(self, iterable: Fact) -> Fact:
         """What one step of `for x in iterable` gives."""
         if iterable.kind in (Kind.SHAPE, Kind.SIZE):
-            return AN_INT
+            return AN_INT if iterable.kind is Kind.SHAPE else stands_for_tensor(AN_INT)
         return iterable.item or UNKNOWN
 
     @staticmethod

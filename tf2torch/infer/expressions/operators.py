@@ -24,6 +24,7 @@ from tf2torch.infer.fact import (
     join,
     sequence,
     sequence_of,
+    stands_for_tensor,
 )
 
 BINARY: dict[type[cst.BaseBinaryOp], tuple[str, Callable[[Any, Any], object]]] = {
@@ -87,6 +88,9 @@ class Operators(Reading):
 
     def _number(self, name: str, compute: Callable[[object, object], object], left: Fact, right: Fact) -> Fact:
         sure = left.sure and right.sure
+        if left.dtype or right.dtype:
+            plain = self._number(name, compute, left._replace(dtype=None), right._replace(dtype=None))
+            return stands_for_tensor(plain)
         if isinstance(left.value, (int, float)) and isinstance(right.value, (int, float)):
             made = self._computed(name, compute, left.value, right.value)
             if made is not None:
@@ -127,8 +131,12 @@ class Operators(Reading):
         if not isinstance(inner.value, (int, float)):
             return inner._replace(kind=Kind.INT if inner.kind is Kind.BOOL else inner.kind)
         if isinstance(node.operator, cst.Minus):
-            return constant(-inner.value)._replace(sure=inner.sure)
-        return constant(+inner.value)._replace(sure=inner.sure) if isinstance(node.operator, cst.Plus) else AN_INT
+            return constant(-inner.value)._replace(sure=inner.sure, dtype=inner.dtype)
+        return (
+            constant(+inner.value)._replace(sure=inner.sure, dtype=inner.dtype)
+            if isinstance(node.operator, cst.Plus)
+            else AN_INT
+        )
 
     def on_BooleanOperation(self, node: cst.BooleanOperation) -> Fact:
         left, right = self.fact(node.left), self.fact(node.right)

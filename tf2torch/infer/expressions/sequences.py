@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from tf2torch.infer.expressions.core import Reading
-from tf2torch.infer.fact import MISSING, SEQUENCES, UNKNOWN, Fact, Kind, sequence
+from tf2torch.infer.fact import MISSING, SEQUENCES, UNKNOWN, Fact, Kind, sequence, stands_for_tensor
 
 
 class Sequences(Reading):
@@ -42,6 +42,10 @@ class Sequences(Reading):
         return base.item or UNKNOWN
 
     def _size_at(self, base: Fact, index: Fact) -> Fact:
+        found = self._number_at(base, index)
+        return stands_for_tensor(found) if base.kind is Kind.SIZE else found
+
+    def _number_at(self, base: Fact, index: Fact) -> Fact:
         shape = base.shape
         if shape is not None and type(index.value) is int and -len(shape) <= index.value < len(shape):
             size = shape[index.value]

@@ -7,7 +7,19 @@ import builtins
 import libcst as cst
 
 from tf2torch.infer import numpy_ops, standard, torch_ops
-from tf2torch.infer.fact import FOREIGN, MIXED, PARTLY, TENSORS, UNKNOWN, WATCHED, Fact, Kind, field_of, library
+from tf2torch.infer.fact import (
+    FOREIGN,
+    MIXED,
+    NUMBERS,
+    PARTLY,
+    TENSORS,
+    UNKNOWN,
+    WATCHED,
+    Fact,
+    Kind,
+    field_of,
+    library,
+)
 from tf2torch.infer.source.walk import Walk
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.scopes import dotted
@@ -72,6 +84,8 @@ def lacks(receiver: Fact, name: str) -> bool:
         return name in SHAPES_ONLY
     if receiver.kind is Kind.DTYPE:
         return name not in DTYPES_OWN
+    if receiver.kind in NUMBERS:  # what Python's numbers have, a tensor has not
+        return receiver.dtype is not None
     return receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER, Kind.OBJECT)
 
 
