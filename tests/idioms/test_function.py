@@ -107,3 +107,28 @@ def test_what_ran_at_tracing_only_is_said(inside: str, said: str) -> None:
     (note,) = [n for n in result.notes if n.api == "tf.function"]
     assert (note.status is Status.ASSUMED) is bool(said)
     assert said in note.message
+
+
+ARRAYS = [
+    ("changed inside", "    x += 1.0\n    return x\n", "    x = x + 1.0\n    return x\n", "f(a)"),
+    ("by its name", "    x -= 1.0\n    return x\n", "    x = x - 1.0\n    return x\n", "f(x=a)"),
+    ("only read", "    return x * 2.0\n", "    return x * 2.0\n", "f(a)"),
+]
+
+
+@pytest.mark.parametrize(("inside", "after", "call"), [c[1:] for c in ARRAYS], ids=[c[0] for c in ARRAYS])
+def test_an_array_becomes_a_tensor_on_its_way_into_a_traced_function(inside: str, after: str, call: str) -> None:
+    made = f"import numpy as np\na = np.array([1.0, 2.0])\n@tf.function\ndef f(x):\n{inside}y = {call}\nz = y.numpy()\n"
+    code = body(made)
+    assert f"def f(x):\n{after}y = {call.replace('a)', 'torch.tensor(a))')}\nz = y.numpy()\n" in code
+
+
+def test_an_array_stays_one_in_a_function_that_is_not_traced() -> None:
+    program = "import numpy as np\na = np.array([1.0, 2.0])\ndef f(x):\n    x += 1.0\n    return x\ny = f(a)\n"
+    assert "    x += 1.0\n    return x\ny = f(a)\n" in body(program + "z = tf.exp(y)\n")
+
+
+def test_what_a_traced_function_gets_is_not_changed_for_its_caller() -> None:
+    assert body("@tf.function\ndef f(x, n):\n    x += 1.0\n    n += x\n    return n\n") == (
+        "def f(x, n):\n    x = x + 1.0\n    n = n + x\n    return n\n"
+    )

@@ -1,5 +1,6 @@
 """Sizes are Python numbers in torch; what TensorFlow computes of them has the dtypes of its int32 tensors."""
 
+# ruff: noqa: E501  (programs in tables)
 from __future__ import annotations
 
 import pytest

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from tf2torch.idioms.function import is_traced
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.idioms.taken import is_taken
@@ -47,7 +48,7 @@ class Augmented:
         """Of what nothing is known but that it gets a tensor, or that it is taken to be one elsewhere."""
         if left.kind not in (Kind.UNKNOWN, Kind.METHOD):
             return False
-        taken = isinstance(node.target, cst.Name) and is_taken(node.target.value, to)
+        taken = isinstance(node.target, cst.Name) and (is_taken(node.target.value, to) or is_traced(to))
         return right.kind in TENSORS or (taken and right.kind in (*NUMBERS, Kind.UNKNOWN))
 
     def _value(self, node: cst.AugAssign, use: Use | None, to: Rewriter) -> cst.BaseExpression:

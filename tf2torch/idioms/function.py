@@ -16,6 +16,12 @@ FUNCTION = "tf.function"
 DROPPED = frozenset({FUNCTION, "tf.Module.with_name_scope", "tf.autograph.experimental.do_not_convert"})
 
 
+def is_traced(to: Rewriter) -> bool:
+    """Whether what is being rewritten stands in a tf.function, where every array and every number of numpy is a tensor."""
+    uses = [to.use_of(d.decorator) for d in to.functions[-1].decorators] if to.functions else []
+    return any(use is not None and use.api == FUNCTION for use in uses)
+
+
 class FunctionDecorator:
     """Drops the decorators that only mean something to TensorFlow's graphs."""
 

@@ -10,12 +10,15 @@ from tf2torch.infer.own_gradient import CUSTOM, own_gradient
 from tf2torch.infer.passing import Passing
 from tf2torch.infer.signature import declared
 
+TRACED = "tf.function"
+
 
 class Defining(Passing):
     """Definitions of functions and classes."""
 
     def st_FunctionDef(self, node: cst.FunctionDef) -> None:
-        custom = any(self._is_custom(d.decorator) for d in node.decorators)
+        means = [self._meant(d.decorator) for d in node.decorators]
+        custom = CUSTOM in means
         for decorator in node.decorators:
             self._part(decorator, decorator.decorator)
         self._signature(node)
@@ -27,17 +30,19 @@ class Defining(Passing):
         if custom:
             self.functions[key].own_gradient = True
             self.functions[key].foreign = isinstance(own_gradient(node), str)
+        self.functions[key].traced = TRACED in means
         self.functions[key].declared = declared(node, self.known)
         if self.owner and self.scope is self.functions[key].parent:
             self.classes[self.owner].methods[node.name.value] = key
         else:
             self.bind_name(node.name.value, Fact(Kind.FUNCTION, ref=key))
 
-    def _is_custom(self, decorator: cst.BaseExpression) -> bool:
+    def _meant(self, decorator: cst.BaseExpression) -> str:
+        """The name of TensorFlow that a decorator is, or is made by; "" for any other."""
         outer, self.dirty = self.dirty, False
-        found = self.raw(decorator)
+        found = self.raw(decorator.func if isinstance(decorator, cst.Call) else decorator)
         self.dirty = outer
-        return found.kind is Kind.NAME and self.oracle.canonical(found.ref) == CUSTOM
+        return self.oracle.canonical(found.ref) if found.kind is Kind.NAME else ""
 
     def _known(self, node: cst.FunctionDef) -> str:
         return self.keys.get(id(node), "")

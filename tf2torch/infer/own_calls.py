@@ -122,6 +122,7 @@ class OwnCalls(Bodies):
         if self.recording() and not function.in_tape:
             function.in_tape = True
             self.learnt(function.node)
+        args = [self._traced(a, f) for a, f in zip(node.args, args)] if function.traced else args
         grown = self._pass(function, node, args, receiver)
         if (grown or function.result is None) and not function.active and len(self.stack) < 20:
             self._walk(function)
@@ -132,6 +133,13 @@ class OwnCalls(Bodies):
         self.dirty = self.dirty or function.result.storage is Storage.VARIABLE  # a view that may have to be copied
         told = not function.guessed and all(f.sure and f.kind is not Kind.UNKNOWN for f in args)
         return bound(settled(function.result) if told else function.result)
+
+    def _traced(self, arg: cst.Arg, fact: Fact) -> Fact:
+        """What a tf.function gets: of an array, a tensor of its own, which no statement in it changes for the caller."""
+        self.answers.pop(arg, None)
+        if fact.kind is not Kind.NDARRAY or arg.star:
+            return fact
+        return self._answered(arg, self.oracle.property("tf.convert_to_tensor", arg.value, (arg.value, fact), {}))
 
     def gave_away(self, args: Sequence[Fact]) -> None:
         for fact in args:
