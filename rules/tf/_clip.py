@@ -3,13 +3,14 @@
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Axes, Operand, Tensors, caveat, known
+from tf2torch.rules.words import Axes, Operand, Tensors, caveat, known, unlikely
 
 
 def clip_by_value(t: Tensor, clip_value_min: Operand, clip_value_max: Operand) -> Tensor:
     """
     x: f32[2, 3] = [[-1., 0., 2.], [1., -0.5, nan]]; n: i32[5]; lo: f32[3] = [-1., 0., 1.]; hi: f32[3] = [0., 0.5, 2.]
     e: float = 0.25; y: f32[2, 3]; p: ?float = 0.75; a: ndarray f64[3]; same: f32[3] = [-1., 0., 1.]
+    under: f32[3] = [-2., 1., 0.5]
 
     >>> tf.clip_by_value(x, 0.0, 1.0)
     torch.clamp(x, 0.0, 1.0)
@@ -17,12 +18,16 @@ def clip_by_value(t: Tensor, clip_value_min: Operand, clip_value_max: Operand) -
     torch.clamp(x, -0.5, e)
     >>> tf.clip_by_value(x, p, 1.0)
     torch.clamp(x, p, 1.0)
+    >>> tf.clip_by_value(y, 1.5, 0.5)
+    torch.clamp(torch.clamp(y, max=0.5), min=1.5)
     >>> tf.clip_by_value(n, 0, 4)
     torch.clamp(n, 0, 4)
     >>> tf.clip_by_value(y, lo, hi)
     torch.clamp(y, lo, hi)
     >>> tf.clip_by_value(y, lo, same)
     torch.clamp(y, lo, same)
+    >>> tf.clip_by_value(y, lo, under)
+    torch.clamp(y, lo, under)
     >>> tf.clip_by_value(y, lo, 1.5)
     torch.clamp(torch.clamp(y, max=1.5), min=lo)
     >>> tf.clip_by_value(y, 0.0, hi)
@@ -48,8 +53,14 @@ def clip_by_value(t: Tensor, clip_value_min: Operand, clip_value_max: Operand) -
         and not isinstance(clip_value_max, Tensor)
     ):
         return torch.clamp(torch.clamp(t, max=clip_value_max), min=clip_value_min)
-    if not known(isinstance(clip_value_min, (int, float))):
-        caveat("where the bounds are equal, torch gives all their gradient to the upper one", differs="gradient")
+    if isinstance(clip_value_min, (int, float)):
+        if unlikely(
+            clip_value_min > clip_value_max
+        ):  # TensorFlow takes the lower bound where they cross, torch the upper
+            return torch.clamp(torch.clamp(t, max=clip_value_max), min=clip_value_min)
+        return torch.clamp(t, clip_value_min, clip_value_max)
+    caveat("where the bounds are equal, torch gives all their gradient to the upper one", differs="gradient")
+    caveat("where the lower bound is above the upper one, torch takes the upper one", differs="values")
     return torch.clamp(t, clip_value_min, clip_value_max)
 
 

@@ -17,7 +17,7 @@ DROPPED = frozenset({FUNCTION, "tf.Module.with_name_scope", "tf.autograph.experi
 
 
 def is_traced(to: Rewriter) -> bool:
-    """Whether what is being rewritten stands in a tf.function, where every array and every number of numpy is a tensor."""
+    """Whether what is being rewritten stands in a tf.function, where arrays are tensors."""
     uses = [to.use_of(d.decorator) for d in to.functions[-1].decorators] if to.functions else []
     return any(use is not None and use.api == FUNCTION for use in uses)
 

@@ -135,7 +135,7 @@ class OwnCalls(Bodies):
         return bound(settled(function.result) if told else function.result)
 
     def _traced(self, arg: cst.Arg, fact: Fact) -> Fact:
-        """What a tf.function gets: of an array, a tensor of its own, which no statement in it changes for the caller."""
+        """What a tf.function gets: of an array, a tensor of its own: the caller keeps what it has."""
         self.answers.pop(arg, None)
         if fact.kind is not Kind.NDARRAY or arg.star:
             return fact

@@ -9,13 +9,17 @@ from tf2torch.rules.words import Operand, caveat, known, unlikely
 
 def abs(x: Tensor) -> Tensor:
     """
-    x: f32[2, 3] = [[-1., 0., 2.], [3., -0.5, -inf]]; n: i32[5]
+    x: f32[2, 3] = [[-1., 0., 2.], [3., -0.5, -inf]]; n: i32[5]; v: var f32[3] = [-1., 0., 2.]
 
     >>> tf.abs(x)
     torch.abs(x)
     >>> tf.math.abs(n, name="size")
     torch.abs(n)
+    >>> tf.abs(v)
+    torch.abs(v)
     """
+    if not known(not x.requires_grad):
+        caveat("at NaN the gradient is NaN in TensorFlow and 0 in torch")
     return torch.abs(x)
 
 
@@ -66,7 +70,7 @@ def square(x: Tensor) -> Tensor:
 
 def sqrt(x: Tensor) -> Tensor:
     """
-    x: f32[2, 3] in (0, 4); z: f32[2] = [0., -1.]; v: var f32[3] in (0, 4)
+    x: f32[2, 3] in (0, 4); z: f32[2] = [0., -1.]; v: var f32[3] in (0, 4); o: var f32[2] = [0., 4.]
 
     >>> tf.sqrt(x)
     torch.sqrt(x)
@@ -74,37 +78,48 @@ def sqrt(x: Tensor) -> Tensor:
     torch.sqrt(z)
     >>> tf.sqrt(v)
     torch.sqrt(v)
+    >>> tf.sqrt(o) * 0.0
+    torch.sqrt(o) * 0.0
     >>> tf.sqrt(2.0)
     torch.sqrt(torch.tensor(2.0))
     """
     if known(not x.requires_grad):
         return torch.sqrt(x)
-    caveat("at 0, a gradient of 0 that arrives stays 0 in TensorFlow and becomes NaN in torch")
+    caveat("at 0, a gradient of 0 that arrives stays 0 in TensorFlow and becomes NaN in torch", differs="gradient")
     return torch.sqrt(x)
 
 
 def rsqrt(x: Tensor) -> Tensor:
     """
-    x: f32[2, 3] in (0, 4); v: var f32[3] in (0, 4)
+    x: f32[2, 3] in (0, 4); v: var f32[3] in (0, 4); o: var f32[2] = [0., 4.]
 
     >>> tf.math.rsqrt(x)
     torch.rsqrt(x)
     >>> tf.math.rsqrt(v)
     torch.rsqrt(v)
+    >>> tf.where(o > 0.0, tf.math.rsqrt(o), 0.0)
+    torch.where(o > 0.0, torch.rsqrt(o), 0.0)
     """
     if known(not x.requires_grad):
         return torch.rsqrt(x)
-    caveat("at 0, a gradient of 0 that arrives stays 0 in TensorFlow and becomes NaN in torch")
+    caveat("at 0, a gradient of 0 that arrives stays 0 in TensorFlow and becomes NaN in torch", differs="gradient")
     return torch.rsqrt(x)
 
 
 def reciprocal(x: Tensor) -> Tensor:
     """
-    x: f32[2, 3] in (1, 4)
+    x: f32[2, 3] in (1, 4); v: var f32[3] in (1, 4); o: var f32[2] = [0., 4.]
 
     >>> tf.math.reciprocal(x)
     torch.reciprocal(x)
+    >>> tf.math.reciprocal(v)
+    torch.reciprocal(v)
+    >>> tf.where(o > 0.0, tf.math.reciprocal(o), 0.0)
+    torch.where(o > 0.0, torch.reciprocal(o), 0.0)
     """
+    if known(not x.requires_grad):
+        return torch.reciprocal(x)
+    caveat("at 0, a gradient of 0 that arrives stays 0 in TensorFlow and becomes NaN in torch", differs="gradient")
     return torch.reciprocal(x)
 
 

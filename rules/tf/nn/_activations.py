@@ -9,13 +9,17 @@ from tf2torch.rules.words import Ignored, Unsupported, caveat, known
 
 def relu(features: Tensor) -> Tensor:
     """
-    x: f32[2, 3] = [[-1., 0., 2.], [3., -0.5, 1.]]; n: i32[5]
+    x: f32[2, 3] = [[-1., 0., 2.], [3., -0.5, 1.]]; n: i32[5]; v: var f32[3] = [-1., 0., 2.]
 
     >>> tf.nn.relu(x)
     F.relu(x)
     >>> tf.nn.relu(features=n, name="positive")
     F.relu(n)
+    >>> tf.nn.relu(v)
+    F.relu(v)
     """
+    if not known(not features.requires_grad):
+        caveat("at NaN the gradient is 0 in TensorFlow; torch passes on what arrives")
     return F.relu(features)
 
 
