@@ -133,3 +133,25 @@ def test_comparisons_of_parameters_may_be_of_tensors() -> None:
         def f(a, b):
             return (a == b).float(), (a > 0).float(), torch.tensor(a is None).float()
     """)  # fmt: skip
+
+
+NAMED = [
+    ("with a tensor", "y = f(tf.ones([2]))\n", "y = f(torch.ones(2))\n"),
+    ("with what is not known", "y = f(u)\n", "y = f(u)\n"),
+    ("with a number", "y = f(2.0)\n", "y = torch.log(torch.tensor(2.0))\n"),
+    ("with a list", "y = f([1.0, 2.0])\n", "y = torch.log(torch.tensor([1.0, 2.0]))\n"),
+    ("by its keyword", "y = f(x=tf.ones([2]))\n", "y = torch.log(torch.ones(2))\n"),
+    ("in an attribute", "class A:\n    def __init__(self):\n        self.f = tf.math.log\n    def g(self):\n        return self.f(2.0)\n", "class A:\n    def __init__(self):\n        self.f = torch.log\n    def g(self):\n        return torch.log(torch.tensor(2.0))\n"),
+    ("one of several", "g = f if u else tf.exp\ny = g(2.0)\n", "g = f if u else torch.exp\ny = g(2.0)\n"),
+    ("a default, which a caller may replace", "def g(f=tf.exp):\n    return f(2.0)\n", "def g(f=torch.exp):\n    return f(2.0)\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), [c[1:] for c in NAMED], ids=[c[0] for c in NAMED])
+def test_a_function_under_a_name_of_its_own(before: str, after: str) -> None:
+    assert body("f = tf.math.log\n" + before) == "f = torch.log\n" + after
+
+
+def test_a_function_that_is_named_says_what_the_rule_says() -> None:
+    notes = translated(TF + "f = tf.nn.relu\n").notes
+    assert [n.message for n in notes] == ["at NaN the gradient is 0 in TensorFlow; torch passes on what arrives"]

@@ -21,6 +21,7 @@ from tf2torch.idioms.learning_rate import LearningRate
 from tf2torch.idioms.module import ModuleClass
 from tf2torch.idioms.module_state import ModuleState
 from tf2torch.idioms.name_scope import SCOPES, NameScope
+from tf2torch.idioms.named_function import NamedFunction
 from tf2torch.idioms.nothing import Nothing
 from tf2torch.idioms.optimizer_step import OptimizerStep
 from tf2torch.idioms.rewriting.idiom import Idiom
@@ -58,6 +59,7 @@ IDIOMS: tuple[Idiom, ...] = (
     TensorArrayWrite(),
     ErrorClasses(),
     StarImport(),
+    NamedFunction(),
     Nothing(),
 )
 

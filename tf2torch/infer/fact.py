@@ -168,6 +168,11 @@ def library(dotted: str) -> Fact:
     return Fact(Kind.NAME, ref=dotted)
 
 
+def function_of(api: str) -> Fact:
+    """A function of TensorFlow that the program has under a name of its own."""
+    return Fact(Kind.FUNCTION, value=api, grad=None)
+
+
 def sequence(items: tuple[Fact, ...], kind: Kind = Kind.LIST) -> Fact:
     """A list or tuple whose elements are known one by one."""
     return Fact(kind, items=items, item=join_all(items), grad=None, sure=all(i.sure for i in items))

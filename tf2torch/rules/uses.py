@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from tf2torch.diagnostics import Code
-from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, library
+from tf2torch.infer.fact import FOREIGN, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, function_of, library
 from tf2torch.infer.oracle import Answer
 from tf2torch.infer.subscripts import Subscript
 from tf2torch.rules.bind import bind
@@ -174,7 +174,7 @@ class Uses:
             fact = RuleReader({}, meaning.file, self.table).fact(meaning.expression)
             return Use(api, node, fact, meaning=meaning)
         if index.find(api) is not None:
-            return Use(api, node, UNKNOWN, decision=Decision(index.find(api), helper=True))  # type: ignore[arg-type]
+            return Use(api, node, function_of(api), decision=Decision(index.find(api), helper=True))  # type: ignore[arg-type]
         return _unruled_use(api, node, self.constructs.get(api, FOREIGN), unruled(api, index))
 
 

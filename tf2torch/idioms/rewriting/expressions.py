@@ -21,7 +21,7 @@ from tf2torch.infer.subscripts import forwards
 from tf2torch.model import RuleUse, Status
 from tf2torch.rules.decision import Bound
 from tf2torch.rules.reading import RuleReader
-from tf2torch.rules.same import equal_function
+from tf2torch.rules.same import caveats, equal_function
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import each, method
 from tf2torch.syntax.precedence import standing
@@ -136,7 +136,7 @@ class Expressions(Reporting, ABC):
         assert use.decision is not None
         rule = use.decision.rule
         equal = equal_function(rule)
-        said = [] if equal else [f"through the helper {rule.helper_name}"]
+        said = caveats(rule) if equal else [f"through the helper {rule.helper_name}"]
         self._note(node, use, Status.EXACT, said)
         return self.table.imports.use(equal) if equal else cst.Name(self.table.helper(rule))
 

@@ -141,11 +141,21 @@ class Calls(Names):
                 return standard.call(ref)
             case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)):
                 return self.method(node, name, receiver, args)
+            case Fact(kind=Kind.FUNCTION, value=str(api), sure=True):
+                return self._by_own_name(node, api, args)
             case Fact(kind=Kind.FUNCTION | Kind.CLASS | Kind.INSTANCE | Kind.LAMBDA):
                 return self.own_call(node, function, args)
             case Fact(kind=Kind.FOREIGN):
                 return self.called_in_tensorflow(node, dotted(node.func) or "what is called here", args)
         return UNKNOWN
+
+    def _by_own_name(self, node: cst.Call, api: str, args: list[Fact]) -> Fact:
+        """`act = tf.nn.relu; act(x)`: torch's function takes tensors, of anything else the call is TensorFlow's."""
+        self.answers.pop(node, None)
+        answer = self.oracle.call(api, node, list(zip(node.args, args)), None, self.extra())
+        if all(f.kind in TENSORS or f.kind is Kind.UNKNOWN for f in args) and not any(a.keyword for a in node.args):
+            return answer.fact
+        return self._answered(node, answer)
 
     def _as_number(self, node: cst.Call) -> None:
         """`float(loss)`, `float(loss.numpy())`: of a floating tensor, torch has its number by a method."""
