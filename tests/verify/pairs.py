@@ -25,12 +25,15 @@ class Pair:
         assert self.translated.count(old) == 1, f"{old!r} is not there exactly once"
         return replace(self, translated=self.translated.replace(old, new))
 
+    def lines(self) -> SourceMap:
+        """A map by which line n came from line n."""
+        numbers = range(1, self.translated.count("\n") + 2)
+        return SourceMap(tuple(MapEntry(line, line, line, line) for line in numbers))
+
     def verdict(self, runner: Runner, **options: float) -> Verdict:
         """Run both and compare."""
-        lines = range(1, self.translated.count("\n") + 2)
-        same = SourceMap(tuple(MapEntry(line, line, line, line) for line in lines))
         chosen = replace(VerifyOptions(), **options)  # type: ignore[arg-type]  # fields by name
-        used = same if self.source_map is None else self.source_map
+        used = self.lines() if self.source_map is None else self.source_map
         return verify_texts(
             self.original, self.translated, name="pair.py", source_map=used, options=chosen, runner=runner
         )

@@ -95,7 +95,7 @@ def test_a_program_that_leaves_without_a_word_is_a_failure(runner: Runner) -> No
 
 def test_memory_is_bounded(runner: Runner) -> None:
     found = failure(failing("y = bytearray(3 << 30)").verdict(runner, memory=2048))
-    assert (found.cause, found.message, found.hint) == (Cause.EXCEPTION, "MemoryError", "raise --memory")
+    assert (found.cause, found.message, found.hint) == (Cause.MEMORY, "MemoryError", "raise --memory")
 
 
 def test_leaving_with_success_is_an_end_like_any_other(runner: Runner) -> None:

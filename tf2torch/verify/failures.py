@@ -8,7 +8,8 @@ import signal
 
 from tf2torch.model import SourceError, SourceMap
 from tf2torch.verify.archive import Run
-from tf2torch.verify.inside.request import Reply
+from tf2torch.verify.inside.program import ROOM
+from tf2torch.verify.inside.request import FULL, Reply
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.runner import Finished
 from tf2torch.verify.verdict import Cause, Failure, Side
@@ -64,7 +65,9 @@ def _ended(side: Side, reply: Reply, lines: tuple[int, ...], keys: tuple[int, ..
     if reply.status < 0:
         hint = f"it may allocate {options.memory} MiB; raise --memory if that is too little"
         return _at(side, Cause.CRASH, _signal(-reply.status), lines, keys, hint)
-    return _at(side, Cause.VANISHED, f"exit status {reply.status}, by os._exit or a full disk", lines, keys, "")
+    if reply.status == FULL:
+        return _at(side, Cause.DISK, "what it computed could not be kept", lines, keys, ROOM)
+    return _at(side, Cause.VANISHED, f"exit status {reply.status}, as by os._exit", lines, keys, "")
 
 
 def _at(side: Side, cause: Cause, message: str, lines: tuple[int, ...], keys: tuple[int, ...], hint: str) -> Failure:

@@ -44,6 +44,8 @@ class Cause(str, Enum):
     EXIT = "ended with an error status"
     TIMEOUT = "did not end in time"
     CRASH = "was killed by a signal"
+    MEMORY = "needed more memory than it may have"
+    DISK = "found no room on the disk"
     VANISHED = "ended without handing over its values"
     MISSING = "cannot run here: its framework is missing"
     WORKER = "cannot run here: its process did not start"

@@ -13,9 +13,9 @@ from tf2torch.verify.archive import Run, save
 from tf2torch.verify.inside.budget import Budget
 from tf2torch.verify.inside.capture import Capture
 from tf2torch.verify.inside.draws.share import share_draws
-from tf2torch.verify.inside.limits import die_with_parent, guard_folder, limit_memory
-from tf2torch.verify.inside.program import run_program
-from tf2torch.verify.inside.request import Request
+from tf2torch.verify.inside.limits import die_with_parent, guard_folder, limit_files, limit_memory
+from tf2torch.verify.inside.program import NO_ROOM, run_program
+from tf2torch.verify.inside.request import FULL, Request
 from tf2torch.verify.inside.seeds import seed_everything
 
 TRACE = "trace.txt"
@@ -28,6 +28,9 @@ def run_child(request: Request, stdout: int, stderr: int) -> None:
         _settle(request, stdout, stderr)
         _run(request)
         status = 0
+    except Exception as error:
+        status = FULL if isinstance(error, OSError) and error.errno in NO_ROOM else 1
+        print(f"tf2torch: what the program left could not be kept: {type(error).__name__}: {error}", file=sys.stderr)
     finally:
         for stream in (sys.stdout, sys.stderr):
             try:
@@ -51,6 +54,7 @@ def _settle(request: Request, stdout: int, stderr: int) -> None:
     faulthandler.register(signal.SIGUSR1, trace, all_threads=False)
     os.chdir(request.work)
     limit_memory(request.memory)
+    limit_files()
 
 
 def _run(request: Request) -> None:
@@ -63,7 +67,10 @@ def _run(request: Request) -> None:
     workspace = Path(request.work).parent
     tempfile.tempdir = str(workspace)  # what the frameworks put aside goes with the run
     guard_folder(Path(request.folder), workspace)
+    own = os.getpid()
     ending, namespace = run_program(request.program, request.folder)
+    if os.getpid() != own:  # the program has forked, and this is not the process that was asked
+        os._exit(0)
     capture = Capture(Path(request.folder), Path(request.work), Budget(request.whole, request.values))
     if ending.cause is None:
         capture.module(namespace)

@@ -7,12 +7,28 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tf2torch.verify.options import MIB
 
 PR_SET_PDEATHSIG = 1
+FILE = 8 << 30  # bytes of one file that a program may write
+# Events of Python that change a file or folder, and which of their arguments name one.
+CHANGES = {
+    "os.remove": (0,),
+    "os.rmdir": (0,),
+    "os.mkdir": (0,),
+    "os.rename": (0, 1),
+    "os.link": (1,),
+    "os.symlink": (1,),
+    "os.truncate": (0,),
+    "os.chmod": (0,),
+    "os.chown": (0,),
+    "os.utime": (0,),
+}
+THROUGH = frozenset(("os.truncate", "os.chmod", "os.chown", "os.utime"))  # these follow a link
 
 
 def limit_memory(mebibytes: int) -> None:
@@ -20,6 +36,14 @@ def limit_memory(mebibytes: int) -> None:
     try:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_DATA, (mebibytes * MIB, mebibytes * MIB))
+    except (ValueError, OSError):
+        return
+
+
+def limit_files() -> None:
+    """Bound the size of a file, so that an endless one ends before the disk is full."""
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
     except (ValueError, OSError):
         return
 
@@ -33,19 +57,30 @@ def die_with_parent() -> None:
 
 
 def guard_folder(folder: Path, workspace: Path) -> None:
-    """Refuse to open a file of the user's folder for writing: large data files are links to it.
+    """Refuse to change anything in the user's folder: data files are copies, large ones links to it.
 
     The run's own workspace may lie inside that folder: a program in /tmp has its workspace in /tmp.
     """
     root, own = str(folder) + os.sep, str(workspace) + os.sep
 
     def check(event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "open" and isinstance(arguments[0], str) and _writes(arguments[1], arguments[2]):
-            target = os.path.realpath(arguments[0])  # of a temporary file Python names the folder first
-            if target != str(workspace) and target.startswith(root) and not target.startswith(own):
-                raise PermissionError(f"{target}: verify does not let a program write over files outside its own copy")
+        for path in _changed(event, arguments):
+            if path != str(workspace) and path.startswith(root) and not path.startswith(own):
+                raise PermissionError(f"{path}: verify does not let a program change files outside its own copy")
 
     sys.addaudithook(check)
+
+
+def _changed(event: str, arguments: tuple[Any, ...]) -> Iterator[str]:
+    """The real places that an event of Python's audit writes to, removes or makes."""
+    if event == "open":
+        if isinstance(arguments[0], str) and _writes(arguments[1], arguments[2]):
+            yield os.path.realpath(arguments[0])  # of a temporary file Python names the folder first
+        return
+    for number in CHANGES.get(event, ()):
+        if isinstance(path := arguments[number], (str, bytes, os.PathLike)):
+            place = Path(os.fsdecode(path)).absolute()
+            yield os.path.realpath(place) if event in THROUGH else str(place.parent.resolve() / place.name)
 
 
 def _writes(mode: Any, flags: Any) -> bool:

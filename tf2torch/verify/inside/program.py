@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from pathlib import Path
@@ -10,6 +11,10 @@ from typing import Any
 
 from tf2torch.verify.archive import Ending
 from tf2torch.verify.verdict import Cause
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+ROOM = "make room where temporary files go, or name another place: TMPDIR=/path tf2torch verify ..."
+NO_MEMORY = ("can't allocate memory", "OOM when allocating", "std::bad_alloc", "Cannot allocate memory")
 
 
 def run_program(path: str, folder: str) -> tuple[Ending, dict[str, Any]]:
@@ -39,8 +44,7 @@ def _execute(code: CodeType, module: ModuleType, path: str) -> Ending:
         return _left(leaving, path)
     except BaseException as error:
         traceback.print_exception(type(error), error, _own(error.__traceback__))
-        cause = Cause.IMPORT if isinstance(error, ImportError) else Cause.EXCEPTION
-        return Ending(cause, _told(error), _lines(error.__traceback__, path), _hint(error))
+        return Ending(_cause(error), _told(error), _lines(error.__traceback__, path), _hint(error))
     return Ending()
 
 
@@ -48,6 +52,16 @@ def _left(leaving: SystemExit, path: str) -> Ending:
     if leaving.code in (None, 0):
         return Ending()
     return Ending(Cause.EXIT, f"sys.exit({leaving.code!r})", _lines(leaving.__traceback__, path))
+
+
+def _cause(error: BaseException) -> Cause:
+    if isinstance(error, ImportError):
+        return Cause.IMPORT
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return Cause.DISK
+    if isinstance(error, MemoryError) or any(sign in str(error) for sign in NO_MEMORY):
+        return Cause.MEMORY
+    return Cause.EXCEPTION
 
 
 def _told(error: BaseException) -> str:
@@ -60,7 +74,10 @@ def _hint(error: BaseException) -> str:
         return f"install what provides {error.name!r} where tf2torch runs"
     if isinstance(error, EOFError):
         return "the program asks for input, and verify gives it none"
-    return "raise --memory" if isinstance(error, MemoryError) else ""
+    cause = _cause(error)
+    if cause is Cause.DISK:
+        return ROOM
+    return "raise --memory" if cause is Cause.MEMORY else ""
 
 
 def _own(trace: TracebackType | None) -> TracebackType | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
+FULL = 74  # the child's exit status where there was no room for the values (sysexits' EX_IOERR)
+
 
 @dataclass(frozen=True)
 class Request:

@@ -13,6 +13,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from tf2torch.verify.inside.descendants import adopt_orphans
 from tf2torch.verify.inside.request import Reply, request_from_line
 from tf2torch.verify.inside.supervise import supervise
 
@@ -20,6 +21,7 @@ from tf2torch.verify.inside.supervise import supervise
 def serve(descriptor: int, framework: str) -> None:
     """Answer requests until standard input ends."""
     missing = _load(framework)
+    adopt_orphans()
     gc.freeze()  # the children share these pages
     with os.fdopen(descriptor, "w", encoding="utf-8", buffering=1) as replies:
         for line in iter(_next_line, ""):

@@ -11,6 +11,7 @@ from pathlib import Path
 from select import select
 
 from tf2torch.verify.inside.child import TRACE, run_child
+from tf2torch.verify.inside.descendants import end_descendants
 from tf2torch.verify.inside.request import Reply, Request
 
 TICK = 0.02  # seconds between two looks at the child
@@ -51,6 +52,7 @@ def supervise(request: Request) -> Reply:
     child = _start(request)
     status, timed_out = _watch(child, request.timeout)
     _kill_group(child.pid)
+    end_descendants()
     _drain(child, 0)
     for stream in child.streams:
         os.close(stream)
@@ -84,6 +86,7 @@ def _watch(child: Child, timeout: float) -> tuple[int, bool]:
             return _end(child.pid), True
         if select([0], [], [], 0)[0]:  # nothing is sent while a program runs: this is the end of the pipe
             _end(child.pid)
+            end_descendants()
             sys.exit(1)
 
 
