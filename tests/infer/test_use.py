@@ -155,3 +155,8 @@ def test_a_function_under_a_name_of_its_own(before: str, after: str) -> None:
 def test_a_function_that_is_named_says_what_the_rule_says() -> None:
     notes = translated(TF + "f = tf.nn.relu\n").notes
     assert [n.message for n in notes] == ["at NaN the gradient is 0 in TensorFlow; torch passes on what arrives"]
+
+
+def test_a_named_function_that_is_given_to_what_stays_is_reported() -> None:
+    result = translated(TF + "f = tf.nn.relu\nlayer = tf.no_such_thing(1)\nlayer(activation=f)\n")
+    assert left(result) == ["tf.no_such_thing", "layer"]

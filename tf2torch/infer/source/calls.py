@@ -309,7 +309,7 @@ TORCHS = TENSORS | {Kind.DTYPE, Kind.DEVICE, Kind.OPTIMIZER, Kind.OBJECT, Kind.T
 
 def is_torchs(fact: Fact) -> bool:
     """Whether a value is a tensor or another object of torch's, or a list (of lists) of them."""
-    if fact.kind in TORCHS:
+    if fact.kind in TORCHS or (fact.kind is Kind.FUNCTION and isinstance(fact.value, str)):
         return True
     parts = fact.items if fact.items is not None else (fact.item,) if fact.item is not None else ()
     return fact.kind in (Kind.LIST, Kind.TUPLE, Kind.DICT) and any(map(is_torchs, parts))
