@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "tf2torch"
 # From the bottom up. Names that share a line may not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "config", "diagnostics", "exit_codes", "toml"),
-    ("outcome", "coverage"),
+    ("outcome", "coverage", "pages"),
     ("syntax",),
     ("infer",),
     ("rules",),
@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("api",),
     ("files", "settings", "notebook"),
     ("conversion",),
+    ("check",),
     ("verify",),
     ("report",),
     ("dev",),

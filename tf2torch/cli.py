@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tf2torch import __version__
-from tf2torch.commands import convert, rules, verify
+from tf2torch.commands import check, convert, rules, verify
 from tf2torch.commands.as_given import QuickCommand, QuickGroup
 from tf2torch.commands.talk import say
 from tf2torch.exit_codes import ExitCode
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 _command = partial(app.command, cls=QuickCommand, no_args_is_help=True)
 _command("convert", help=convert.HELP, epilog=convert.EXAMPLES)(convert.convert)
+app.command("check", cls=QuickCommand, help=check.HELP, epilog=check.EXAMPLES)(check.check)
 _command("verify", help=verify.HELP, epilog=verify.EXAMPLES)(verify.verify)
 app.add_typer(rules.app, name="rules", help=rules.HELP, epilog=rules.EXAMPLES)
 
@@ -28,6 +29,7 @@ EXAMPLES = """\b
 Examples:
   tf2torch convert train.py         writes train_torch.py beside it
   tf2torch convert src/ -o out/     a folder
+  tf2torch check src/               what is used, and what of it is left for you; writes nothing
   tf2torch verify train.py          converts, runs both programs, compares every value and gradient
   tf2torch rules show tf.concat     how one function is translated
 """

@@ -16,6 +16,10 @@ class Code(str, Enum):
     AMBIGUOUS_NAME = "T2T006"  # a name that is TensorFlow on one path and something else on another
     DYNAMIC = "T2T007"  # getattr(tf, ...), exec of a string with TensorFlow in it
     TOO_DEEP = "T2T008"  # nested deeper than Python can walk
+    IMPORTED = "T2T009"  # TensorFlow is imported and nothing of it is used
+    UNUSED_IGNORE = "T2T010"  # a comment that ignores nothing
+    BAD_IGNORE = "T2T011"  # a comment that does not say what it ignores
+    COMPANION = "T2T012"  # a library that is built on TensorFlow is imported
     TRANSLATED = "T2T200"
     DEFAULT_WRITTEN = "T2T201"
     ASSUMPTION = "T2T202"

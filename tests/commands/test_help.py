@@ -11,7 +11,7 @@ import tf2torch
 from tests.commands.conftest import ROOT
 
 RULES = [["rules", name] for name in ("list", "show", "check", "new")]
-COMMANDS = [[], ["convert"], ["verify"], ["rules"], *RULES]
+COMMANDS = [[], ["convert"], ["check"], ["verify"], ["rules"], *RULES]
 SLOW = ("libcst", "rich", "pydantic", "torch", "tensorflow", "numpy", "tf2torch.pipeline")
 
 
@@ -35,7 +35,9 @@ def test_an_unknown_command(cli):
     assert "transmogrify" in ran.err
 
 
-@pytest.mark.parametrize("words", [["--help"], ["convert", "--help"], ["convert", "plain.py"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["--help"], ["convert", "--help"], ["convert", "plain.py"], ["check", "plain.py"]], ids=" ".join
+)
 def test_nothing_slow_is_loaded(cli, words):
     cli.write("plain.py", "import os\n")
     program = f"""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from tf2torch.config import Glob
@@ -51,6 +50,8 @@ def is_selector(text: str) -> bool:
 
 
 def _near(text: str) -> str:
+    from difflib import get_close_matches  # only where something is wrong
+
     codes = [code.value for code in Code]
     near = get_close_matches(text.upper(), codes, 1, 0.7) or get_close_matches(text.lower(), STATUSES, 1, 0.6)
     known = f"known: {', '.join(STATUSES)}, all, and codes such as {Code.REFUSED.value} (or their beginnings: T2T2)"
@@ -74,6 +75,8 @@ def status(origin: Origin, key: str, value: object) -> Status:
 
 def one_of(text: str, known: Iterable[str]) -> str:
     """The hint for a word that is not among those known."""
+    from difflib import get_close_matches
+
     names = tuple(known)
     near = get_close_matches(text.lower().replace("_", "-"), names, n=1, cutoff=0.5)
     listed = ", ".join(names)

@@ -162,7 +162,8 @@ class Reporting:
         use = self.use_of(node)
         if use is not None and not use.silent:
             why = f"part of {inside}, which is not translated" if inside else "in a statement left for a human"
-            self.findings.add(node, Status.UNSUPPORTED, Code.FOREIGN_INPUT, use.api, use.refusal or why, use.hint)
+            code = use.code if use.refusal else Code.FOREIGN_INPUT
+            self.findings.add(node, Status.UNSUPPORTED, code, use.api, use.refusal or why, use.hint)
 
 
 def departs(decision: Decision) -> bool:

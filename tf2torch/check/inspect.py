@@ -1,0 +1,119 @@
+"""One file: translate it without writing anything, and say what was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from tf2torch.check.diagnostic import Diagnostic, Fix
+from tf2torch.check.fixes import fixes
+from tf2torch.check.ignores import WORD, Ignore, complaints, read_ignores, without_ignored
+from tf2torch.check.imports import import_notes
+from tf2torch.check.place import from_root
+from tf2torch.check.report import FileReport
+from tf2torch.check.select import fails, listed
+from tf2torch.conversion import convert_bytes, convert_file
+from tf2torch.files.plan import Job
+from tf2torch.files.read import decode
+from tf2torch.model import Note, SourceError
+from tf2torch.outcome import Failure, Outcome
+from tf2torch.settings import Settings
+
+
+def inspect_file(path: Path, root: Path, settings: Settings, with_fixes: bool = False) -> FileReport:
+    """What there is to say about a file. Faults become part of the report, so that a run goes on."""
+    return _reported(convert_file(Job(path), settings.options), path, root, settings, with_fixes)
+
+
+def inspect_bytes(data: bytes, name: str, root: Path, settings: Settings, with_fixes: bool = False) -> FileReport:
+    """The same for the bytes of a module that has no file."""
+    return _reported(convert_bytes(data, name, settings.options), Path(name), root, settings, with_fixes)
+
+
+def _reported(outcome: Outcome, path: Path, root: Path, settings: Settings, with_fixes: bool) -> FileReport:
+    file = from_root(path, root)
+    checks = settings.checks
+    about = FileReport(outcome.path, file, baseline=checks.baseline, fail_on=checks.fail_on)
+    if outcome.failure and not outcome.failure.code:
+        return replace(about, failure=outcome.failure)
+    found = _Found(outcome, file)
+    notes = sorted([*outcome.notes, *found.import_notes()])
+    kept = without_ignored(notes, found.ignores)
+    diagnostics = [found.of_note(note, fails(note.status, checks)) for note in kept]
+    if with_fixes:
+        diagnostics = _with_fixes(diagnostics, fixes(outcome.before, outcome.after, notes))
+    every = (*found.failure(), *diagnostics, *found.complaints())
+    return replace(
+        about,
+        uses=Counter(note.status for note in notes),
+        left=sum(fails(note.status, checks) for note in notes),
+        ignored=len(notes) - len(kept),
+        diagnostics=tuple(sorted((d for d in every if listed(d, checks, path)), key=lambda d: (d.line, d.column))),
+    )
+
+
+def _with_fixes(diagnostics: Iterable[Diagnostic], found: dict[int, Fix]) -> list[Diagnostic]:
+    """Each fix with the first diagnostic of its lines."""
+    return [replace(one, fix=found.pop(one.line)) if one.line in found else one for one in diagnostics]
+
+
+class _Found:
+    """Turns what is known of one file into diagnostics."""
+
+    def __init__(self, outcome: Outcome, file: str) -> None:
+        self.outcome, self.file = outcome, file
+        self.text = outcome.before or _text(outcome.data)
+        self.lines = self.text.split("\n")
+        self.ignores: list[Ignore] = read_ignores(self.text)
+
+    def import_notes(self) -> list[Note]:
+        """About imports; a file without the words was never decoded."""
+        text = self.outcome.before
+        return list(import_notes(text, bool(self.outcome.notes))) if text else []
+
+    def of_note(self, note: Note, fails: bool) -> Diagnostic:
+        """A use of TensorFlow."""
+        source = self._line(note.line)
+        return Diagnostic(
+            self.outcome.path,
+            self.file,
+            note.line,
+            note.column,
+            note.code,
+            note.message,
+            note.status,
+            note.api,
+            note.hint,
+            source,
+            fails,
+        )
+
+    def failure(self) -> list[Diagnostic]:
+        """That the file is no Python, or cannot be translated."""
+        said: Failure | None = self.outcome.failure
+        return [self._about(max(said.line, 1), max(said.column, 1), said.code, said.message, said.hint)] if said else []
+
+    def complaints(self) -> list[Diagnostic]:
+        """What is wrong with comments that ignore."""
+        return [
+            self._about(i.line, i.column, code.value, what, hint) for i, code, what, hint in complaints(self.ignores)
+        ]
+
+    def _about(self, line: int, column: int, code: str, message: str, hint: str) -> Diagnostic:
+        source = self._line(line)
+        return Diagnostic(self.outcome.path, self.file, line, column, code, message, hint=hint, source=source)
+
+    def _line(self, line: int) -> str:
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+
+
+def _text(data: bytes) -> str:
+    """The text of a file that nothing had to be decoded of: only a comment of ours makes it worth the time."""
+    if WORD.encode() not in data:
+        return ""
+    try:
+        return decode(data).text
+    except SourceError:
+        return ""

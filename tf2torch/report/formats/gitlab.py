@@ -1,0 +1,28 @@
+"""GitLab's Code Quality report: a list of findings with fingerprints that do not change when lines move."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from tf2torch.check.diagnostic import Diagnostic, Level, numbered
+from tf2torch.check.report import Report
+
+SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
+
+
+def render(report: Report) -> str:
+    """The list, with a newline at its end."""
+    return json.dumps([_finding(one, print_) for one, print_ in numbered(report.diagnostics)], indent=2) + "\n"
+
+
+def _finding(one: Diagnostic, fingerprint: str) -> Mapping[str, object]:
+    begin = {"line": one.line, "column": one.column}
+    end = {"line": one.line, "column": one.column + one.width}
+    return {
+        "description": f"{one.code} {one.text}",
+        "check_name": one.code,
+        "fingerprint": fingerprint,
+        "severity": SEVERITIES[one.level],
+        "location": {"path": one.file, "positions": {"begin": begin, "end": end}},
+    }
