@@ -38,7 +38,7 @@ def convert_bytes(data: bytes, name: str, options: Options) -> Outcome:
         message = "nested more deeply than Python's stack allows"
         return Outcome(name, failure=Failure(Code.TOO_DEEP.value, message, "split the longest expression in two"))
     except Exception as error:  # a fault of ours in one file must not cost the user the others
-        return Outcome(name, failure=_internal(error))
+        return Outcome(name, failure=internal(error))
 
 
 def deliver(outcome: Outcome, job: Job) -> Outcome:
@@ -88,7 +88,8 @@ def _file_failure(name: str, error: FileError) -> Failure:
     return Failure("", message, error.hint)
 
 
-def _internal(error: Exception) -> Failure:
+def internal(error: Exception) -> Failure:
+    """A fault of ours, worded for the user."""
     if os.environ.get("TF2TORCH_DEBUG"):
         import traceback
 

@@ -53,7 +53,6 @@ def test_select_and_ignore(cli):
         (["--stdin-filename", "a.py"], "--stdin-filename needs -"),
         (["-", "a.py"], "stands alone"),
         (["nothing"], "no such file or folder"),
-        (["nb.ipynb"], "this is a notebook"),
         (["--no-such-option"], "--no-such-option"),
     ],
 )

@@ -51,6 +51,17 @@ class Diagnostic:
     source: str = ""
     fails: bool = True  # whether the run fails because of it
     fix: Fix | None = None
+    cell: int = 0  # of a notebook; `line` then counts in the cell
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Line and column for readers that show the file itself: a notebook's cells are no lines of it."""
+        return (1, 1) if self.cell else (self.line, self.column)
+
+    @property
+    def told(self) -> str:
+        """The text for such readers."""
+        return f"cell {self.cell}, line {self.line}: {self.text}" if self.cell else self.text
 
     @property
     def level(self) -> Level:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tokenize
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from tf2torch.settings.values import is_selector
 
 WORD = "tf2torch:"
 _COMMENT = re.compile(r"#\s*tf2torch:\s*(file-)?ignore\b(?:\[([^]]*)\])?")
+WHOLE = range(sys.maxsize)
 SHAPE = "write # tf2torch: ignore[T2T208] and a reason"
 
 
@@ -25,23 +27,24 @@ class Ignore:
     line: int
     column: int
     codes: tuple[str, ...]
-    first: int
-    last: int
-    source: str = ""
+    lines: range
     used: set[str] = field(default_factory=set)
 
     def covers(self, line: int, code: str, status: Status | None) -> bool:
         """Whether it silences a diagnostic; it remembers that it did."""
-        hits = [c for c in self.codes if selects(c, code, status)] if self.first <= line <= self.last else []
+        hits = [c for c in self.codes if selects(c, code, status)] if line in self.lines else []
         self.used.update(hits)
         return bool(hits)
 
 
-def read_ignores(text: str) -> list[Ignore]:
-    """The comments of a module, in order; none where it cannot be taken apart into tokens."""
+def read_ignores(text: str, above: int = 0) -> list[Ignore]:
+    """The comments of a module, in order; none where it cannot be taken apart into tokens.
+
+    `above`: how many lines of the whole stand above this text.
+    """
     if WORD not in text:
         return []
-    return list(_ignores(tokens_of(text), text.split("\n")))
+    return list(_ignores(tokens_of(text), text.split("\n"), above))
 
 
 def without_ignored(notes: Iterable[Note], ignores: list[Ignore]) -> list[Note]:
@@ -61,15 +64,16 @@ def complaints(ignores: Iterable[Ignore]) -> Iterator[tuple[Ignore, Code, str, s
             yield one, Code.UNUSED_IGNORE, f"nothing is ignored here by {', '.join(unused)}", "remove it"
 
 
-def _ignores(tokens: list[tokenize.TokenInfo], lines: list[str]) -> Iterator[Ignore]:
+def _ignores(tokens: list[tokenize.TokenInfo], lines: list[str], above: int) -> Iterator[Ignore]:
     spans = statement_lines(tokens)
     for token in tokens:
         found = _COMMENT.search(token.string) if token.type == tokenize.COMMENT else None
         if found:
             line, column = token.start[0], token.start[1] + found.start() + 1
             codes = tuple(code.strip() for code in (found[2] or "").split(",") if code.strip())
-            first, last = (1, len(lines)) if found[1] else _covered(token, spans)
-            yield Ignore(line, column, codes, first, last, lines[line - 1])
+            first, last = _covered(token, spans)
+            covered = WHOLE if found[1] else range(above + first, above + last + 1)
+            yield Ignore(above + line, column, codes, covered)
 
 
 def _covered(token: tokenize.TokenInfo, spans: list[tuple[int, int]]) -> tuple[int, int]:

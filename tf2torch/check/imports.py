@@ -15,10 +15,7 @@ COMPANIONS = ("keras_cv", "keras_hub", "keras_nlp", "keras_tuner")
 
 def import_notes(text: str, has_uses: bool) -> Iterator[Note]:
     """Notes about imports; that TensorFlow itself is imported is only said where nothing else is said of it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # an invalid escape in the source is not ours to report
-        tree = ast.parse(text)
-    for node in ast.walk(tree):
+    for node in ast.walk(_tree(text)):
         for name in _modules(node):
             top = name.partition(".")[0]
             if top in COMPANIONS or top.startswith("tensorflow_"):
@@ -29,6 +26,15 @@ def import_notes(text: str, has_uses: bool) -> Iterator[Note]:
 
 _COMPANION = "{} is built on TensorFlow: what is used of it stays as it is"
 _ADVICE = "look for its counterpart for torch, or for what of it is needed"
+
+
+def _tree(text: str) -> ast.Module:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an invalid escape in the source is not ours to report
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ast.Module([], [])  # a cell that is not Python: there is a note about that
 
 
 def _modules(node: ast.AST) -> list[str]:

@@ -11,10 +11,12 @@ from tf2torch.check.diagnostic import Diagnostic, Fix
 from tf2torch.check.fixes import fixes
 from tf2torch.check.ignores import WORD, Ignore, complaints, read_ignores, without_ignored
 from tf2torch.check.imports import import_notes
+from tf2torch.check.parts import parts_of
 from tf2torch.check.place import from_root
 from tf2torch.check.report import FileReport
 from tf2torch.check.select import fails, listed
-from tf2torch.conversion import convert_bytes, convert_file
+from tf2torch.conversion import convert_bytes, convert_file, internal
+from tf2torch.diagnostics import Code
 from tf2torch.files.plan import Job
 from tf2torch.files.read import decode
 from tf2torch.model import Note, SourceError
@@ -24,12 +26,19 @@ from tf2torch.settings import Settings
 
 def inspect_file(path: Path, root: Path, settings: Settings, with_fixes: bool = False) -> FileReport:
     """What there is to say about a file. Faults become part of the report, so that a run goes on."""
-    return _reported(convert_file(Job(path), settings.options), path, root, settings, with_fixes)
+    return _guarded(convert_file(Job(path), settings.options), path, root, settings, with_fixes)
 
 
 def inspect_bytes(data: bytes, name: str, root: Path, settings: Settings, with_fixes: bool = False) -> FileReport:
     """The same for the bytes of a module that has no file."""
-    return _reported(convert_bytes(data, name, settings.options), Path(name), root, settings, with_fixes)
+    return _guarded(convert_bytes(data, name, settings.options), Path(name), root, settings, with_fixes)
+
+
+def _guarded(outcome: Outcome, path: Path, root: Path, settings: Settings, with_fixes: bool) -> FileReport:
+    try:
+        return _reported(outcome, path, root, settings, with_fixes)
+    except Exception as error:  # a fault of ours in one file must not cost the user the others
+        return FileReport(outcome.path, from_root(path, root), failure=internal(error))
 
 
 def _reported(outcome: Outcome, path: Path, root: Path, settings: Settings, with_fixes: bool) -> FileReport:
@@ -42,7 +51,7 @@ def _reported(outcome: Outcome, path: Path, root: Path, settings: Settings, with
     notes = sorted([*outcome.notes, *found.import_notes()])
     kept = without_ignored(notes, found.ignores)
     diagnostics = [found.of_note(note, fails(note.status, checks)) for note in kept]
-    if with_fixes:
+    if with_fixes and not outcome.cells:
         diagnostics = _with_fixes(diagnostics, fixes(outcome.before, outcome.after, notes))
     every = (*found.failure(), *diagnostics, *found.complaints())
     return replace(
@@ -50,7 +59,9 @@ def _reported(outcome: Outcome, path: Path, root: Path, settings: Settings, with
         uses=Counter(note.status for note in notes),
         left=sum(fails(note.status, checks) for note in notes),
         ignored=len(notes) - len(kept),
-        diagnostics=tuple(sorted((d for d in every if listed(d, checks, path)), key=lambda d: (d.line, d.column))),
+        diagnostics=tuple(
+            sorted((d for d in every if listed(d, checks, path)), key=lambda d: (d.cell, d.line, d.column))
+        ),
     )
 
 
@@ -66,29 +77,23 @@ class _Found:
         self.outcome, self.file = outcome, file
         self.text = outcome.before or _text(outcome.data)
         self.lines = self.text.split("\n")
-        self.ignores: list[Ignore] = read_ignores(self.text)
+        self.parts = parts_of(outcome, self.text)
+        self.ignores: list[Ignore] = [one for part in self.parts for one in read_ignores(part.text, part.above)]
 
     def import_notes(self) -> list[Note]:
         """About imports; a file without the words was never decoded."""
-        text = self.outcome.before
-        return list(import_notes(text, bool(self.outcome.notes))) if text else []
+        if not self.outcome.before:
+            return []
+        every = [(part.above, n) for part in self.parts for n in import_notes(part.text, bool(self.outcome.notes))]
+        return [replace(note, line=above + note.line) for above, note in every]
 
     def of_note(self, note: Note, fails: bool) -> Diagnostic:
-        """A use of TensorFlow."""
-        source = self._line(note.line)
-        return Diagnostic(
-            self.outcome.path,
-            self.file,
-            note.line,
-            note.column,
-            note.code,
-            note.message,
-            note.status,
-            note.api,
-            note.hint,
-            source,
-            fails,
-        )
+        """A use of TensorFlow; a cell that is not Python is about the file."""
+        about_file = note.code in (Code.NOT_PYTHON.value, Code.PYTHON_2.value, Code.TOO_DEEP.value)
+        made = self._about(note.line, note.column, note.code, note.message, note.hint)
+        if about_file:
+            return made
+        return replace(made, status=note.status, api=note.api, fails=fails)
 
     def failure(self) -> list[Diagnostic]:
         """That the file is no Python, or cannot be translated."""
@@ -103,7 +108,10 @@ class _Found:
 
     def _about(self, line: int, column: int, code: str, message: str, hint: str) -> Diagnostic:
         source = self._line(line)
-        return Diagnostic(self.outcome.path, self.file, line, column, code, message, hint=hint, source=source)
+        cell, inside = self.outcome.place(line)
+        return Diagnostic(
+            self.outcome.path, self.file, inside, column, code, message, hint=hint, source=source, cell=cell
+        )
 
     def _line(self, line: int) -> str:
         return self.lines[line - 1] if 0 < line <= len(self.lines) else ""

@@ -38,6 +38,7 @@ def as_object(one: Diagnostic, fingerprint: str) -> Mapping[str, object]:
     fix = one.fix
     return {
         "file": one.file,
+        "cell": one.cell or None,
         "line": one.line,
         "column": one.column,
         "code": one.code,

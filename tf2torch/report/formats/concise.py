@@ -17,7 +17,12 @@ def render(report: Report, *, color: bool = False) -> str:
 
 def line(one: Diagnostic, color: bool = False) -> str:
     """One diagnostic."""
-    return f"{one.path}:{one.line}:{one.column}: {head(one, color)}"
+    return f"{one.path}:{place(one)}: {head(one, color)}"
+
+
+def place(one: Diagnostic) -> str:
+    """Line and column, with the cell before them in a notebook."""
+    return f"{f'cell {one.cell}:' if one.cell else ''}{one.line}:{one.column}"
 
 
 def head(one: Diagnostic, color: bool = False) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tf2torch.check.diagnostic import Diagnostic
 from tf2torch.check.report import Report
-from tf2torch.report.formats.concise import BOLD, COLORS, DIM, RESET, line
+from tf2torch.report.formats.concise import BOLD, COLORS, DIM, RESET, head, place
 from tf2torch.report.formats.totals import totals
 
 
@@ -17,8 +17,8 @@ def render(report: Report, *, color: bool = False) -> str:
 
 
 def _block(one: Diagnostic, color: bool) -> Iterator[str]:
-    where, _, what = line(one, color).partition(": ")
-    yield f"{BOLD}{where}{RESET}: {what}" if color else f"{where}: {what}"
+    where = f"{one.path}:{place(one)}"
+    yield f"{BOLD}{where}{RESET}: {head(one, color)}" if color else f"{where}: {head(one)}"
     if one.source.strip():
         yield from _excerpt(one, color)
     if one.hint:

@@ -50,10 +50,10 @@ def _by_importance(found: list[Diagnostic]) -> list[Diagnostic]:
 
 def _annotations(shown: list[Diagnostic], more: int) -> Iterator[str]:
     for number, one in enumerate(shown, 1):
-        text = "\n".join(filter(None, [one.text, one.hint]))
+        text = "\n".join(filter(None, [one.told, one.hint]))
         if number == len(shown) and more > 0:
             text += f"\nand {more} more: the log of this step has them all"
-        places = f"file={_property(one.file)},line={one.line},col={one.column}"
+        places = f"file={_property(one.file)},line={one.at[0]},col={one.at[1]}"
         title = _property(f"{one.code} {one.api}".strip())
         yield f"::{COMMANDS[one.level]} {places},title={title}::{_data(text)}"
 

@@ -17,10 +17,11 @@ def render(report: Report) -> str:
 
 
 def _finding(one: Diagnostic, fingerprint: str) -> Mapping[str, object]:
-    begin = {"line": one.line, "column": one.column}
-    end = {"line": one.line, "column": one.column + one.width}
+    line, column = one.at
+    begin = {"line": line, "column": column}
+    end = {"line": line, "column": column + one.width}
     return {
-        "description": f"{one.code} {one.text}",
+        "description": f"{one.code} {one.told}",
         "check_name": one.code,
         "fingerprint": fingerprint,
         "severity": SEVERITIES[one.level],

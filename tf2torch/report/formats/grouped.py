@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tf2torch.check.report import Report
-from tf2torch.report.formats.concise import BOLD, RESET, head
+from tf2torch.report.formats.concise import BOLD, RESET, head, place
 from tf2torch.report.formats.totals import totals
 
 
@@ -17,7 +17,7 @@ def render(report: Report, *, color: bool = False) -> str:
 def _groups(report: Report, color: bool) -> Iterator[str]:
     for path in dict.fromkeys(one.path for one in report.diagnostics):
         group = [one for one in report.diagnostics if one.path == path]
-        places = [f"{one.line}:{one.column}" for one in group]
+        places = [place(one) for one in group]
         width = max(map(len, places))
         yield f"{BOLD}{path}{RESET}:" if color else f"{path}:"
         yield from (f"  {place:{width}}  {head(one, color)}" for place, one in zip(places, group))

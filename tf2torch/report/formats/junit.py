@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from tf2torch.check.diagnostic import Diagnostic
 from tf2torch.check.report import FileReport, Report
+from tf2torch.report.formats.concise import place
 
 # What XML 1.0 cannot hold, escaped or not.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -38,10 +39,10 @@ def _suite(file: FileReport, shown: list[Diagnostic]) -> ET.Element:
 
 
 def _case(one: Diagnostic) -> ET.Element:
-    name, place = f"{one.code}:{one.line}:{one.column}", _clean(one.file)
-    case = ET.Element("testcase", name=name, classname=place, file=place, line=str(one.line))
+    name, file = f"{one.code}:{place(one)}", _clean(one.file)
+    case = ET.Element("testcase", name=name, classname=file, file=file, line=str(one.at[0]))
     if one.fails:
-        below = "\n".join(filter(None, [f"{one.file}:{one.line}:{one.column}", one.source.strip(), one.hint]))
+        below = "\n".join(filter(None, [f"{one.file}:{place(one)}", one.source.strip(), one.hint]))
         _said(case, "failure", one.text, below, one.code)
     else:
         ET.SubElement(case, "system-out").text = _clean(one.text)

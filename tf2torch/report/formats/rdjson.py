@@ -19,7 +19,7 @@ def render(report: Report) -> str:
 
 def _diagnostic(one: Diagnostic) -> Mapping[str, object]:
     said: dict[str, object] = {
-        "message": "\n".join(filter(None, [one.text, one.hint])),
+        "message": "\n".join(filter(None, [one.told, one.hint])),
         "location": {"path": one.file, "range": {"start": _at(one, 0), "end": _at(one, one.width)}},
         "severity": SEVERITIES[one.level],
         "code": {"value": one.code},
@@ -39,5 +39,7 @@ def _suggestion(fix: Fix) -> Mapping[str, object]:
 
 
 def _at(one: Diagnostic, further: int) -> Mapping[str, int]:
+    if one.cell:
+        return {"line": 1, "column": 1}
     before = one.source[: one.column - 1 + further] if one.source else " " * (one.column - 1 + further)
     return {"line": one.line, "column": len(before.encode("utf-8", "surrogateescape")) + 1}

@@ -65,12 +65,13 @@ def _notification(level: str, text: str) -> Mapping[str, object]:
 
 def _result(one: Diagnostic, fingerprint: str, rules: Mapping[str, int]) -> Mapping[str, object]:
     artifact = {"uri": _uri(one.file)}
-    region = {"startLine": one.line, "startColumn": one.column, "endColumn": one.column + one.width}
+    line, column = one.at
+    region = {"startLine": line, "startColumn": column, "endColumn": column + one.width}
     said: dict[str, Any] = {
         "ruleId": one.code,
         "ruleIndex": rules[one.code],
         "level": one.level.value,
-        "message": {"text": f"{one.text} ({one.hint})" if one.hint else one.text},
+        "message": {"text": f"{one.told} ({one.hint})" if one.hint else one.told},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {"tf2torch/v1": fingerprint},
     }
