@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,7 @@ from tf2torch.emit.outcome import graph_result, outcome
 from tf2torch.idioms import CONSTRUCTS, IDIOMS
 from tf2torch.idioms.graph_code import graph_code
 from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.infer.placed import Placed
 from tf2torch.infer.program import Program
 from tf2torch.infer.spec import fact_of_spec
 from tf2torch.model import Result
@@ -29,6 +31,7 @@ from tf2torch.syntax.parse import parsed
 from tf2torch.syntax.source_text import SourceText
 
 BOM = "\ufeff"
+DEVICES = re.compile(r"\bdevice\b|\.gpu\(")  # only such files place tensors
 
 
 def run(source: str, filename: str, options: Options, known: Mapping[str, str]) -> Result:
@@ -50,7 +53,8 @@ def _translated(source: str, options: Options, known: Mapping[str, str]) -> Resu
     module = both.module
     taken = NamesTaken(source, module)
     table = RuleTable(_index(options), ImportNeeds(imports_of(module), taken), taken, options.exact_dtypes)
-    program = Program(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
+    facts = Placed if DEVICES.search(source) else Program
+    program = facts(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
     program.roots = roots
     program.run(module)
     table.rebound = program.shared

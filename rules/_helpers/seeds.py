@@ -24,5 +24,5 @@ def seeded(seed: Any) -> torch.Generator:
 def dropped(x: Tensor, rate: float, seed: Any, noise_shape: Any) -> Tensor:
     """Zeros in the place of a share of the values, the others scaled up; which ones depends on the seed alone."""
     shape = x.shape if noise_shape is None else [x.shape[i] if n is None else n for i, n in enumerate(noise_shape)]
-    kept: Tensor = torch.rand(shape, generator=seeded(seed), dtype=x.dtype).to(x.device) >= rate
+    kept: Tensor = torch.rand(shape, generator=seeded(seed), dtype=x.dtype, device="cpu").to(x.device) >= rate
     return torch.where(kept, x / (1 - rate), 0.0)

@@ -30,15 +30,25 @@ class Tensor(torch.Tensor):
         >>> tf.size(x).numpy()
         x.numel()
 
-        x: f32[2, 3]; v: var f32[3]
+        v: var f32[3]
 
         >>> with tf.device("/GPU:0"):
-        ...     y = x * 2.0
+        ...     y = v * 2.0
         >>> y.numpy()
         y.detach().cpu().numpy()
 
+        n: i32[4]
+
         >>> with tf.device("/GPU:0"):
-        ...     row = v[1:]
+        ...     m = n * 2
+        >>> m.numpy()
+        m.cpu().numpy()
+
+        v: var f32[3]
+
+        >>> with tf.device("/GPU:0"):
+        ...     w = tf.Variable(v)
+        ...     row = w[1:]
         >>> row.numpy()
         row.detach().cpu().numpy().copy()
 
@@ -62,7 +72,9 @@ class Tensor(torch.Tensor):
             return self.item()
         if known(elsewhere and role == "kept" and aliases_variable(self)):
             return self.detach().cpu().numpy().copy()
-        if known(elsewhere):  # a tensor of this file may be on a GPU
+        if known(elsewhere and not self.requires_grad):  # a tensor of this file may be on a GPU
+            return self.cpu().numpy()
+        if known(elsewhere):
             return self.detach().cpu().numpy()
         if known(role == "kept" and aliases_variable(self)):
             return self.detach().numpy().copy()
@@ -117,7 +129,7 @@ class Tensor(torch.Tensor):
         """
         return self.item()
 
-    def cpu(self: Any) -> Any:  # type: ignore[override]
+    def cpu(self: Tensor) -> torch.Tensor:  # type: ignore[override]
         """
         x: f32[2, 3]
 
@@ -147,7 +159,7 @@ class Tensor(torch.Tensor):
         caveat("without TensorFlow's job and task", differs="values")
         return self.device
 
-    def gpu(self: Ignored, gpu_index: Ignored = 0) -> torch.Tensor:
+    def gpu(self: Tensor, gpu_index: int = 0) -> torch.Tensor:
         """
         x: f32[2, 3]
 

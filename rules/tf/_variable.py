@@ -27,14 +27,14 @@ class Variable(nn.Parameter):
         f"{s.item():.3f}"
 
         >>> with tf.device("/GPU:0"):
-        ...     y = v * 2.0
-        >>> v.numpy()
-        v.detach().cpu().numpy().copy()
+        ...     w = tf.Variable(v)
+        >>> w.numpy()
+        w.detach().cpu().numpy().copy()
 
         >>> with tf.device("/GPU:0"):
-        ...     y = v * 2.0
-        >>> v.numpy() + 1.0
-        v.detach().cpu().numpy() + 1.0
+        ...     w = tf.Variable(v)
+        >>> w.numpy() + 1.0
+        w.detach().cpu().numpy() + 1.0
 
         >>> steps = tf.Variable(3, trainable=False)
         >>> steps.numpy() + 1

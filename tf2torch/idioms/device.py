@@ -1,166 +1,125 @@
-"""`with tf.device(...)`: what is made in the block gets `device=`; a block that calls own code keeps its `with`."""
+"""`with tf.device(...)`: what is made in the block gets `device=`; where other code runs in it, it keeps its `with`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import libcst as cst
 
-from tf2torch.diagnostics import Code
 from tf2torch.idioms.gradient_tape import dedented
-from tf2torch.idioms.placing import API, CPU, calls_own_code, device_of
+from tf2torch.idioms.made_there import made_there, makes
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
+from tf2torch.infer.device import CPU, is_named
+from tf2torch.infer.placed import Placed
 from tf2torch.model import Status
-from tf2torch.syntax.build import TIGHT, assign
-from tf2torch.syntax.fields import children, descendants, semantic_fields
-from tf2torch.syntax.scopes import dotted
+from tf2torch.syntax.build import assign
+from tf2torch.syntax.fields import descendants
 
-FACTORIES = frozenset(
-    [
-        "tensor",
-        "as_tensor",
-        "zeros",
-        "ones",
-        "empty",
-        "full",
-        "eye",
-        "arange",
-        "linspace",
-        "rand",
-        "randn",
-        "randint",
-        "randperm",
-    ]
-)
+API = "tf.device"
 
 
 class Device:
     """One block of one device."""
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
-        node = body[at]
-        key = device_of(node, to) if isinstance(node, cst.With) else None
-        if key is None or not isinstance(node, cst.With):
+        node, program = body[at], to.program
+        if not isinstance(node, cst.With) or not isinstance(program, Placed) or not _is_block(node, to):
             return None
-        item = node.items[0].item
-        if calls_own_code(node.body, to):
-            names = ", ".join(sorted(to.unmoved.get(node, ())))
-            if names:
-                why = f"{names}: taken to be on the device already"
-                to.findings.add(item, Status.ASSUMED, Code.ASSUMPTION, API, why)
-            return None  # the rule's torch.device(...) is a context that functions called in it see, too
-        placement = Placement(item, key, to)
-        moves = key in (to.moved[d] for d in descendants(node.body) if d in to.moved)
-        if moves:
-            placement.name()
-        made = to.opened(node)
-        device = placement.device(made, moves)
-        self._report(node, item, to)
-        if device is None:
-            to.claimed.add(item)
-            return dedented(node, made, to), 1
-        return dedented(node, [*device.before, *(_placed(m, device.name) for m in made)], to), 1
+        self._report(node, to)
+        block = program.blocks.get(id(node))
+        if block is None or (block.device == CPU and block.outer in (CPU, None)):  # torch's default
+            return dedented(node, to.opened(node), to), 1
+        placement = Placement(node, block.device, to)
+        stays = id(node) in program.running
+        return (placement.kept() if stays else placement.opened()), 1
 
-    def _report(self, node: cst.With, item: cst.BaseExpression, to: Rewriter) -> None:
+    def _report(self, node: cst.With, to: Rewriter) -> None:
         names = ", ".join(sorted(to.unmoved.get(node, ())))
-        if names:
-            to.claim(item, f"{names}: taken to be on the device already", Status.ASSUMED)
-        else:
-            to.claim(item)
+        said = [f"{names}: taken to be on the device already"] if names else []
+        to.claim(node.items[0].item, *said, *([Status.ASSUMED] if said else []))  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, eq=False)
-class Chosen:
-    """The name that holds a device, and the statement that binds it (once)."""
-
-    name: str
-    before: tuple[Statement, ...]
+def _is_block(node: cst.With, to: Rewriter) -> bool:
+    use = to.use_of(node.items[0].item)
+    alone = len(node.items) == 1 and node.items[0].asname is None
+    return alone and use is not None and use.api == API and use.translated
 
 
 @dataclass(frozen=True, eq=False)
 class Placement:
-    """The device of one block."""
+    """The statements of one block, on its device."""
 
-    call: cst.BaseExpression
+    node: cst.With
     key: str
     to: Rewriter
 
-    def name(self) -> str:
-        """The device's name in the file."""
-        if self.key not in self.to.device_names:
-            self.to.device_names[self.key] = self._unused()
-        return self.to.device_names[self.key]
+    def kept(self) -> list[Statement]:
+        """Below `with device:`, which functions called in it see, too."""
+        needed = self._prepared() or self.to.device_here(self.key) is not None
+        settled = len(self.to.settled)
+        body = self.to.suite(self.node.body)
+        before = self._bound() if needed or len(self.to.settled) > settled else []
+        item = self.to.device_here(self.key) or (self._name() if before else self._written())
+        made = self.node.with_changes(items=[cst.WithItem(item)], body=body)
+        if not before:
+            return [made]
+        return [self.to.with_lines_above(before[0], self.node.leading_lines), made.with_changes(leading_lines=[])]
 
-    def device(self, made: Sequence[Statement], moves: bool) -> Chosen | None:
-        """The device for what is made in the block or moved into it; None where it is torch's default or not needed."""
-        if self.key == CPU or not (moves or any(_makes(m) for m in made)):
-            return None
-        use = self.to.use_of(self.call)
+    def opened(self) -> list[Statement]:
+        """In the place of the `with`, each told of the device."""
+        needed, settled = self._prepared(), len(self.to.settled)
+        made = self.to.opened(self.node)
+        needed = needed or len(self.to.settled) > settled or any(makes(m, self.to.settled) for m in made)
+        if not needed:
+            return dedented(self.node, made, self.to)
+        before = self._bound() if self.key != CPU else []
+        device = self._name() if self.key != CPU else cst.SimpleString('"cpu"')
+        placed = [made_there(m, device, self.to.settled) for m in made]
+        for old, new in zip(made, placed):
+            if new is not old:
+                self.to.origin[new] = self.to.origin.get(old, (old, old))
+        return dedented(self.node, [*before, *placed], self.to)
+
+    def _prepared(self) -> bool:
+        """Have a name for the device where the block may want one; whether something is moved there."""
+        parts = list(descendants(self.node.body))
+        moved = (self.to.moved[d] for d in parts if d in self.to.moved)
+        moves = any(move.device == self.key and move.within for move in moved)
+        made = (self.to.made[d] for d in parts if d in self.to.made)
+        if self.key != CPU and (moves or any(block.node is self.node for block in made)):
+            self._name()
+        return moves
+
+    def _written(self) -> cst.BaseExpression:
+        item = self.node.items[0].item
+        use = self.to.use_of(item)
         assert use is not None
-        known = self.to.devices.get(self.key)
-        if known is not None:
-            return Chosen(known, ())
-        name = self.name()
-        if isinstance(self.to.scope, cst.Module) and len(self.to.pending) == 1:
-            self.to.devices[self.key] = name
-        return Chosen(name, (assign([cst.Name(name)], self.to.by_rule(self.call, use)),))
+        return self.to.by_rule(item, use)
 
-    def _unused(self) -> str:
-        """A name that holds no other device anywhere in the file."""
-        name, number = self.to.table.fresh("device"), 1
-        while name in self.to.device_names.values():
-            number += 1
-            name = self.to.table.fresh(f"device_{number}")
-        return name
+    def _bound(self) -> list[Statement]:
+        """The statement that binds the device's name, once in a scope; a known device above all blocks around."""
+        name = self._name()
+        if self.to.device_here(self.key) is not None:
+            return []
+        made = assign([name], self._written())  # type: ignore[list-item]
+        own = len(self.to.pending) == self.to.depths[-1] + 1
+        if own or is_named(self.key):
+            self.to.devices[self.to.scope, self.key] = name
+        if own or not is_named(self.key):
+            return [made]
+        self.to.above.append(made)
+        return []
 
-
-def _factory(node: cst.CSTNode) -> bool:
-    if not isinstance(node, cst.Call):
-        return False
-    root, _, name = dotted(node.func).rpartition(".")
-    given = {a.keyword.value for a in node.args if a.keyword is not None}
-    return root.startswith("torch") and name in FACTORIES and "device" not in given
-
-
-def _makes(node: cst.CSTNode) -> bool:
-    return _factory(node) or any(_makes(c) for c in _inside(node))
-
-
-def _inside(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    """What runs in the block itself: not the bodies of functions defined there."""
-    if not isinstance(node, (cst.FunctionDef, cst.ClassDef, cst.Lambda)):
-        yield from children(node)
-
-
-def _placed(node: Statement, device: str) -> Statement:
-    """The statement with every tensor it makes made on the device."""
-    made = _with_device(node, device)
-    assert isinstance(made, cst.BaseStatement)
-    return made
-
-
-def _with_device(node: cst.CSTNode, device: str) -> cst.CSTNode:
-    if isinstance(node, (cst.FunctionDef, cst.ClassDef, cst.Lambda)):
-        return node
-    changes: dict[str, object] = {}
-    for name in semantic_fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, (list, tuple)):
-            new = [_with_device(v, device) for v in value]
-            if any(a is not b for a, b in zip(new, value)):
-                changes[name] = new
-        elif isinstance(value, cst.CSTNode) and (inner := _with_device(value, device)) is not value:
-            changes[name] = inner
-    made = node.with_changes(**changes) if changes else node
-    return _added(made, device) if _factory(node) else made
-
-
-def _added(call: cst.CSTNode, device: str) -> cst.Call:
-    assert isinstance(call, cst.Call)
-    args = [
-        a if i < len(call.args) - 1 else a.with_changes(comma=cst.MaybeSentinel.DEFAULT)
-        for i, a in enumerate(call.args)
-    ]
-    return call.with_changes(args=[*args, cst.Arg(cst.Name(device), keyword=cst.Name("device"), equal=TIGHT)])
+    def _name(self) -> cst.BaseExpression:
+        """What stands for the device: a name that holds no other device anywhere in the file."""
+        names = self.to.device_names
+        if self.key not in names:
+            taken = {n.value for n in names.values() if isinstance(n, cst.Name)}
+            name, number = self.to.table.fresh("device"), 1
+            while name in taken:
+                number += 1
+                name = self.to.table.fresh(f"device_{number}")
+            names[self.key] = cst.Name(name)
+        return names[self.key]

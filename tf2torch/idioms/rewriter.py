@@ -31,8 +31,7 @@ class Rewriter(Expressions):
         for tape in self.program.escaped:  # also what stands before it is opened
             calls = self.program.tape_uses.get(tape, ())
             self.left_calls |= dict.fromkeys(calls, "its tape is not translated: the tape is passed on as a value")
-        if self.program.elsewhere:
-            place(module, self)
+        place(module, self)
         body = self.block(module.body)
         return module if body is module.body else module.with_changes(body=body, footer=[*self.below, *module.footer])
 
@@ -114,6 +113,8 @@ class Rewriter(Expressions):
         around, self.findings.statement = self.findings.statement, self.whole.get(body[at], body[at])
         new, count = self._replaced(body, at)
         above = self.pending.pop()
+        if self.above and len(self.pending) == self.depths[-1]:
+            new, self.above = [*self.above, *new], []
         self.findings.statement = around
         if new and new[0] is not body[at] and self._may_lose_comments(body[at : at + count]):
             above = [*missing_comments(body[at : at + count], [*new, *self.below]), *above]
@@ -167,7 +168,10 @@ class Rewriter(Expressions):
             else []
         )
         around.append(node)  # type: ignore[arg-type]
+        depths = self.depths
+        self.depths = [*depths, len(self.pending)] if around is self.functions else depths
         made = self.rebuilt(node)
+        self.depths = depths
         around.pop()
         if isinstance(made, cst.If):  # an `elif` stands in no block
             self.origin.setdefault(made, (node, node))

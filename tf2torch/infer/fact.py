@@ -86,6 +86,7 @@ class Fact(NamedTuple):
     grad: bool | None = False
     storage: Storage = Storage.SHARED
     carried: bool = False  # on one of the ways here gradients run through it
+    device: str | None = ""  # `infer/device.py`: where a tensor is; only followed where the file names devices
 
     @property
     def is_tensor(self) -> bool:
@@ -247,6 +248,7 @@ def join(a: Fact, b: Fact) -> Fact:
         a.grad if a.grad == b.grad else None,
         max(a.storage, b.storage, key=list(Storage).index),
         a.carried or b.carried or (a.grad is not b.grad and any(f.grad and f.ref != WATCHED for f in (a, b))),
+        a.device if a.device == b.device else join_devices(a.device, b.device),
     )
 
 
@@ -280,6 +282,14 @@ def _join_kinds(a: Fact, b: Fact) -> Fact:
     if kinds == {Kind.NAME, Kind.NONE}:  # try: import tensorflow / except ImportError: tf = None
         return a if a.kind is Kind.NAME else b
     return UNKNOWN
+
+
+def join_devices(a: str | None, b: str | None) -> str | None:
+    """Where a tensor is that is there on one way and there on another: on several devices, or nobody knows."""
+    return a if a == b else None if a is None or b is None else SEVERAL
+
+
+SEVERAL: Final = "?"  # a device here and another there
 
 
 def join_shapes(a: tuple[int | None, ...] | None, b: tuple[int | None, ...] | None) -> tuple[int | None, ...] | None:

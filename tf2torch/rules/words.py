@@ -110,11 +110,12 @@ def as_tuple(axes: Sequence[int]) -> tuple[int, ...]:
 
 
 def torch_device(name: str) -> str:
-    """ "/GPU:1" -> "cuda:1", "/job:localhost/replica:0/task:0/device:CPU:0" -> "cpu"; "" for any other device."""
+    """ "/GPU:0" -> "cuda", "/GPU:1" -> "cuda:1", "/job:localhost/task:0/device:CPU:0" -> "cpu"; "" for any other."""
     kind, _, index = name.rpartition("device:")[2].lstrip("/").lower().partition(":")
-    if kind == "cpu":
+    if kind == "cpu" or not name:
         return "cpu"
-    return f"cuda:{index or 0}" if kind == "gpu" else ""
+    numbered = f"cuda:{index}" if index.isdigit() and int(index) else "cuda"
+    return numbered if kind == "gpu" and (not index or index.isdigit() or index == "*") else ""
 
 
 def device_index(name: str) -> int:

@@ -30,9 +30,9 @@ def method(value: cst.BaseExpression, name: str, *args: cst.BaseExpression) -> c
     return call(cst.Attribute(value, cst.Name(name)), *args)
 
 
-def each(values: cst.BaseExpression, name: str) -> cst.ListComp:
+def each(values: cst.BaseExpression, name: str, *args: cst.BaseExpression) -> cst.ListComp:
     """`[t.name() for t in values]`."""
-    return cst.ListComp(method(cst.Name("t"), name), cst.CompFor(cst.Name("t"), values))
+    return cst.ListComp(method(cst.Name("t"), name, *args), cst.CompFor(cst.Name("t"), values))
 
 
 def with_block(item: cst.BaseExpression, body: Sequence[cst.BaseStatement]) -> cst.With:

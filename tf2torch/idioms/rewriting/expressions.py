@@ -12,11 +12,15 @@ from tf2torch.idioms.class_test import tells_apart
 from tf2torch.idioms.description import only_describes
 from tf2torch.idioms.gathered_rows import assumed_rows
 from tf2torch.idioms.layout import OPERATIONS, keep_layout, keep_operator
+from tf2torch.idioms.made_there import draws, with_device
 from tf2torch.idioms.mean_square import MEAN, MeanSquare, mean_square
 from tf2torch.idioms.reduced_loss import reduced_loss
+from tf2torch.idioms.rewriting.moving import Move, moved
 from tf2torch.idioms.rewriting.reporting import Reporting
 from tf2torch.idioms.rewriting.roles import Node
+from tf2torch.infer.device import CPU, Block
 from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.placed import Placed
 from tf2torch.infer.subscripts import forwards
 from tf2torch.model import RuleUse, Status
 from tf2torch.rules.decision import Bound
@@ -43,11 +47,8 @@ class Expressions(Reporting, ABC):
         if id(node) not in self.program.work and node not in self.copied:
             return node
         if node in self.moved:
-            device = self.moved.pop(node)
-            made = standing(self.expression(node))
-            if device == "cpu":
-                return method(made, "cpu")
-            return method(made, "to", cst.Name(self.device_names[device]))
+            move = self.moved.pop(node)
+            return self._moved(node, self.expression(node), move)
         if node in self.detached:
             self.detached.discard(node)
             return method(standing(self.expression(node)), "detach")
@@ -81,8 +82,42 @@ class Expressions(Reporting, ABC):
             return self._optimizer(node, use)
         if use.api == "tf.function" and self.compiles and isinstance(node, cst.Call):
             return cst.Call(self.torch("torch.compile"), [cst.Arg(self.by_rule(node, use))])
+        if node in self.made:
+            return self._made_there(self.by_rule(node, use), self.made[node])
         found = mean_square(node, self) if use.api == MEAN else None
         return reduced_loss(use.api, self.by_rule(node, use)) if found is None else self._mean_square(found)
+
+    def _moved(self, node: cst.BaseExpression, made: cst.BaseExpression, move: Move) -> cst.BaseExpression:
+        """A tensor, or a list of them, on another device."""
+        several = self.fact(node).kind in (Kind.LIST, Kind.TUPLE)
+        if move.device == CPU:
+            return moved(made, several, None)
+        device = self.device_names.get(move.device or "") if move.within else self.device_here(move.device)
+        if device is None and move.like is not None:
+            device = cst.Attribute(self.expression(move.like), cst.Name("device"))  # type: ignore[arg-type]
+        if device is None:
+            self._note_unmoved(node)
+            return made
+        return moved(made, several, device)
+
+    def _made_there(self, made: cst.BaseExpression, block: Block) -> cst.BaseExpression:
+        """What torch makes gets `device=` with its block; what it cannot make there is moved."""
+        assert isinstance(self.program, Placed)
+        context = id(block.node) in self.program.running  # in which helpers make their tensors
+        helper = (
+            isinstance(made, cst.Call) and isinstance(made.func, cst.Name) and made.func.value in self.table.helpers
+        )
+        if not draws(made) and (context or not helper):
+            return made
+        here = with_device(made, cst.SimpleString('"cpu"'), self.settled) if context else made
+        made = moved(here, False, self.device_names[block.device])
+        self.settled.add(made)
+        return made
+
+    def _note_unmoved(self, node: cst.BaseExpression) -> None:
+        text = cst.Module([]).code_for_node(node)
+        why = f"{text}: taken to be on the device on which it is read"
+        self.findings.add(node, Status.ASSUMED, Code.ASSUMPTION, "tf.device", why)
 
     def _mean_square(self, found: MeanSquare) -> cst.BaseExpression:
         left, right = self.expression(found.left), self.expression(found.right)

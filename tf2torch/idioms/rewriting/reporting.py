@@ -13,7 +13,9 @@ from tf2torch.idioms import messages
 from tf2torch.idioms.findings import Findings
 from tf2torch.idioms.optimizer import Optimizers
 from tf2torch.idioms.rewriting.idiom import Idiom
+from tf2torch.idioms.rewriting.moving import Move
 from tf2torch.idioms.variable_order import order_assumed
+from tf2torch.infer.device import Block
 from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 from tf2torch.infer.program import Program
 from tf2torch.model import RuleUse, Status
@@ -54,9 +56,13 @@ class Reporting:
         self.changed: frozenset[str] | None = None  # names of what the file changes in place, once that was asked
         self.taken: dict[cst.CSTNode, frozenset[str]] = {}  # names taken to be tensors, by scope, once that was asked
         self.optimizers = Optimizers()
-        self.device_names: dict[str, str] = {}  # for a device, by the text of the tf.device call
-        self.devices: dict[str, str] = {}  # of these, the names that the module itself has bound by now
-        self.moved: dict[cst.CSTNode, str] = {}  # operands that are not on the device of their block: its `tf.device`
+        self.device_names: dict[str, cst.BaseExpression] = {}  # what stands for a device in its blocks
+        self.devices: dict[tuple[cst.CSTNode, str], cst.BaseExpression] = {}  # of these, what a scope has bound by now
+        self.above: list[cst.SimpleStatementLine] = []  # statements that go above the one of the scope's own
+        self.depths = [0]  # of the functions around: how many statements are around their own
+        self.moved: dict[cst.CSTNode, Move] = {}  # operands that are not on the device of their operation
+        self.made: dict[cst.CSTNode, Block] = {}  # what a block makes
+        self.settled: set[cst.CSTNode] = set()  # written with their device already
         self.unmoved: dict[cst.CSTNode, set[str]] = {}  # by block, the names that have to be on its device already
         self._counts: dict[cst.CSTNode, Counter[str]] = {}
 
@@ -93,6 +99,12 @@ class Reporting:
         """The function (or module) whose names the statement being rewritten sees as its own."""
         assert self.root is not None
         return self.functions[-1] if self.functions else self.root
+
+    def device_here(self, device: str | None) -> cst.BaseExpression | None:
+        """What stands for a device where the scope, or the module above it, has bound a name to it."""
+        assert self.root is not None
+        own = self.devices.get((self.scope, device or ""))
+        return own if own is not None else self.devices.get((self.root, device or ""))
 
     def torch(self, dotted: str) -> cst.BaseExpression:
         """The expression for a name of torch, imported as needed."""
