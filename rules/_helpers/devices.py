@@ -4,9 +4,11 @@ import torch
 
 
 def named_device(name: str | None) -> torch.device:
-    """The device that TensorFlow calls by this name ("/GPU:1"); the CPU where there is no such GPU."""
-    kind, _, number = (name or "CPU").rpartition("device:")[2].lstrip("/").lower().partition(":")
+    """The device of this name ("/GPU:1") in TensorFlow; the CPU where there is no such GPU."""
+    last = (name or "cpu").lower().rpartition("device:")[2]
+    kind, _, number = last.lstrip("/").partition(":")
     if kind not in ("cpu", "gpu"):
         raise ValueError(f"neither a CPU nor a GPU: {name}")
     index = int(number) if number.isdigit() else 0
-    return torch.device("cuda", index) if kind == "gpu" and index < torch.cuda.device_count() else torch.device("cpu")
+    there = kind == "gpu" and index < torch.cuda.device_count()
+    return torch.device("cuda", index) if there else torch.device("cpu")
