@@ -22,7 +22,6 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("api",),
     ("files", "settings", "notebook"),
-    ("project",),
     ("conversion",),
     ("check",),
     ("verify",),

@@ -22,6 +22,7 @@ Examples:
   tf2torch verify train.py --translated t.py   judges a translation that you edited or wrote
   tf2torch verify train.py --record g.npz      runs the original alone, where TensorFlow is installed
   tf2torch verify train.py --golden g.npz      checks against that record, where only torch is
+  tf2torch verify src/ --json f.json --junit f.xml   for scripts and for CI; - is stdout
   tf2torch verify train.py --timeout 60        gives each program a minute
   tf2torch verify train.py --rtol 1e-4         a wider relative tolerance for floats
 
@@ -63,6 +64,12 @@ def verify(
         bool, typer.Option("--fail-fast", help="End at the first program that differs or could not run.")
     ] = False,
     jobs: Annotated[int, typer.Option(min=1, help="How many programs run at a time.")] = 1,
+    json: Annotated[
+        str, typer.Option("--json", metavar="FILE", help="Write the whole finding as JSON.", show_default=False)
+    ] = "",
+    junit: Annotated[
+        str, typer.Option("--junit", metavar="FILE", help="Write JUnit XML, for CI.", show_default=False)
+    ] = "",
 ) -> None:
     """Read the options; the work is in `verifying`."""
     from tf2torch.commands.verify_request import VerifyRequest
@@ -70,4 +77,5 @@ def verify(
     from tf2torch.verify.options import VerifyOptions
 
     options = VerifyOptions(rtol=rtol, atol=atol, timeout=timeout, memory=memory, seed=seed)
-    raise typer.Exit(run(VerifyRequest(tuple(paths), options, jobs, fail_fast, translated, record, golden)))
+    places = (translated, record, golden, json, junit)
+    raise typer.Exit(run(VerifyRequest(tuple(paths), options, jobs, fail_fast, *places)))

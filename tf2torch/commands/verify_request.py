@@ -34,4 +34,9 @@ class VerifyRequest:
     @property
     def to_stdout(self) -> bool:
         """Whether stdout is for one of the files."""
-        return "-" in (self.json, self.junit, self.html)
+        return "-" in self.files.values()
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The reports that are written, by option."""
+        return {"--json": self.json, "--junit": self.junit, "--html": self.html}

@@ -24,9 +24,8 @@ class Defining(Passing):
         self._signature(node)
         key = f"{len(self.functions)}:{node.name.value}" if not self._known(node) else self._known(node)
         if key not in self.functions:
-            made = self.functions[key] = Function(node, self.scope, self.owner)
-            made.around = self.stack[-1] if self.stack else None
-            made.elsewhere, made.module = self.visiting, self.here
+            around = self.stack[-1] if self.stack else None
+            self.functions[key] = Function(node, self.scope, self.owner, around=around)
             self.keys[id(node)] = key
         if custom:
             self.functions[key].own_gradient = True

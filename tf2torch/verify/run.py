@@ -19,7 +19,7 @@ from tf2torch.verify.randomness import excuse, notes_of
 from tf2torch.verify.runner import Finished, Program, Runner, Runs
 from tf2torch.verify.statements import original_keys, translated_keys
 from tf2torch.verify.values import Values
-from tf2torch.verify.verdict import Failure, Outcome, Output, Side, Verdict, outcome_of
+from tf2torch.verify.verdict import Failure, Outcome, Output, Side, Texts, Verdict, outcome_of
 
 NOTHING = "the programs have no module-level value in common but constants of the source"
 
@@ -51,7 +51,8 @@ def verify_pair(pair: Pair, options: VerifyOptions | None = None, *, runner: Run
         folder=pair.folder,
         runner=runner,
     )
-    return replace(verdict, notes=(*pair.notes, *verdict.notes))
+    texts = Texts(pair.original, pair.translated, pair.source_map)
+    return replace(verdict, notes=(*pair.notes, *verdict.notes), texts=texts)
 
 
 def verify_texts(

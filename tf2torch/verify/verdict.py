@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
 
+from tf2torch.model import SourceMap
 from tf2torch.verify.comparison import Comparison, Skipped
 from tf2torch.verify.trace.step import Trace
 
@@ -74,6 +73,15 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Texts:
+    """Both programs, and which lines of them belong together."""
+
+    original: str = ""
+    translation: str = ""
+    source_map: SourceMap = field(default_factory=SourceMap)
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The whole finding about one pair of programs."""
 
@@ -87,28 +95,12 @@ class Verdict:
     translation: Output = Output()
     trace: Trace = field(default_factory=Trace)
     seconds: float = 0.0
+    texts: Texts = field(default_factory=Texts)
 
     @property
     def differing(self) -> tuple[Comparison, ...]:
         """The values that do not agree, in the order of the original's lines."""
         return tuple(c for c in self.comparisons if not c.agrees)
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain dictionaries, lists, numbers and strings; infinities and NaN as strings, as JSON has none."""
-        document: dict[str, Any] = _plain(self)
-        return {"version": 1, "exit_code": self.outcome.exit_code, **document}
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, (tuple, list)):
-        return [_plain(v) for v in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(value)
-    return value
 
 
 def outcome_of(comparisons: tuple[Comparison, ...], failures: tuple[Failure, ...]) -> Outcome:
