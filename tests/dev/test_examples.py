@@ -9,7 +9,7 @@ import pytest
 
 from tf2torch.dev.check.examples import parse_examples
 from tf2torch.dev.check.inputs import draw
-from tf2torch.dev.check.spec import BadExample, Spec, parse_spec
+from tf2torch.verify.functions.spec import BadExample, Spec, parse_spec
 
 DOC = """Sums.
 

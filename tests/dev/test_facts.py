@@ -11,9 +11,9 @@ import torch
 from tests.dev.echo import proofs
 from tf2torch.dev.check.checker import check
 from tf2torch.dev.check.facts import Inputs, memory_of, memory_of_inputs, wrong_facts
-from tf2torch.dev.check.spec import parse_spec
 from tf2torch.infer import torch_ops
 from tf2torch.infer.fact import FOREIGN, UNKNOWN, Fact, Kind, Storage, constant, sequence, sequence_of, tensor
+from tf2torch.verify.functions.spec import parse_spec
 
 
 def said(fact: Fact, value: object, inputs: Inputs | None = None) -> list[str]:

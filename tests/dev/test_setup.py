@@ -8,7 +8,7 @@ import pytest
 
 from tf2torch.dev.check.checker import Report, check
 from tf2torch.dev.check.examples import parse_examples
-from tf2torch.dev.check.spec import BadExample
+from tf2torch.verify.functions.spec import BadExample
 
 DOC = """
     x: f32[2, 3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -25,6 +26,8 @@ Examples:
   tf2torch verify src/ --json f.json --junit f.xml   for scripts and for CI; - is stdout
   tf2torch verify train.py --timeout 60        gives each program a minute
   tf2torch verify train.py --rtol 1e-4         a wider relative tolerance for floats
+  tf2torch verify lib.py::scale --input "x: f32[2, 3]; by: 2.0"
+                                               outputs and gradients of one function
 
 \b
 Exit codes:
@@ -38,7 +41,7 @@ Of many programs: 2 if any could not run, else 1 if any differs, else 0 if any a
 
 
 def verify(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="TensorFlow programs, or folders of them.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Programs, folders of them, or PATH::FUNCTION.")],
     translated: Annotated[
         str,
         typer.Option("--translated", metavar="FILE", help="Judge this translation, not ours.", show_default=False),
@@ -58,6 +61,13 @@ def verify(
         float | None, typer.Option(min=0.0, help="Absolute tolerance (default: torch.testing.assert_close's).")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all random numbers, in both programs.")] = 0,
+    samples: Annotated[
+        int, typer.Option(min=0, help="How often each function is called with inputs that are made; 0 calls none.")
+    ] = 3,
+    inputs: Annotated[
+        str,
+        typer.Option("--input", metavar="TEXT", help="What PATH::FUNCTION takes: 'x: f32[2, 3]; i: i32[4] in [0, 3)'."),
+    ] = "",
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for each program.")] = 300.0,
     memory: Annotated[int, typer.Option(min=1, help="MiB that each program may allocate.")] = 8192,
     fail_fast: Annotated[
@@ -77,5 +87,6 @@ def verify(
     from tf2torch.verify.options import VerifyOptions
 
     options = VerifyOptions(rtol=rtol, atol=atol, timeout=timeout, memory=memory, seed=seed)
+    options = replace(options, samples=samples, inputs=inputs)
     places = (translated, record, golden, json, junit)
     raise typer.Exit(run(VerifyRequest(tuple(paths), options, jobs, fail_fast, *places)))

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from tf2torch.commands.chosen import chosen
 from tf2torch.commands.verify_request import VerifyRequest
 from tf2torch.config import Options
 from tf2torch.files.discover import Found, discover
@@ -14,20 +15,39 @@ from tf2torch.settings import load
 from tf2torch.verify.align.given import given_pair
 from tf2torch.verify.golden.record import record
 from tf2torch.verify.golden.recorded import verify_recorded
+from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.pair import Pair, translated_pair
+from tf2torch.verify.runner import Runs
 from tf2torch.verify.session import Task
 from tf2torch.verify.verdict import Verdict
 
 
 def tasks_of(request: VerifyRequest) -> list[Task]:
     """One task for each program; raises PlanError or SettingsError before anything runs."""
-    found = discover([Path(path) for path in request.paths])
-    _refuse_conflicts(request, found)
+    given = chosen(request.paths, request.options.inputs)
+    functions = [(one.function, discover([Path(one.path)])[0]) for one in given if one.function]
+    plain = [Path(one.path) for one in given if not one.function]
+    programs = [("", one) for one in (discover(plain) if plain or not functions else ())]
+    found = tuple(one for _, one in (*programs, *functions))
+    _refuse_conflicts(request, found, functions=bool(functions))
     settings = {one.path.parent: load(one.path.parent) for one in found}  # bad settings anywhere stop the run here
-    return [_task(request, one, settings[one.path.parent], len(found) > 1) for one in found]
+    several = len(found) > 1
+    tasks = [_task(request, one, settings[one.path.parent], several) for _, one in programs]
+    return [*tasks, *(_of_function(_task(request, one, settings[one.path.parent], several), n) for n, one in functions)]
 
 
-def _refuse_conflicts(request: VerifyRequest, found: tuple[Found, ...]) -> None:
+def _of_function(task: Task, function: str) -> Task:
+    """The same program, of which only one function is asked for."""
+
+    def verify(pair: Pair, options: VerifyOptions, runs: Runs) -> Verdict:
+        return task.verify(pair, replace(options, function=function, samples=max(options.samples, 1)), runs)
+
+    return replace(task, name=f"{task.name}::{function}", verify=verify)
+
+
+def _refuse_conflicts(request: VerifyRequest, found: tuple[Found, ...], functions: bool) -> None:
+    if functions and (request.record or request.golden):
+        raise PlanError(request.record or request.golden, "a record has whole programs", "leave out ::FUNCTION")
     if request.translated and len(found) > 1:
         raise PlanError(request.translated, f"{len(found)} programs cannot have one translation", "name one program")
     if request.record and request.golden:

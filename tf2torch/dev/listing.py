@@ -9,12 +9,12 @@ from pathlib import Path
 
 from tf2torch.dev.check.examples import Example, is_inputs, parse_examples
 from tf2torch.dev.check.rule_text import RuleText, read_constants, read_rules, rule_files
-from tf2torch.dev.check.spec import BadExample
 from tf2torch.diagnostics import Code
 from tf2torch.rules import tables
 from tf2torch.rules.index import RuleIndex, builtin_root
 from tf2torch.rules.refused import FILE
 from tf2torch.rules.unruled import unruled
+from tf2torch.verify.functions.spec import BadExample
 
 
 @dataclass(frozen=True)

@@ -36,12 +36,27 @@ class Draw:
 
 
 @dataclass(frozen=True)
+class Called:
+    """How a call with inputs that were made went; both texts are empty where all went well.
+
+    `raised` is how it failed; `ungraded` why no gradients could be taken; `quiet` says that the call itself works only
+    where its operations are not recorded for gradients.
+    """
+
+    label: str
+    raised: str = ""
+    ungraded: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
 class Run:
     """What one program left behind."""
 
     ending: Ending
     leaves: tuple[Leaf, ...] = ()
     draws: tuple[Draw, ...] = ()
+    calls: tuple[Called, ...] = ()
 
 
 def save(folder: Path, run: Run, arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -64,7 +79,8 @@ def load(folder: Path) -> Run | None:
     told = document["ending"]
     cause = Cause(told["cause"]) if told["cause"] else None
     ending = Ending(cause, told["message"], tuple(told["lines"]), told["hint"])
-    return Run(ending, tuple(map(leaf_from_json, document["leaves"])), tuple(Draw(**d) for d in document["draws"]))
+    draws, calls = (Draw(**d) for d in document["draws"]), (Called(**c) for c in document["calls"])
+    return Run(ending, tuple(map(leaf_from_json, document["leaves"])), tuple(draws), tuple(calls))
 
 
 def arrays_of(folder: Path) -> Mapping[str, NDArray[Any]]:

@@ -15,6 +15,8 @@ class VerifyOptions:
     seed: of `random`, `numpy.random`, both frameworks and the shared stream of random numbers.
     output: bytes kept of what each program prints, from the start and as many from the end.
     whole: the largest array, in bytes, that is compared whole; larger ones by a sample and their statistics.
+    samples: how often each function is called with inputs that are made; 0 calls none.
+    function, inputs: the one function that is asked for, "" for all, and what its inputs are, as `--input` has it.
     values: bytes of values kept per program; what does not fit is sampled as well.
     """
 
@@ -26,3 +28,6 @@ class VerifyOptions:
     output: int = 16 * KIB
     whole: int = 64 * MIB
     values: int = 512 * MIB
+    samples: int = 3
+    function: str = ""
+    inputs: str = ""

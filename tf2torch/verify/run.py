@@ -13,6 +13,7 @@ from tf2torch.verify.archive import Draw, Run, arrays_of, load
 from tf2torch.verify.bindings import last_bindings
 from tf2torch.verify.compare import compare
 from tf2torch.verify.failures import failure_of, syntax_failure, worker_failure
+from tf2torch.verify.functions.added import NOTHING, with_functions
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.pair import Pair, translated_pair
 from tf2torch.verify.randomness import excuse, notes_of
@@ -20,8 +21,6 @@ from tf2torch.verify.runner import Finished, Program, Runner, Runs
 from tf2torch.verify.statements import original_keys, translated_keys
 from tf2torch.verify.values import Values
 from tf2torch.verify.verdict import Failure, Outcome, Output, Side, Texts, Verdict, outcome_of
-
-NOTHING = "the programs have no module-level value in common but constants of the source"
 
 
 def verify_file(
@@ -79,6 +78,8 @@ def verify_texts(
         with _runner(runner, options) as running:
             finished = running.run(first, second, options)
             verdict = _judge(name, original, finished, (first.keys, second.keys), options)
+            if not verdict.failures and options.samples:
+                verdict = with_functions(verdict, (first, second), finished, running, options)
             running.forget(finished)
     except (NotImplementedError, OSError) as error:
         return _could_not(name, worker_failure(Side.ORIGINAL, f"{type(error).__name__}: {error}"))

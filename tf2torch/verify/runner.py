@@ -26,6 +26,7 @@ class Program:
     name: str
     keys: tuple[int, ...]
     folder: Path | None = None
+    plan: Path | None = None  # of the calls to be made once it has run
 
 
 @dataclass(frozen=True)
@@ -114,4 +115,5 @@ def _receive(worker: Worker, timeout: float) -> Reply | str:
 def _request(program: Program, space: Workspace, options: VerifyOptions) -> Request:
     folder = str(program.folder.resolve()) if program.folder else str(space.work)
     limits = (options.timeout, options.memory, options.seed, options.output, options.whole, options.values)
-    return Request(str(space.program), str(space.work), str(space.result), folder, program.keys, *limits)
+    plan = str(program.plan) if program.plan else ""
+    return Request(str(space.program), str(space.work), str(space.result), folder, program.keys, *limits, plan)

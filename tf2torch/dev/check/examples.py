@@ -24,7 +24,7 @@ import inspect
 import re
 from dataclasses import dataclass, field
 
-from tf2torch.dev.check.spec import BadExample, Spec, is_spec, parse_spec
+from tf2torch.verify.functions.spec import BadExample, Spec, is_spec, parse_spec
 
 REFUSES = "Unsupported: "
 EXACT = "# --exact-dtypes"

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from tf2torch.dev.check.outcome import dtype_name, leaves
-from tf2torch.dev.check.spec import Spec
 from tf2torch.infer.fact import MISSING, TENSORS, Fact, Kind, Storage
+from tf2torch.verify.functions.spec import Spec
 
 Class: TypeAlias = "type | tuple[type, ...]"
 

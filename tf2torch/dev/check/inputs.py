@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from tf2torch.dev.check.spec import Spec
+from tf2torch.verify.functions.spec import Spec
 
 NUMPY = (
     ("f16", "float16"),

@@ -10,9 +10,9 @@ from tf2torch.dev.check.functions import function_of
 from tf2torch.dev.check.reached import ends
 from tf2torch.dev.check.rule_text import RuleText
 from tf2torch.dev.check.signature import signature_problems, unread
-from tf2torch.dev.check.spec import BadExample
 from tf2torch.dev.check.translated import Wrong
 from tf2torch.dev.check.trial import Trial, said
+from tf2torch.verify.functions.spec import BadExample
 
 
 @dataclass

@@ -36,6 +36,13 @@ class Capture:
             self._budget.next_name()
             self._value(name, value)
 
+    def value(self, path: str, value: Any) -> None:
+        """Capture one value under a name of its own, as it is now: it may change before the arrays are written."""
+        known = set(self.arrays)
+        self._budget.next_name()
+        self._value(path, value)
+        self.arrays.update({name: array.copy() for name, array in self.arrays.items() if name not in known})
+
     def _value(self, path: str, value: Any) -> None:
         if not self._budget.take_leaf():
             return

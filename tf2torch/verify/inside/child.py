@@ -9,8 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tf2torch.verify.archive import Run, save
+from tf2torch.verify.archive import Called, Run, save
+from tf2torch.verify.functions.recorded import save_recorded
 from tf2torch.verify.inside.budget import Budget
+from tf2torch.verify.inside.calls.perform import make_calls
+from tf2torch.verify.inside.calls.recorder import Recorder
 from tf2torch.verify.inside.capture import Capture
 from tf2torch.verify.inside.draws.share import share_draws
 from tf2torch.verify.inside.limits import die_with_parent, guard_folder, limit_files, limit_memory
@@ -63,18 +66,24 @@ def _run(request: Request) -> None:
         if framework in text and framework not in sys.modules:
             _try_import(framework)
     seed_everything(request.seed)
-    draws = share_draws(request)
+    shared = share_draws(request)
     workspace = Path(request.work).parent
     tempfile.tempdir = str(workspace)  # what the frameworks put aside goes with the run
     guard_folder(Path(request.folder), workspace)
+    recorder = None if request.plan else Recorder(Path(request.folder))
     own = os.getpid()
-    ending, namespace = run_program(request.program, request.folder)
+    ending, namespace = run_program(request.program, request.folder, recorder.prepared if recorder else None)
     if os.getpid() != own:  # the program has forked, and this is not the process that was asked
         os._exit(0)
     capture = Capture(Path(request.folder), Path(request.work), Budget(request.whole, request.values))
-    if ending.cause is None:
+    calls: list[Called] = []
+    if ending.cause is None and recorder is not None:
         capture.module(namespace)
-    save(Path(request.result), Run(ending, tuple(capture.leaves), tuple(draws())), capture.arrays)
+        save_recorded(Path(request.result), recorder.recorded())
+    elif ending.cause is None:
+        calls = make_calls(request, namespace, capture, shared.stream)
+    run = Run(ending, tuple(capture.leaves), tuple(shared.uncovered()), tuple(calls))
+    save(Path(request.result), run, capture.arrays)
 
 
 def _try_import(framework: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import CodeType, ModuleType, TracebackType
 from typing import Any
@@ -16,13 +18,19 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 ROOM = "make room where temporary files go, or name another place: TMPDIR=/path tf2torch verify ..."
 NO_MEMORY = ("can't allocate memory", "OOM when allocating", "std::bad_alloc", "Cannot allocate memory")
 
+Prepare = Callable[[ast.Module, ModuleType], ast.Module]
 
-def run_program(path: str, folder: str) -> tuple[Ending, dict[str, Any]]:
-    """Run the file at `path`; gives how it ended and its namespace. `folder` is searched for its own modules."""
+
+def run_program(path: str, folder: str, prepare: Prepare | None = None) -> tuple[Ending, dict[str, Any]]:
+    """Run the file at `path`; gives how it ended and its namespace. `folder` is searched for its own modules.
+
+    `prepare` may add to the tree before it is compiled.
+    """
     module = _main_module(path)
     sys.argv, sys.path[:0] = [path], [str(Path(path).parent), folder]
     try:
-        code = compile(Path(path).read_bytes(), path, "exec", dont_inherit=True)
+        tree: Any = compile(Path(path).read_bytes(), path, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+        code = compile(prepare(tree, module) if prepare else tree, path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         return Ending(Cause.SYNTAX, str(error), (line,) if line else ()), {}

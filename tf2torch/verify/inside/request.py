@@ -23,6 +23,7 @@ class Request:
     output: int
     whole: int
     values: int
+    plan: str = ""  # the folder of a `functions.plan`: its calls are made after the program has run
 
     def to_line(self) -> str:
         """One line of JSON."""

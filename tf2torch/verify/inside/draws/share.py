@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from tf2torch.verify.archive import Draw
@@ -17,8 +18,22 @@ from tf2torch.verify.inside.draws.stream import Stream
 from tf2torch.verify.inside.request import Request
 
 
-def share_draws(request: Request) -> Callable[[], list[Draw]]:
-    """Patch what is loaded; gives a function that tells which draws were not covered."""
+@dataclass(frozen=True)
+class Shared:
+    """The patches in place."""
+
+    stream: Stream
+    ended: tuple[Callable[[], None], ...]
+
+    def uncovered(self) -> list[Draw]:
+        """Which draws were not covered."""
+        for finish in self.ended:
+            finish()
+        return list(self.stream.uncovered.values())
+
+
+def share_draws(request: Request) -> Shared:
+    """Patch what is loaded."""
     stream = Stream(request.seed, request.program, request.keys)
     _seed_numpy(request.seed)
     ended: list[Callable[[], None]] = []
@@ -30,13 +45,7 @@ def share_draws(request: Request) -> Callable[[], list[Draw]]:
         from tf2torch.verify.inside.draws.torch import patch_torch
 
         ended.append(patch_torch(stream))
-    return lambda: _uncovered(stream, ended)
-
-
-def _uncovered(stream: Stream, ended: list[Callable[[], None]]) -> list[Draw]:
-    for finish in ended:
-        finish()
-    return list(stream.uncovered.values())
+    return Shared(stream, tuple(ended))
 
 
 def _seed_numpy(seed: int) -> None:

@@ -21,7 +21,7 @@ class Stream:
     """One numpy generator per (line of the original, kind, occurrence), whichever framework asks."""
 
     def __init__(self, seed: int, program: str, keys: tuple[int, ...]) -> None:
-        self._seed, self._program, self._keys = seed, program, keys
+        self._seed, self._salt, self._program, self._keys = seed, 0, program, keys
         self._drawn: Counter[tuple[int, str]] = Counter()
         self.uncovered: dict[tuple[str, int], Draw] = {}
 
@@ -47,13 +47,18 @@ class Stream:
         for key in self.keys() or [0]:
             self.uncovered.setdefault((operation, key), Draw(operation, key))
 
+    def restart(self, salt: str) -> None:
+        """Forget what was drawn: from here on the numbers depend on the salt."""
+        self._drawn.clear()
+        self._salt = zlib.crc32(salt.encode())
+
     def next(self, kind: str, key: int) -> np.random.Generator:
         """The generator of the next draw of this kind at this line."""
         import numpy as np
 
         self._drawn[key, kind] += 1
         return np.random.Generator(
-            np.random.PCG64([self._seed, key, zlib.crc32(kind.encode()), self._drawn[key, kind]])
+            np.random.PCG64([self._seed, self._salt, key, zlib.crc32(kind.encode()), self._drawn[key, kind]])
         )
 
     def normal(self, key: int, shape: Any) -> Floats:

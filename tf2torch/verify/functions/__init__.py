@@ -1,0 +1,1 @@
+"""Functions of a program called on their own: inputs are made, outputs and vector-Jacobian products compared."""

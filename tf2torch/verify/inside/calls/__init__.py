@@ -1,0 +1,1 @@
+"""What calls of a program's functions look like, and how such calls are made again with other inputs."""
