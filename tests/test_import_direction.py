@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("api",),
     ("files", "settings", "notebook"),
+    ("project",),
     ("conversion",),
     ("check",),
     ("verify",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tf2torch.config import Options
 from tf2torch.diagnostics import Code
@@ -15,23 +16,26 @@ from tf2torch.files.write import put, write
 from tf2torch.model import SourceError
 from tf2torch.outcome import Failure, Outcome
 
+if TYPE_CHECKING:  # a file without TensorFlow needs no engine
+    from tf2torch.infer.own_modules import Modules
 
-def convert_file(job: Job, options: Options) -> Outcome:
-    """Translate the file of a job and write the translation where the job says."""
+
+def convert_file(job: Job, options: Options, modules: Modules | None = None) -> Outcome:
+    """Translate the file of a job and write the translation where the job says; `modules` are those of the run."""
     name = str(job.source)
     try:
-        outcome = convert_bytes(read(job.source), name, options)
+        outcome = convert_bytes(read(job.source), name, options, modules)
         return outcome if outcome.failure else deliver(outcome, job)
     except FileError as error:
         return Outcome(name, failure=_file_failure(name, error))
 
 
-def convert_bytes(data: bytes, name: str, options: Options) -> Outcome:
+def convert_bytes(data: bytes, name: str, options: Options, modules: Modules | None = None) -> Outcome:
     """Translate the bytes of one module; `name` stands for it in messages."""
     if not mentions_tensorflow(data, options.rules):
         return Outcome(name, data=data)
     try:
-        return _translated(data, name, options)
+        return _translated(data, name, options, modules)
     except SourceError as error:
         return Outcome(name, failure=Failure(error.code, error.message, error.hint, error.line, error.column))
     except (RecursionError, MemoryError):
@@ -56,22 +60,22 @@ def deliver(outcome: Outcome, job: Job) -> Outcome:
     return replace(outcome, target=str(target))
 
 
-def _translated(data: bytes, name: str, options: Options) -> Outcome:
+def _translated(data: bytes, name: str, options: Options, modules: Modules | None) -> Outcome:
     from tf2torch.api import translate
 
     source = decode(data)
     if name.endswith(NOTEBOOK):
-        return _translated_notebook(source, data, name, options)
-    result = translate(source.text, filename=name, options=options)
+        return _translated_notebook(source, data, name, options, modules)
+    result = translate(source.text, filename=name, options=options, modules=modules)
     unchanged = result.code == source.text
     written = data if unchanged else source.encode(result.code)
     return Outcome(name, before=source.text, after=result.code, data=written, result=result)
 
 
-def _translated_notebook(source: Source, data: bytes, name: str, options: Options) -> Outcome:
+def _translated_notebook(source: Source, data: bytes, name: str, options: Options, modules: Modules | None) -> Outcome:
     from tf2torch.notebook.translate import translate_notebook
 
-    made = translate_notebook(source.text, filename=name, options=options)
+    made = translate_notebook(source.text, filename=name, options=options, modules=modules)
     written = data if made.text == source.text else source.encode(made.text)
     return Outcome(name, before=made.before, after=made.after, data=written, result=made.result, cells=made.cells)
 

@@ -17,6 +17,7 @@ from tf2torch.emit.outcome import graph_result, outcome
 from tf2torch.idioms import CONSTRUCTS, IDIOMS
 from tf2torch.idioms.graph_code import graph_code
 from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.infer.own_modules import Modules
 from tf2torch.infer.placed import Placed
 from tf2torch.infer.program import Program
 from tf2torch.infer.spec import fact_of_spec
@@ -34,18 +35,20 @@ BOM = "\ufeff"
 DEVICES = re.compile(r"\bdevice\b|\.gpu\(")  # only such files place tensors
 
 
-def run(source: str, filename: str, options: Options, known: Mapping[str, str]) -> Result:
-    """Translate one module. Raises SourceError."""
+def run(source: str, filename: str, options: Options, known: Mapping[str, str], modules: Modules | None) -> Result:
+    """Translate one module; `modules` are those of its run, in which its name is `filename`. Raises SourceError."""
     if source.startswith(BOM):
-        result = run(source.removeprefix(BOM), filename, options, known)
+        result = run(source.removeprefix(BOM), filename, options, known, modules)
         return replace(result, code=BOM + result.code)
     if only_carriage_returns(source):
-        result = run(source.replace("\r", "\n"), filename, options, known)
+        result = run(source.replace("\r", "\n"), filename, options, known, modules)
         return replace(result, code=result.code.replace("\n", "\r"))
-    return _translated(source, options, known)
+    return _translated(source, filename, options, known, modules)
 
 
-def _translated(source: str, options: Options, known: Mapping[str, str]) -> Result:
+def _translated(
+    source: str, filename: str, options: Options, known: Mapping[str, str], modules: Modules | None
+) -> Result:
     both = parsed(source)
     roots = tuple(f"{prefix}." for prefix in options.rules if prefix.partition(".")[0] != "tf")
     if not any(word in source for word in ("tensorflow", "keras", *(r.partition(".")[0] for r in roots))):
@@ -56,6 +59,8 @@ def _translated(source: str, options: Options, known: Mapping[str, str]) -> Resu
     facts = Placed if DEVICES.search(source) else Program
     program = facts(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
     program.roots = roots
+    if modules is not None:
+        program.set_modules(modules, filename)
     program.run(module)
     table.rebound = program.shared
     text = SourceText(source, module, both.python)
@@ -77,7 +82,8 @@ def _finished(module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, tab
 
 
 def _uses_left(rewriter: Rewriter) -> bool:
-    return bool(rewriter.program.answers)
+    program = rewriter.program
+    return any(id(node) not in program.visited for node in program.answers)
 
 
 @cache

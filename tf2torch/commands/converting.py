@@ -14,6 +14,7 @@ from tf2torch.exit_codes import ExitCode, worst
 from tf2torch.files.errors import FileError, PlanError
 from tf2torch.files.plan import Job, plan_beside, plan_in_place, plan_nowhere, plan_output
 from tf2torch.outcome import Failure, Outcome
+from tf2torch.project import RunModules
 from tf2torch.report import diff, terminal
 from tf2torch.settings import Given, SettingsError, SettingsSource
 
@@ -67,10 +68,11 @@ def _files(request: Request, settings: SettingsSource) -> list[Outcome]:
     prepared = [
         (job, settings.of(job.source.parent).options) for job in jobs
     ]  # bad settings anywhere stop the run before the first file is written
+    modules = RunModules(str(job.source) for job in jobs)
     outcomes: list[Outcome] = []
     try:
         for job, options in prepared:
-            outcomes.append(convert_file(job, options))
+            outcomes.append(convert_file(job, options, modules))
             _show(request, outcomes[-1])
     except KeyboardInterrupt:
         say(f"interrupted: {len(outcomes)} of {len(jobs)} files done, the others are as they were")

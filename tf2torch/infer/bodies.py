@@ -45,6 +45,7 @@ class Bodies(Statements):
     def _walk(self, function: Function) -> None:
         """Walk a body under the facts of its parameters."""
         saved = self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads
+        place, self.here, self.visiting = (self.here, self.visiting), function.module, function.elsewhere
         trials, self.trials = self.trials, []
         if function.scope is None:
             function.scope = _scope(function)
@@ -61,6 +62,7 @@ class Bodies(Statements):
         function.active, function.reads, self.left, self.trials = False, self.reads, left, trials
         self.theirs = theirs
         self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads = saved
+        self.here, self.visiting = place
 
     def _entry(self, function: Function) -> Env:
         env: Env = {}

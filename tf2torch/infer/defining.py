@@ -24,8 +24,9 @@ class Defining(Passing):
         self._signature(node)
         key = f"{len(self.functions)}:{node.name.value}" if not self._known(node) else self._known(node)
         if key not in self.functions:
-            around = self.stack[-1] if self.stack else None
-            self.functions[key] = Function(node, self.scope, self.owner, around=around)
+            made = self.functions[key] = Function(node, self.scope, self.owner)
+            made.around = self.stack[-1] if self.stack else None
+            made.elsewhere, made.module = self.visiting, self.here
             self.keys[id(node)] = key
         if custom:
             self.functions[key].own_gradient = True

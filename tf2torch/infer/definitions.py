@@ -27,6 +27,8 @@ class Function:
     foreign: bool = False  # called by TensorFlow: what it gets is TensorFlow's
     own_gradient: bool = False  # it also returns the function of its gradient, which its callers do not get
     traced: bool = False  # a tf.function: what it gets of arrays are tensors
+    elsewhere: bool = False  # of another module of the run
+    module: str = ""  # its name
     guessed: bool = False  # something in it is taken for granted that not even this file says
     stored: set[str] = field(default_factory=set)  # attributes that the current walk has seen assigned
     declared: dict[str, Fact] = field(default_factory=dict)  # parameters, by the signature that a decorator gives

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import libcst as cst
 
-from tf2torch.infer.defining import Defining
 from tf2torch.infer.definitions import Function
+from tf2torch.infer.own_modules import OwnModules
 from tf2torch.syntax.fields import blocks, children
 from tf2torch.syntax.scopes import bound_names
 
 ROUNDS = 4
 
 
-class Program(Defining):
+class Program(OwnModules):
     """Facts of a whole module: functions and classes are entered through their calls and annotations."""
 
     def run(self, module: cst.Module) -> None:
@@ -41,6 +41,8 @@ class Program(Defining):
 
     def _is_stale(self, function: Function) -> bool:
         """Whether something that the last walk relied on has been learnt anew since it began."""
+        if function.elsewhere and not function.called:
+            return False
         return function.walked < 0 or any(self.changes.get(r, 0) > function.walked for r in function.reads)
 
     def _mark_parents(self, module: cst.Module) -> None:

@@ -114,12 +114,21 @@ class SimpleStatements(Expressions):
                 top = name.partition(".")[0]
                 self.bind_name(top, library(root_name(top)))
 
+    def all_of(self, module: str) -> None:
+        """Every name of a module is bound."""
+
+    def absolute(self, level: int, name: str) -> str:
+        """The name of an imported module."""
+        return "." * level + name
+
     def st_ImportFrom(self, node: cst.ImportFrom) -> None:
+        module = self.absolute(len(node.relative), dotted(node.module))
         if isinstance(node.names, cst.ImportStar):
             if root_name(dotted(node.module)).partition(".")[0] == "tf":
                 self.dirty = self.starred = True
+            else:
+                self.all_of(module)
             return
-        module = "." * len(node.relative) + dotted(node.module)
         self.has_torch = self.has_torch or module.partition(".")[0] == "torch"
         for alias in node.names:
             local = alias.asname.name if alias.asname is not None else alias.name

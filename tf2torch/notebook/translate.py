@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tf2torch.api import translate
 from tf2torch.config import Options
 from tf2torch.diagnostics import Code
+from tf2torch.infer.own_modules import Modules
 from tf2torch.model import Note, Result, SourceError, Status
 from tf2torch.notebook.cells import read_notebook
 from tf2torch.notebook.hidden import Hidden
@@ -31,7 +32,7 @@ class Translated:
     cells: tuple[tuple[int, int], ...]
 
 
-def translate_notebook(text: str, *, filename: str, options: Options) -> Translated:
+def translate_notebook(text: str, *, filename: str, options: Options, modules: Modules | None = None) -> Translated:
     """Translate the cells of a notebook of format 4. Raises SourceError where it cannot be read.
 
     A cell that Python does not read stays as it is, with a note; the others are translated.
@@ -39,7 +40,7 @@ def translate_notebook(text: str, *, filename: str, options: Options) -> Transla
     notebook = read_notebook(text)
     cells = hidden_cells(notebook.cells)
     source = joined(cells)
-    result = translate(source, filename=filename, options=options)
+    result = translate(source, filename=filename, options=options, modules=modules)
     new = {number: text for number, text in apart(result.code, cells).items() if not cells[number].whole}
     changed = {c.number: new[c.number] for c in notebook.cells if new.get(c.number, c.source) != c.source}
     above = starts(source)

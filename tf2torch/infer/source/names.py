@@ -114,6 +114,8 @@ class Names(Walk):
             found = super().on_Name(node)
         if found.kind is Kind.NAME and found.ref.startswith("tf"):
             self.dirty = True  # whether its import is still needed shows when the statement is rewritten
+        elif found.kind is Kind.NAME and self.has_modules:
+            found = self.own_member(found)
         return found
 
     def on_Attribute(self, node: cst.Attribute) -> Fact:
@@ -189,7 +191,12 @@ class Names(Walk):
         if base.ref == "builtins." or base.ref.startswith("builtins."):
             return UNKNOWN
         ref = f"{base.ref}.{name}"
-        return standard.number(ref) or library(ref)
+        found = standard.number(ref) or library(ref)
+        return self.own_member(found) if self.has_modules and found.kind is Kind.NAME else found
+
+    def own_member(self, found: Fact) -> Fact:
+        """What a name of another module of the run stands for; itself where there is none."""
+        return found
 
     def _plain_attribute(self, base: Fact, name: str) -> Fact:
         if (found := field_of(base, name)) is not None:

@@ -48,6 +48,10 @@ class Walk(Evaluator):
         self.elsewhere = False  # whether a tensor may be on a GPU
         self.hidden: set[str] = set()  # names of TensorFlow that code in strings may use
         self.shared: set[str] = set()  # names that a function binds in a scope around it
+        self.here = ""  # the module of the run that is walked
+        self.visiting = False  # in another module than the one to be translated
+        self.has_modules = False  # whether names of other modules are known
+        self.visited: set[int] = set()  # answers in other modules, by the id of the node
         self.has_torch = False  # the source imports torch: what nothing is known of may be torch's tensor already
         self.starred = False  # `from tensorflow import *`: any name may come from there
         self.trials: list[dict[str, Fact]] = []  # what names may hold where the `try` blocks around break off
@@ -112,6 +116,8 @@ class Walk(Evaluator):
             answer = self.oracle.stays(answer, node, CALLED)
         self.answers[node] = answer
         self.dirty = True
+        if self.visiting:
+            self.visited.add(id(node))
         return FOREIGN if self.left else answer.fact
 
     def recording(self) -> bool:

@@ -1,0 +1,83 @@
+"""The modules of one run: what a dotted name means in each of them, and their trees."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tf2torch.files.errors import FileError
+from tf2torch.files.read import decode, read
+from tf2torch.model import SourceError
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+ROOM = 1_500_000  # characters of source whose trees are kept; a tree takes some hundred times as many bytes
+
+
+class RunModules:
+    """Modules are known by their paths. A package is a folder with `__init__.py`; its root is the folder around it."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths: dict[tuple[str, str], str] = {}  # by root and dotted name
+        self._named: dict[str, list[str]] = {}  # by dotted name alone
+        self._places: dict[str, tuple[str, str]] = {}
+        self._trees: OrderedDict[str, tuple[int, cst.Module | None]] = OrderedDict()
+        for path in paths:
+            if path.endswith(".py"):
+                self._places[path] = place = _place(path)
+                self._paths[place] = path
+                self._named.setdefault(place[1], []).append(path)
+
+    def absolute(self, here: str, level: int, name: str) -> str:
+        """The full name of a relative import of a module: level 1 and "ops" in "pkg.net" are "pkg.ops"."""
+        if not level or here not in self._places:
+            return "." * level + name
+        parts = self._places[here][1].split(".")
+        up = level - 1 if Path(here).name == "__init__.py" else level
+        return ".".join([*parts[: len(parts) - up], *filter(None, [name])])
+
+    def module(self, here: str, name: str) -> tuple[str, cst.Module] | None:
+        """The module that `name` means in the module `here`, with its path; None: not one of this run."""
+        path = self._path(here, name)
+        tree = self._tree(path) if path else None
+        return None if path is None or tree is None else (path, tree)
+
+    def _path(self, here: str, name: str) -> str | None:
+        """One below the same root; else the only one of this name."""
+        root = self._places.get(here, ("", ""))[0]
+        if (near := self._paths.get((root, name))) is not None:
+            return near
+        named = self._named.get(name, [])
+        return named[0] if len(named) == 1 else None
+
+    def _tree(self, path: str) -> cst.Module | None:
+        if path not in self._trees:
+            self._trees[path] = _parsed(path)
+            while len(self._trees) > 1 and sum(size for size, _ in self._trees.values()) > ROOM:
+                self._trees.popitem(last=False)
+        self._trees.move_to_end(path)
+        return self._trees[path][1]
+
+
+def _place(path: str) -> tuple[str, str]:
+    """The root folder and the dotted name of a module."""
+    file = Path(path).absolute()
+    names = [] if file.name == "__init__.py" else [file.stem]
+    folder = file.parent
+    while (folder / "__init__.py").exists():
+        names.insert(0, folder.name)
+        folder = folder.parent
+    return str(folder), ".".join(names)
+
+
+def _parsed(path: str) -> tuple[int, cst.Module | None]:
+    from tf2torch.syntax.parse import parse
+
+    try:
+        text = decode(read(Path(path))).text
+        return len(text), parse(text)
+    except (FileError, SourceError, RecursionError):  # its own translation says so
+        return 0, None
