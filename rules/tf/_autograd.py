@@ -164,6 +164,10 @@ class GradientTape:
         plain = known(all(isinstance(t, Tensor) for t in targets) and all(isinstance(s, Tensor) for s in parts))
         if not plain or known(any(not t.requires_grad for t in targets) or any(not s.requires_grad for s in parts)):  # type: ignore[union-attr]
             return gradients_of(target, sources, output_gradients=output_gradients, zeros=zeros, create_graph=recording)
+        if known(recording):
+            caveat(
+                "where this gradient does not depend on the sources any more, its own is an error, None in TensorFlow"
+            )
         if isinstance(target, (list, tuple)):
             if output_gradients is None:
                 target = target if known(all(t.dim() == 0 for t in target)) else [t.sum() for t in target]

@@ -12,6 +12,7 @@ from tf2torch.rules.words import (
     Ignored,
     Nest,
     Unsupported,
+    caveat,
     gives_number,
     gives_tensor,
     gives_tensors,
@@ -147,6 +148,7 @@ def map_fn(
     """
     if known(gives_number(fn)):
         raise Unsupported("the function gives a number: make a tensor of it there")
+    caveat("over nothing, torch.stack raises; TensorFlow gives a tensor of that many empty rows")
     if known(gives_tensors(fn) and isinstance(elems, Tensor)):
         return tuple(torch.stack(part) for part in zip(*[fn(row) for row in elems]))
     if known(gives_tensor(fn) and isinstance(elems, tuple) and holds_tensors(elems)):

@@ -160,3 +160,10 @@ def test_a_function_that_is_named_says_what_the_rule_says() -> None:
 def test_a_named_function_that_is_given_to_what_stays_is_reported() -> None:
     result = translated(TF + "f = tf.nn.relu\nlayer = tf.no_such_thing(1)\nlayer(activation=f)\n")
     assert left(result) == ["tf.no_such_thing", "layer"]
+
+
+def test_parts_of_a_result_that_torch_calls_otherwise_are_reported() -> None:
+    q = "m = tf.linalg.qr(tf.ones([2, 2]))\n"
+    assert left(translated(TF + q + "print(m.q, m.count(1), m[0])\nq, r = m\n")) == ["q"]
+    s = "s = tf.linalg.slogdet(tf.ones([2, 2]))\n"
+    assert left(translated(TF + s + "print(s.log_abs_determinant)\nprint(s.sign)\n")) == ["log_abs_determinant"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.translation import body
 from tf2torch import Status, translate
 
 HEAD = "import tensorflow as tf\n\nx = tf.Variable([1.0, 2.0])\n"
@@ -107,3 +108,13 @@ def test_unconnected_gradients(mode: str) -> None:
     code = translate(HEAD + source).code
     assert ("materialize_grads=True" in code) is ("(" not in mode)
     assert ("tape.gradient(" in code) is ("(" in mode)
+
+
+def test_whole_numbers_let_no_gradient_through() -> None:
+    code = body("""
+        w = tf.Variable([1.0, 2.0])
+        with tf.GradientTape() as tape:
+            y = tf.reduce_sum(tf.cast(tf.cast(w, tf.int32), tf.float32) * 2.0)
+        g = tape.gradient(y, w)
+    """)  # fmt: skip
+    assert code.endswith("y = torch.sum(w.int().float() * 2.0)\ng = None\n")

@@ -18,16 +18,18 @@ from tf2torch.idioms.reduced_loss import reduced_loss
 from tf2torch.idioms.rewriting.moving import Move, moved
 from tf2torch.idioms.rewriting.reporting import Reporting
 from tf2torch.idioms.rewriting.roles import Node
+from tf2torch.idioms.taken import is_taken
 from tf2torch.infer.device import CPU, Block
 from tf2torch.infer.fact import Fact, Kind
 from tf2torch.infer.placed import Placed
-from tf2torch.infer.subscripts import forwards
+from tf2torch.infer.subscripts import Subscript, forwards
 from tf2torch.model import RuleUse, Status
 from tf2torch.rules.decision import Bound
 from tf2torch.rules.reading import RuleReader
 from tf2torch.rules.same import caveats, equal_function
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import each, method
+from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import standing
 
 
@@ -73,9 +75,7 @@ class Expressions(Reporting, ABC):
         if use.meaning is not None:
             return self._meaning(node, use)
         if use.subscript is not None and isinstance(node, cst.Subscript):
-            self._note(node, use, Status.EXACT, [])
-            made = self.rebuilt(node)
-            return forwards(made.with_changes(value=standing(made.value)), use.subscript.flips)
+            return self._subscript(node, use, use.subscript)
         if use.decision is None:
             return node
         if use.fact.kind is Kind.OPTIMIZER and isinstance(node, cst.Call):
@@ -128,6 +128,18 @@ class Expressions(Reporting, ABC):
         made = found.written(self.torch("torch.nn.functional.mse_loss"), left, right)
         self.table.pure_calls.add(made)
         return made
+
+    def _subscript(self, node: cst.Subscript, use: Use, how: Subscript) -> cst.BaseExpression:
+        """What is indexed backwards or by a list; of what may be a list or an array, it stays as it is."""
+        unknown = self.fact(node.value).kind is Kind.UNKNOWN
+        taken = isinstance(node.value, cst.Name) and is_taken(node.value.value, self)
+        made = self.rebuilt(node)
+        if unknown:
+            word = "taken to be a tensor" if taken else "taken to be no tensor, as torch has no negative steps"
+            self._note(node, use, Status.ASSUMED, [f"{one_line(node.value)} is {word}"])
+        else:
+            self._note(node, use, Status.EXACT, [])
+        return made if unknown and not taken else forwards(made.with_changes(value=standing(made.value)), how)
 
     def _optimizer(self, node: cst.Call, use: Use) -> cst.BaseExpression:
         made = self.optimizers.write(node, self)

@@ -143,6 +143,10 @@ class Names(Walk):
             answer = self.oracle.attribute(f"{owner}.{name}", node, (node.value, base))
             if answer is not None:
                 return self._answered(node, answer)
+        fields = base.ref.split() if base.kind is Kind.TUPLE and base.items is not None else []
+        if len(fields) > 1 and name not in (*fields, *dir(tuple)):
+            why = f"torch calls the parts {', '.join(fields)}: take them by their places"
+            return self._answered(node, self.oracle.unclear(name, node, why))
         if base.kind is Kind.UNKNOWN and name in MODULE_LISTS:
             answer = self.oracle.attribute(f"tf.Module.{name}", node, (node.value, base))
             if answer is not None:

@@ -11,6 +11,7 @@ from tf2torch.infer.fact import FOREIGN, NUMBERS, PARTLY, TENSORS, UNKNOWN, Fact
 from tf2torch.infer.indexing import indexed
 from tf2torch.infer.oracle import Receiver
 from tf2torch.infer.source.calls import Calls
+from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.subscripts import Subscript, forwards, special
 
 EITHER = "a tensor in some calls and a list or an array in others"
@@ -123,6 +124,10 @@ class TensorOperators(Calls):
             return self._answered(node, self.oracle.subscript(node, base, Subscript(refusal=EITHER)))
         if base.kind in TENSORS:
             return self._tensor_index(node, base, indices)
+        if base.ref == PARAMETER.ref and base.kind is Kind.UNKNOWN:
+            how = special(node, indices)
+            if how is not None and how.flips and not how.refusal:
+                return self._answered(node, self.oracle.subscript(node, UNKNOWN, how))
         if base.kind is Kind.NDARRAY:
             return numpy_ops.indexed(base, indices)
         if base.kind is Kind.FOREIGN:
@@ -138,11 +143,13 @@ class TensorOperators(Calls):
 
     def _special(self, node: cst.Subscript, base: Fact, how: Subscript) -> Fact:
         """The fact of a subscript that torch writes differently."""
-        written = forwards(node, how.flips) if not how.refusal else node
-        if not isinstance(written, cst.Subscript):
-            return base._replace(kind=Kind.TENSOR, ref="", storage=Storage.FRESH)
-        fact = indexed(base, written, list(how.indices))
-        return fact._replace(storage=Storage.FRESH) if how.flips else fact
+        if how.refusal:
+            return indexed(base, node, list(how.indices))
+        if how.flips:
+            return indexed(base, node, list(how.indices))._replace(storage=Storage.FRESH)
+        written = forwards(node, how)
+        assert isinstance(written, cst.Subscript)
+        return indexed(base, written, list(how.indices))
 
     def element(self, iterable: Fact) -> Fact:
         if iterable.kind is Kind.FOREIGN:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from tf2torch.infer.fact import FLOATS, TENSORS, UNKNOWN, Fact, Kind, Storage, sequence
+from tf2torch.infer.fact import COMPLEXES, FLOATS, TENSORS, UNKNOWN, Fact, Kind, Storage, sequence
 from tf2torch.infer.torch_ops import algebra, creation, elementwise, linear, network, reduction, shaping, views
 
 Op = Callable[..., Fact]
@@ -67,7 +67,7 @@ def with_gradient(result: Fact, inputs: tuple[Fact, ...], is_view: bool = False)
             return result._replace(item=with_gradient(result.item, inputs, is_view), sure=sure)
         return result._replace(sure=sure) if result.sure != sure else result
     grad = _any([t.grad for t in tensors]) if result.dtype is None or result.dtype in FLOATS else False
-    if result.grad is not False:
+    if result.grad is not False and (result.dtype is None or result.dtype in FLOATS or result.dtype in COMPLEXES):
         grad = True if result.grad or grad else None
     storage = result.storage
     if is_view and tensors:

@@ -25,7 +25,7 @@ def logdet(A: Fact) -> Fact:
 
 def slogdet(A: Fact) -> Fact:
     one = tensor(A.dtype, _batch(A))
-    return sequence((one, one), Kind.TUPLE)
+    return named("sign logabsdet", (one, one))
 
 
 def matrix_rank(A: Fact, **_: Fact) -> Fact:
@@ -66,7 +66,7 @@ def qr(A: Fact, mode: Fact | None = None) -> Fact:
     """The dtype of the matrix; the sizes depend on the mode."""
     rank = A.rank
     one = tensor(A.dtype, None if rank is None else (None,) * rank)
-    return sequence((one, one), Kind.TUPLE)
+    return named("Q R", (one, one))
 
 
 def cross(input: Fact, other: Fact) -> Fact:
