@@ -19,7 +19,7 @@ def last_bindings(text: str) -> Mapping[str, Binding]:
     """Every name that the module's own statements, or functions with `global`, bind."""
     found: dict[str, Binding] = {}
     for statement in _statements(ast.parse(text).body):
-        literal = _is_literal(statement)
+        literal = is_literal(statement)
         for name in _names(statement):
             found[name] = Binding(statement.lineno, literal)
     return found
@@ -59,7 +59,8 @@ def _expressions(node: ast.AST) -> Iterator[ast.AST]:
         yield from _expressions(child)
 
 
-def _is_literal(statement: ast.stmt) -> bool:
+def is_literal(statement: ast.stmt) -> bool:
+    """Whether a statement binds a constant of the source."""
     if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
         return False
     try:

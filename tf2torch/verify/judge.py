@@ -45,7 +45,7 @@ def numbers(
     reason, notes = dtypes(left, right)
     allowed = tolerance((_precision(left), _precision(right)), options)
     if left.sampled or right.sampled:
-        gap, told = sampled_distance((left, right), (arrays, others), allowed)
+        gap, told = sampled_distance((left, right), (arrays, others), allowed, options.sample)
         notes = (*notes, told)
     else:
         gap = distance(arrays[left.array], others[right.array], allowed)

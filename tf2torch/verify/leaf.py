@@ -27,7 +27,9 @@ class Leaf:
     """`path` is how Python would write it: `model.layers[0]['w']`. `array` names the data in the archive.
 
     `type` is for people ("list[int]"); `size` counts elements, items or keys, `kept` those that were captured
-    (fewer when the value was too large); `parts` are a mapping's keys.
+    (fewer when the value was too large); `parts` are a mapping's keys. `ident` tells variables apart that are changed
+    in place, 0 for what is no variable; `grad` says whether a gradient flows through the value, None where it is not
+    known.
     """
 
     path: str
@@ -40,6 +42,8 @@ class Leaf:
     size: int = 0
     kept: int = 0
     parts: tuple[str, ...] = ()
+    ident: int = 0
+    grad: bool | None = None
 
     @property
     def has_array(self) -> bool:
@@ -54,5 +58,5 @@ class Leaf:
 
 def leaf_from_json(document: dict[str, Any]) -> Leaf:
     """The opposite of `dataclasses.asdict` followed by JSON."""
-    kind, shape, parts = Kind(document["kind"]), tuple(document["shape"]), tuple(document["parts"])
+    kind, shape, parts = Kind(document["kind"]), tuple(document.get("shape", ())), tuple(document.get("parts", ()))
     return Leaf(**{**document, "kind": kind, "shape": shape, "parts": parts})

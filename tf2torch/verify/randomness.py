@@ -12,13 +12,14 @@ def excuse(
     comparisons: tuple[Comparison, ...], draws: Iterable[Draw]
 ) -> tuple[tuple[Comparison, ...], tuple[Skipped, ...]]:
     """A value bound by a statement with such an operation cannot be compared; what depends on it may still differ."""
-    drawn = _by_line(draws)
+    drawn = drawing(draws)
     random = [c for c in comparisons if c.line in drawn and c.reason == VALUES_DIFFER]
     skipped = tuple(Skipped(c.name, c.line, f"random: not shared by both programs: {drawn[c.line]}") for c in random)
     return tuple(c for c in comparisons if c not in random), skipped
 
 
-def _by_line(draws: Iterable[Draw]) -> dict[int, str]:
+def drawing(draws: Iterable[Draw]) -> dict[int, str]:
+    """The lines with such operations, and which ones those are."""
     lines: dict[int, list[str]] = {}
     for draw in draws:
         if draw.line and draw.operation not in lines.setdefault(draw.line, []):

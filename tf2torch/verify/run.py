@@ -10,15 +10,16 @@ from pathlib import Path
 from tf2torch.config import Options
 from tf2torch.model import SourceMap
 from tf2torch.verify.archive import Draw, Run, arrays_of, load
-from tf2torch.verify.bindings import last_bindings
 from tf2torch.verify.compare import compare
 from tf2torch.verify.failures import failure_of, syntax_failure, worker_failure
 from tf2torch.verify.functions.added import NOTHING, with_functions
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.pair import Pair, translated_pair
-from tf2torch.verify.randomness import excuse, notes_of
+from tf2torch.verify.randomness import drawing, excuse, notes_of
 from tf2torch.verify.runner import Finished, Program, Runner, Runs
 from tf2torch.verify.statements import original_keys, translated_keys
+from tf2torch.verify.trace.follow import follow
+from tf2torch.verify.trace.prepare import Prepared, prepare
 from tf2torch.verify.values import Values
 from tf2torch.verify.verdict import Failure, Outcome, Output, Side, Texts, Verdict, outcome_of
 
@@ -73,11 +74,13 @@ def verify_texts(
     for side, text in ((Side.ORIGINAL, original), (Side.TRANSLATION, translated)):
         if (failure := syntax_failure(side, text, source_map)) is not None:
             return _could_not(name, failure)
-    first, second = programs_of(Pair(name, original, translated, source_map, folder))
+    pair = Pair(name, original, translated, source_map, folder)
+    prepared = prepare(pair)
+    first, second = programs_of(pair, prepared)
     try:
         with _runner(runner, options) as running:
             finished = running.run(first, second, options)
-            verdict = _judge(name, original, finished, (first.keys, second.keys), options)
+            verdict = _judge(name, prepared, finished, (first.keys, second.keys), options)
             if not verdict.failures and options.samples:
                 verdict = with_functions(verdict, (first, second), finished, running, options)
             running.forget(finished)
@@ -87,13 +90,13 @@ def verify_texts(
     return replace(verdict, seconds=max(took, default=time.monotonic() - began))
 
 
-def programs_of(pair: Pair) -> tuple[Program, Program]:
+def programs_of(pair: Pair, prepared: Prepared | None = None) -> tuple[Program, Program]:
     """What is run of a pair."""
-    keys = original_keys(pair.original)
+    keys, prepared = original_keys(pair.original), prepared or prepare(pair)
     translated = translated_keys(pair.translated, pair.source_map, keys)
     return (
-        Program(pair.original, pair.name, keys, pair.folder),
-        Program(pair.translated, pair.name, translated, pair.folder),
+        Program(pair.original, pair.name, keys, pair.folder, sites=prepared.original),
+        Program(pair.translated, pair.name, translated, pair.folder, sites=prepared.translation),
     )
 
 
@@ -103,7 +106,7 @@ def _runner(runner: Runs | None, options: VerifyOptions) -> AbstractContextManag
 
 def _judge(
     name: str,
-    original: str,
+    prepared: Prepared,
     finished: tuple[Finished, Finished],
     keys: tuple[tuple[int, ...], tuple[int, ...]],
     options: VerifyOptions,
@@ -114,19 +117,26 @@ def _judge(
     failures = tuple(f for f in found if f is not None)
     outputs = [output_of(f) for f in finished]
     base = Verdict(name, Outcome.FAILED, failures=failures, original=outputs[0], translation=outputs[1])
+    draws: tuple[Draw, ...] = tuple(draw for run in runs if run is not None for draw in run.draws)
+    folders = (finished[0].workspace.result, finished[1].workspace.result)
+    base = replace(base, trace=follow(prepared, folders, drawing(draws), options, ended=not failures))
     if failures or runs[0] is None or runs[1] is None:
         return base
-    return _compared(base, original, finished, (runs[0], runs[1]), options)
+    return _compared(base, prepared, finished, (runs[0], runs[1]), options)
 
 
 def _compared(
-    base: Verdict, original: str, finished: tuple[Finished, Finished], runs: tuple[Run, Run], options: VerifyOptions
+    base: Verdict,
+    prepared: Prepared,
+    finished: tuple[Finished, Finished],
+    runs: tuple[Run, Run],
+    options: VerifyOptions,
 ) -> Verdict:
     left, right = (Values(r.leaves, arrays_of(f.workspace.result)) for r, f in zip(runs, finished, strict=True))
-    comparisons, skipped = compare(left, right, last_bindings(original), options)
+    comparisons, skipped = compare(left, right, prepared.bindings, options)
     draws: tuple[Draw, ...] = (*runs[0].draws, *runs[1].draws)
     comparisons, random = excuse(comparisons, draws)
-    outcome = outcome_of(comparisons, ())
+    outcome = outcome_of(comparisons, (), base.trace)
     notes = (*((NOTHING,) if outcome is Outcome.EMPTY else ()), *notes_of(draws))
     return replace(base, outcome=outcome, comparisons=comparisons, skipped=(*skipped, *random), notes=notes)
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from tf2torch.verify.inside.request import Reply, Request
 from tf2torch.verify.options import VerifyOptions
+from tf2torch.verify.trace.site import Site
 from tf2torch.verify.worker import Worker, WorkerDied
 from tf2torch.verify.workspace import Workspace, prepare
 
@@ -20,13 +21,14 @@ FRAMEWORKS = ("tensorflow", "torch")  # of the original and of the translation
 
 @dataclass(frozen=True)
 class Program:
-    """A text to run; `keys` as in `statements`."""
+    """A text to run; `keys` as in `statements`; `sites` are where it reports values."""
 
     text: str
     name: str
     keys: tuple[int, ...]
     folder: Path | None = None
     plan: Path | None = None  # of the calls to be made once it has run
+    sites: tuple[Site, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,5 +117,5 @@ def _receive(worker: Worker, timeout: float) -> Reply | str:
 def _request(program: Program, space: Workspace, options: VerifyOptions) -> Request:
     folder = str(program.folder.resolve()) if program.folder else str(space.work)
     limits = (options.timeout, options.memory, options.seed, options.output, options.whole, options.values)
-    plan = str(program.plan) if program.plan else ""
-    return Request(str(space.program), str(space.work), str(space.result), folder, program.keys, *limits, plan)
+    plan, sites = (str(program.plan), ()) if program.plan else ("", program.sites)
+    return Request(str(space.program), str(space.work), str(space.result), folder, program.keys, *limits, plan, sites)

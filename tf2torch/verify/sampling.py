@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tf2torch.verify.arrays import Distance, distance
@@ -18,11 +19,12 @@ SAMPLE = 1 << 18
 STATISTICS = ".statistics"
 
 
-def positions(size: int) -> NDArray[np.int64]:
-    """The flat indices of the sample; they depend on nothing but the size."""
+@lru_cache(maxsize=64)
+def positions(size: int, count: int = SAMPLE) -> NDArray[np.int64]:
+    """The flat indices of the sample; they depend on nothing but the size and how many are wanted."""
     import numpy as np
 
-    drawn = np.random.default_rng(size).integers(0, size, SAMPLE)
+    drawn = np.random.default_rng(size).integers(0, size, count)
     return np.unique(np.concatenate([[0, size - 1], drawn]))
 
 
@@ -43,9 +45,10 @@ def sampled_distance(
     leaves: tuple[Leaf, Leaf],
     arrays: tuple[Mapping[str, NDArray[Any]], Mapping[str, NDArray[Any]]],
     allowed: Tolerance,
+    count: int = SAMPLE,
 ) -> tuple[Distance, str]:
     """How far apart two arrays are of which at least one was kept as a sample only, and a note that says so."""
-    chosen = positions(leaves[0].size)
+    chosen = positions(leaves[0].size, count)
     left, right = (_part(leaf, side, chosen) for leaf, side in zip(leaves, arrays, strict=True))
     gap = distance(left, right, allowed)
     first, second = (_summary(leaf, side) for leaf, side in zip(leaves, arrays, strict=True))

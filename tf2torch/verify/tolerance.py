@@ -34,4 +34,5 @@ def tolerance(dtypes: tuple[str, str], options: VerifyOptions) -> Tolerance:
     if loosest.rtol == 0:
         return loosest
     rtol = loosest.rtol if options.rtol is None else options.rtol
-    return Tolerance(rtol, loosest.atol if options.atol is None else options.atol)
+    atol = loosest.atol if options.atol is None else options.atol
+    return Tolerance(rtol * options.growth, atol * options.growth)

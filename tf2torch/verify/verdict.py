@@ -103,10 +103,13 @@ class Verdict:
         return tuple(c for c in self.comparisons if not c.agrees)
 
 
-def outcome_of(comparisons: tuple[Comparison, ...], failures: tuple[Failure, ...]) -> Outcome:
+def outcome_of(
+    comparisons: tuple[Comparison, ...], failures: tuple[Failure, ...], trace: Trace | None = None
+) -> Outcome:
     """A failure outweighs all; a run that compared nothing but constants of the source is never a pass."""
     if failures:
         return Outcome.FAILED
-    if any(not c.agrees for c in comparisons):
+    trace = trace or Trace()
+    if trace.steps or any(not c.agrees for c in comparisons):
         return Outcome.DIFFERS
-    return Outcome.AGREES if any(not c.literal for c in comparisons) else Outcome.EMPTY
+    return Outcome.AGREES if trace.proves or any(not c.literal for c in comparisons) else Outcome.EMPTY

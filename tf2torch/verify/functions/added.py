@@ -27,7 +27,7 @@ def with_functions(
     else:
         comparisons = (*verdict.differing, *comparisons, *(c for c in verdict.comparisons if c.agrees))
         skipped = (*verdict.skipped, *skipped)
-    outcome = outcome_of(comparisons, ())
+    outcome = outcome_of(comparisons, (), None if options.function else verdict.trace)
     notes = tuple(n for n in notes if n != NOTHING or outcome is Outcome.EMPTY)
     return replace(verdict, outcome=outcome, comparisons=comparisons, skipped=skipped, notes=notes)
 

@@ -11,7 +11,7 @@ from tf2torch.verify.inside.budget import DEPTH, Budget
 from tf2torch.verify.inside.names import device_name, dtype_name, shape_list, text_of
 from tf2torch.verify.inside.objects import attributes, is_own
 from tf2torch.verify.inside.plain import number_array, number_type
-from tf2torch.verify.inside.tensors import Captured, captured
+from tf2torch.verify.inside.tensors import Captured, Frozen, captured
 from tf2torch.verify.leaf import Kind, Leaf
 from tf2torch.verify.sampling import STATISTICS, positions, statistics
 
@@ -20,27 +20,34 @@ if TYPE_CHECKING:
 
 
 class Capture:
-    """Collects leaves and arrays. `folder` is the program's, `work` the directory in which it ran."""
+    """Collects leaves and arrays. `folder` is the program's, `work` the directory in which it ran.
 
-    def __init__(self, folder: Path, work: Path, budget: Budget) -> None:
+    `idents` numbers the variables that were seen, by their identity.
+    """
+
+    def __init__(self, folder: Path, work: Path, budget: Budget, idents: dict[int, int] | None = None) -> None:
         self.leaves: list[Leaf] = []
         self.arrays: dict[str, NDArray[Any]] = {}
         self._folder, self._work, self._budget = folder, work, budget
+        self._idents = {} if idents is None else idents
         self._open: set[int] = set()  # the containers around the value at hand
 
     def module(self, namespace: Mapping[str, Any]) -> None:
         """Capture every module-level value; modules, functions and classes are not values."""
         for name, value in list(namespace.items()):
-            if name.startswith("__") or _is_definition(value):
+            if name.startswith("__") or is_definition(value):
                 continue
-            self._budget.next_name()
-            self._value(name, value)
+            self.passing(name, value)
+
+    def passing(self, name: str, value: Any) -> None:
+        """Capture one value under a name; its arrays may be the value's own, so they are to be written at once."""
+        self._budget.next_name()
+        self._value(name, value)
 
     def value(self, path: str, value: Any) -> None:
         """Capture one value under a name of its own, as it is now: it may change before the arrays are written."""
         known = set(self.arrays)
-        self._budget.next_name()
-        self._value(path, value)
+        self.passing(path, value)
         self.arrays.update({name: array.copy() for name, array in self.arrays.items() if name not in known})
 
     def _value(self, path: str, value: Any) -> None:
@@ -69,7 +76,8 @@ class Capture:
         """Capture a name of something; false when the value is none."""
         for kind, text in ((Kind.DTYPE, dtype_name), (Kind.DEVICE, device_name), (Kind.TEXT, text_of)):
             if (told := text(value)) is not None:
-                self._add(path, kind, type(value).__name__, text=told.replace(str(self._work), "."))
+                here = told.replace(str(self._work), ".").replace(str(self._work.parent), "..")
+                self._add(path, kind, type(value).__name__, text=here)
                 return True
         return False
 
@@ -92,8 +100,10 @@ class Capture:
         if type(value).__name__ in ("ParameterList", "ModuleList", "RaggedTensor"):
             items = value.to_list() if hasattr(value, "to_list") else list(value)
             return self._sequence(path, items, type(value).__name__)
+        if isinstance(value, Frozen):
+            return self._object(path, value.attributes, value.type)
         if is_own(value, self._folder):
-            return self._object(path, value)
+            return self._object(path, attributes(value), type(value).__name__)
         return self._add(path, Kind.OPAQUE, _type_name(value))
 
     def _sequence(self, path: str, items: list[Any], kind: str) -> None:
@@ -113,10 +123,10 @@ class Capture:
         for key, item in keys.items():
             self._value(f"{path}[{key}]", item)
 
-    def _object(self, path: str, value: Any) -> None:
-        self._add(path, Kind.OBJECT, type(value).__name__)
-        for name, item in attributes(value).items():
-            if not _is_definition(item):
+    def _object(self, path: str, stored: Mapping[str, Any], kind: str) -> None:
+        self._add(path, Kind.OBJECT, kind)
+        for name, item in stored.items():
+            if not is_definition(item):
                 self._value(f"{path}.{name}", item)
 
     def _tensor(self, path: str, tensor: Captured) -> None:
@@ -128,12 +138,13 @@ class Capture:
     def _array(self, path: str, kind: Kind, found: Captured) -> None:
         name, array = f"a{len(self.arrays)}", found.array
         whole = self._budget.take_bytes(array.nbytes)
-        self.arrays[name] = array if whole else array.reshape(-1)[positions(array.size)]
+        self.arrays[name] = array if whole else array.reshape(-1)[positions(array.size, self._budget.sample)]
         if not whole:
             self.arrays[name + STATISTICS] = statistics(array)
         kept = array.size if whole else self.arrays[name].size
         told = (found.type, found.dtype, tuple(array.shape), name)
-        self.leaves.append(Leaf(path, kind, *told, size=array.size, kept=kept))
+        ident = self._idents.setdefault(found.ident, len(self._idents) + 1) if found.ident else 0
+        self.leaves.append(Leaf(path, kind, *told, size=array.size, kept=kept, ident=ident, grad=found.grad))
 
     def _add(self, path: str, kind: Kind, told: str, **more: Any) -> None:
         self.leaves.append(Leaf(path, kind, told, **more))
@@ -144,7 +155,7 @@ def _items(array: NDArray[Any]) -> list[Any]:
     return list(array.tolist()) if array.ndim else [array.item()]
 
 
-def _is_definition(value: Any) -> bool:
+def is_definition(value: Any) -> bool:
     """Modules, functions and classes; a class that names a dtype is a value."""
     if isinstance(value, type):
         return dtype_name(value) is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import faulthandler
 import os
 import signal
 import sys
 import tempfile
+from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 from tf2torch.verify.archive import Called, Run, save
 from tf2torch.verify.functions.recorded import save_recorded
@@ -20,6 +23,7 @@ from tf2torch.verify.inside.limits import die_with_parent, guard_folder, limit_f
 from tf2torch.verify.inside.program import NO_ROOM, run_program
 from tf2torch.verify.inside.request import FULL, Request
 from tf2torch.verify.inside.seeds import seed_everything
+from tf2torch.verify.inside.trace.start import Tracing
 
 TRACE = "trace.txt"
 
@@ -69,12 +73,19 @@ def _run(request: Request) -> None:
     shared = share_draws(request)
     workspace = Path(request.work).parent
     tempfile.tempdir = str(workspace)  # what the frameworks put aside goes with the run
+    setattr(tempfile, "_name_sequence", (f"{n:08d}" for n in count()))  # noqa: B010  # both programs get the same names
     guard_folder(Path(request.folder), workspace)
     recorder = None if request.plan else Recorder(Path(request.folder))
-    own = os.getpid()
-    ending, namespace = run_program(request.program, request.folder, recorder.prepared if recorder else None)
+    trace, own = Tracing(request), os.getpid()
+
+    def prepared(tree: ast.Module, module: ModuleType) -> ast.Module:
+        tree = trace.begin(tree)
+        return recorder.prepared(tree, module) if recorder is not None else tree
+
+    ending, namespace = run_program(request.program, request.folder, prepared)
     if os.getpid() != own:  # the program has forked, and this is not the process that was asked
         os._exit(0)
+    trace.end()
     capture = Capture(Path(request.folder), Path(request.work), Budget(request.whole, request.values))
     calls: list[Called] = []
     if ending.cause is None and recorder is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
+from tf2torch.verify.trace.site import Site, site_from_json
+
 FULL = 74  # the child's exit status where there was no room for the values (sysexits' EX_IOERR)
 
 
@@ -24,6 +26,7 @@ class Request:
     whole: int
     values: int
     plan: str = ""  # the folder of a `functions.plan`: its calls are made after the program has run
+    sites: tuple[Site, ...] = ()  # where the program reports what its statements bind; none to run it as it is
 
     def to_line(self) -> str:
         """One line of JSON."""
@@ -33,7 +36,7 @@ class Request:
 def request_from_line(line: str) -> Request:
     """The opposite of `to_line`."""
     told = json.loads(line)
-    return Request(**{**told, "keys": tuple(told["keys"])})
+    return Request(**{**told, "keys": tuple(told["keys"]), "sites": tuple(map(site_from_json, told["sites"]))})
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ class Statement:
     """All that was compared at one statement: how many values, how many differ, the largest errors.
 
     `ran` counts the runs of the original; of a long loop only some are compared, see `points` (a choice of 64).
+    `literal` says that it only binds a constant of the source, which proves nothing.
     """
 
     place: Place
@@ -75,6 +76,7 @@ class Statement:
     max_rel: float
     excess: float
     points: tuple[Point, ...] = ()
+    literal: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,11 @@ class Trace:
     def compared(self) -> int:
         """How many values were compared."""
         return sum(s.compared for s in self.statements)
+
+    @property
+    def proves(self) -> bool:
+        """Whether anything was compared but constants of the source."""
+        return any(s.compared and not s.literal for s in self.statements)
 
     @property
     def first(self) -> Step | None:

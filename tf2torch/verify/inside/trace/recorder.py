@@ -1,0 +1,103 @@
+"""Takes what a program reports and writes it down: nothing of the program is changed, no error comes out of here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tf2torch.verify.inside.budget import Budget
+from tf2torch.verify.inside.capture import Capture
+from tf2torch.verify.inside.request import Request
+from tf2torch.verify.inside.trace.named import Named, of_frame, of_roots, program_frames
+from tf2torch.verify.inside.trace.thinning import Thinning
+from tf2torch.verify.trace.events import EVENTS, Counts, Event, write_counts, write_event
+from tf2torch.verify.trace.limits import FILE, LEAVES, SAMPLE, WHOLE
+from tf2torch.verify.trace.site import Moment
+
+
+def unread(error: Exception) -> str:
+    """Why a value is not in the trace."""
+    return f"a value could not be read ({type(error).__name__}: {str(error)[:100]})"
+
+
+class Recorder:
+    """Numbers of sites and values in, a file of events out."""
+
+    def __init__(self, request: Request) -> None:
+        self.sites, self._request = request.sites, request
+        groups = {(site.key, site.moment): None for site in self.sites}
+        self._groups = list(groups)
+        self._group = [self._groups.index((site.key, site.moment)) for site in self.sites]
+        self._thinning = Thinning(len(groups))
+        self._stream = Path(request.result, EVENTS).open("wb")  # noqa: SIM115  # open as long as the program runs
+        self._process = os.getpid()
+        self._idents: dict[int, int] = {}
+        self._notes: dict[str, None] = {}
+        self._size, self._full, self._busy = 0, 0, False
+
+    def report(self, number: int, *roots: Any) -> None:
+        """What an inserted statement calls, with the values its names begin with, or to have them looked up."""
+        if not self._busy and (occurrence := self._thinning.next(self._group[number])):
+            self._write(number, occurrence, lambda: self.named(number, roots))
+
+    def value(self, number: int, value: Any) -> Any:
+        """What stands around a value that is returned, yielded or named; gives the value."""
+        if not self._busy and (occurrence := self._thinning.next(self._group[number])):
+            self._write(number, occurrence, lambda: [(self.sites[number].names[0], value)])
+        return value
+
+    def later(self, number: int, caller: int, named: Callable[[], Named]) -> None:
+        """A report from inside a graph, made when the graph runs."""
+        if not self._busy and (occurrence := self._thinning.next(self._group[number])):
+            self._write(number, occurrence, named, caller)
+
+    def note(self, text: str) -> None:
+        """Something that a reader of the trace should know."""
+        self._notes.setdefault(text)
+
+    def close(self) -> None:
+        """Say how often each site was reached."""
+        self._stream.close()
+        ran = dict(zip(self._groups, self._thinning.ran, strict=True))
+        write_counts(Path(self._request.result), Counts(ran, self._full, tuple(self._notes)))
+
+    def named(self, number: int, roots: tuple[Any, ...]) -> Named:
+        """The values that a site reports."""
+        if roots:
+            return of_roots(self.sites[number], roots)
+        frame = next(program_frames(self._request.program), None)
+        return of_frame(self.sites[number], frame) if frame is not None else []
+
+    def _write(self, number: int, occurrence: int, named: Callable[[], Named], caller: int = 0) -> None:
+        """No error of ours, or of what a value does when it is read, reaches the program; nor does a report within."""
+        self._busy = True
+        try:
+            self._append(number, occurrence, named(), caller)
+        except Exception as error:
+            self.note(f"line {self.sites[number].key}: {unread(error)}")
+        finally:
+            self._busy = False
+
+    def _append(self, number: int, occurrence: int, named: Named, caller: int) -> None:
+        if self._full or os.getpid() != self._process:  # a process that the program started has no trace
+            return
+        site, request = self.sites[number], self._request
+        budget = Budget(WHOLE, FILE, LEAVES, SAMPLE)
+        capture = Capture(Path(request.folder), Path(request.work), budget, self._idents)
+        for name, value in named:
+            capture.passing(name, value)
+        if site.moment is Moment.ENTER and not caller:
+            caller = self._caller()
+        event = Event(site.key, site.moment, occurrence, caller, tuple(capture.leaves), capture.arrays)
+        self._size += write_event(self._stream, event)
+        self._thinning.used(self._group[number], sum(leaf.size for leaf in capture.leaves if leaf.has_array))
+        self._full = site.key if self._size > FILE else 0
+
+    def _caller(self) -> int:
+        """The statement that called the function which is being entered."""
+        frames = program_frames(self._request.program)
+        next(frames, None)
+        frame, keys = next(frames, None), self._request.keys
+        return keys[frame.f_lineno - 1] if frame is not None and frame.f_lineno <= len(keys) else 0

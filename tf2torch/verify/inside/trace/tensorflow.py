@@ -1,0 +1,86 @@
+"""Reports of a program that may make graphs: from eager code at once, from inside a graph when it runs."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tf2torch.verify.inside.request import Request
+from tf2torch.verify.inside.trace.graph import hand_over, is_compiled
+from tf2torch.verify.inside.trace.named import Named
+from tf2torch.verify.inside.trace.recorder import Recorder, unread
+from tf2torch.verify.trace.scopes import FUNCTIONS
+
+Report = Callable[..., Any]
+COMPILED = "line {}: a function compiled with jit_compile cannot report, so its statements were not compared"
+
+
+def graph_aware(recorder: Recorder, request: Request) -> tuple[Report, Report]:
+    """The two functions that inserted statements call; AutoGraph leaves them as they are."""
+    tf: Any = sys.modules["tensorflow"]
+    folder = Path(request.folder)
+
+    def inside(number: int, named: Callable[[], Named]) -> None:
+        site = recorder.sites[number]
+        if is_compiled():
+            recorder.note(COMPILED.format(site.key))
+            return
+        try:
+            hand_over(lambda values: recorder.later(number, 0, values), named(), folder)
+        except Exception as error:
+            recorder.note(f"line {site.key}: in a graph: {unread(error)}")
+
+    def report(number: int, *roots: Any) -> None:
+        if tf.executing_eagerly():
+            recorder.report(number, *roots)
+        else:
+            inside(number, lambda: recorder.named(number, roots))
+
+    def value(number: int, given: Any) -> Any:
+        if tf.executing_eagerly():
+            return recorder.value(number, given)
+        inside(number, lambda: [(recorder.sites[number].names[0], given)])
+        return given
+
+    return _left_alone(report), _left_alone(value)
+
+
+def _left_alone(function: Any) -> Report:
+    """With the mark of what AutoGraph does not convert."""
+    function.autograph_info__ = {}
+    marked: Report = function
+    return marked
+
+
+def show_to_autograph(tree: ast.Module, program: str) -> None:
+    """AutoGraph reads a function's source again; have it find the reports there."""
+    parser: Any = sys.modules["tensorflow.python.autograph.pyct.parser"]
+    found = {_first_line(node): node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)}
+    original = parser.parse_entity
+
+    def parse_entity(entity: Any, future_features: Any) -> Any:
+        node, source = original(entity, future_features)
+        code = getattr(entity, "__code__", None)
+        own = found.get(code.co_firstlineno) if code is not None and code.co_filename == program else None
+        if code is None or own is None or own.name != code.co_name:
+            return node, source
+        return _moved(own, len(future_features)), source
+
+    parser.parse_entity = parse_entity
+
+
+def _moved(node: ast.stmt, preamble: int) -> Any:
+    """A copy in AutoGraph's own form, with lines counted from the start of the function's text."""
+    gast: Any = sys.modules["gast"]
+
+    moved = copy.deepcopy(node)
+    ast.increment_lineno(moved, preamble + 1 - _first_line(node))
+    return gast.ast_to_gast(moved)
+
+
+def _first_line(node: Any) -> int:
+    return min(node.lineno, *(d.lineno for d in node.decorator_list)) if node.decorator_list else int(node.lineno)

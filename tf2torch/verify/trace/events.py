@@ -1,0 +1,123 @@
+"""The file of a trace: one record for each report, written as the program runs, read one by one.
+
+A record is two lengths, a line of JSON and the bytes of its arrays; there are no pickles. A record that was cut off,
+because the program was ended while it wrote, ends the file.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from tf2torch.verify.leaf import Leaf, leaf_from_json
+from tf2torch.verify.trace.site import Moment
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+EVENTS, COUNTS = "trace.bin", "trace.json"
+_HEAD = struct.Struct("<II")
+_FIELDS = tuple(f.name for f in fields(Leaf))
+_DEFAULTS = tuple(f.default for f in fields(Leaf))
+
+
+@dataclass(frozen=True)
+class Event:
+    """One report: at which statement, at which of its runs, called from which statement, and the values by name."""
+
+    key: int
+    moment: Moment
+    occurrence: int
+    caller: int
+    leaves: tuple[Leaf, ...]
+    arrays: Mapping[str, NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often each site reported, by key and moment, and whether the room for values was used up (at which key)."""
+
+    ran: Mapping[tuple[int, Moment], int]
+    full: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def write_event(stream: BinaryIO, event: Event) -> int:
+    """Append one record; gives its size."""
+    import numpy as np
+
+    arrays = {name: np.ascontiguousarray(a) for name, a in event.arrays.items()}
+    outlines = [(name, a.dtype.str, event.arrays[name].shape) for name, a in arrays.items()]
+    head = [event.key, event.moment.value, event.occurrence, event.caller, [_short(x) for x in event.leaves], outlines]
+    text = json.dumps(head, separators=(",", ":")).encode()
+    data = b"".join(a.tobytes() for a in arrays.values())
+    stream.write(_HEAD.pack(len(text), len(data)) + text + data)
+    return _HEAD.size + len(text) + len(data)
+
+
+def _short(leaf: Leaf) -> list[Any]:
+    """The fields of a leaf, without the defaults at the end."""
+    values = [getattr(leaf, name) for name in _FIELDS]
+    while values and values[-1] == _DEFAULTS[len(values) - 1] and type(values[-1]) is type(_DEFAULTS[len(values) - 1]):
+        values.pop()
+    return values
+
+
+def read_events(path: Path) -> Iterator[tuple[int, Event]]:
+    """Every record with its place in the file."""
+    if not path.exists():
+        return
+    with path.open("rb") as stream:
+        while (event := _read(stream)) is not None:
+            place, found = event
+            yield place, found
+
+
+def read_event(stream: BinaryIO, place: int) -> Event:
+    """The record at a place that `read_events` gave."""
+    stream.seek(place)
+    found = _read(stream)
+    assert found is not None
+    return found[1]
+
+
+def _read(stream: BinaryIO) -> tuple[int, Event] | None:
+    place, sizes = stream.tell(), stream.read(_HEAD.size)
+    if len(sizes) < _HEAD.size:
+        return None
+    length, room = _HEAD.unpack(sizes)
+    text, data = stream.read(length), stream.read(room)
+    if len(text) < length or len(data) < room:
+        return None
+    key, moment, occurrence, caller, leaves, outlines = json.loads(text)
+    found = tuple(leaf_from_json(dict(zip(_FIELDS, leaf))) for leaf in leaves)
+    return place, Event(key, Moment(moment), occurrence, caller, found, dict(_arrays(outlines, data)))
+
+
+def _arrays(outlines: list[tuple[str, str, list[int]]], data: bytes) -> Iterator[tuple[str, NDArray[Any]]]:
+    import numpy as np
+
+    at = 0
+    for name, kind, shape in outlines:
+        count, dtype = int(np.prod(shape, dtype=np.int64)), np.dtype(kind)
+        yield name, np.frombuffer(data, dtype, count, at).reshape(shape)
+        at += count * dtype.itemsize
+
+
+def write_counts(folder: Path, counts: Counts) -> None:
+    """Beside the events, when the program has ended."""
+    ran = [[key, moment.value, count] for (key, moment), count in counts.ran.items()]
+    (folder / COUNTS).write_text(json.dumps([ran, counts.full, counts.notes]), encoding="utf-8")
+
+
+def read_counts(folder: Path) -> Counts | None:
+    """None where the program did not come so far."""
+    try:
+        ran, full, notes = json.loads((folder / COUNTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return Counts({(key, Moment(moment)): count for key, moment, count in ran}, full, tuple(notes))

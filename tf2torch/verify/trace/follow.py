@@ -1,0 +1,171 @@
+"""Two traces in, what they say out: every difference with its role, and what was compared at each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tf2torch.verify.compare import compare
+from tf2torch.verify.comparison import VALUES_DIFFER, Comparison, Skipped
+from tf2torch.verify.leaf import Kind
+from tf2torch.verify.options import VerifyOptions
+from tf2torch.verify.trace.align import Aligned, aligned
+from tf2torch.verify.trace.counts import notes, uneven, uneven_comparison
+from tf2torch.verify.trace.events import Counts, Event, read_counts
+from tf2torch.verify.trace.freedom import FOLLOWS, SIGN, differ_by_sign
+from tf2torch.verify.trace.growth import Growth
+from tf2torch.verify.trace.limits import SAMPLE
+from tf2torch.verify.trace.prepare import Prepared
+from tf2torch.verify.trace.roles import Level, State, within
+from tf2torch.verify.trace.site import Moment
+from tf2torch.verify.trace.step import Place, Role, Step, Trace
+from tf2torch.verify.trace.table import Source
+from tf2torch.verify.trace.tally import Tally
+from tf2torch.verify.values import Values
+
+STEPS = 5000  # differences that are told; a run that departs early differs everywhere after
+ONLY = "only in the original"
+
+
+def follow(
+    prepared: Prepared,
+    folders: tuple[Path, Path],
+    random: Mapping[int, str],
+    options: VerifyOptions,
+    *,
+    ended: bool = True,
+) -> Trace:
+    """`folders` are those of the two runs; `random` says at which lines what draws numbers of its own.
+
+    `ended` says that both programs ran to their end: only then does it count how often a statement ran.
+    """
+    follower = Follower(prepared, random, replace(options, sample=SAMPLE))
+    for pair in aligned(*folders):
+        follower.enter(pair)
+    return follower.trace(read_counts(folders[0]), read_counts(folders[1]), ended)
+
+
+@dataclass
+class Follower:
+    """Walks through the original's reports in their order."""
+
+    prepared: Prepared
+    random: Mapping[int, str]
+    options: VerifyOptions
+    steps: list[Step] = field(default_factory=list)
+    skipped: dict[tuple[int, str], Skipped] = field(default_factory=dict)
+    tallies: dict[int, Tally] = field(default_factory=dict)
+    unmatched: dict[tuple[int, Moment], int] = field(default_factory=dict)  # how many steps there were before
+    growth: Growth = field(default_factory=Growth)
+
+    def __post_init__(self) -> None:
+        self.state = State(self.prepared.table, self.prepared.scopes)
+
+    def enter(self, pair: Aligned) -> None:
+        """Compare the values of one report."""
+        event, source = pair.original, self.prepared.table[pair.original.key]
+        factor = self.growth.factor(event)
+        if pair.translation is None:
+            self.unmatched.setdefault((event.key, event.moment), len(self.steps))
+            self._missing(event, source)
+            return
+        options = replace(self.options, growth=factor)
+        found, skipped = compare(_values(event), _values(pair.translation), {}, options)
+        told = [replace(c, line=event.key) for c in found]
+        for one in skipped:
+            self._skip(event, source, one)
+        level = self._level(pair, told, options)
+        kept = [c for c in told if c.agrees or not self._is_excused(event, source, c, level)]
+        self._differences(event, source, kept, Role.CAUSE if level is Level.EQUAL else Role.CONSEQUENCE)
+        self._tally(event, source).add(event.occurrence, kept)
+        scope = source.defines if event.moment is Moment.ENTER else source.scope
+        verdicts = {name: [c for c in told if within(c.name, name)] for name in reported(event)}
+        self.state.note(event, scope, verdicts, level or Level.WRONG)
+
+    def _level(self, pair: Aligned, found: list[Comparison], options: VerifyOptions) -> Level:
+        """What explains the differences of a report: nothing, signs that are free, or differences before it."""
+        if all(c.agrees for c in found) or pair.translation is None:
+            return Level.EQUAL
+        level = self.state.level(pair.original)
+        if level is Level.EQUAL and self.prepared.table[pair.original.key].decomposes:
+            return Level.FREE if differ_by_sign((pair.original, pair.translation), found, options) else level
+        return level
+
+    def _is_excused(self, event: Event, source: Source, found: Comparison, level: Level) -> bool:
+        """A value that may differ is listed as not compared."""
+        if found.line in self.random and found.reason == VALUES_DIFFER:
+            reason = f"random: not shared by both programs: {self.random[found.line]}"
+        elif level is Level.FREE:
+            reason = SIGN if source.decomposes else FOLLOWS
+        else:
+            return False
+        self.skipped.setdefault((event.key, found.name), Skipped(found.name, event.key, reason))
+        return True
+
+    def _tally(self, event: Event, source: Source) -> Tally:
+        place = self.prepared.places[event.key]
+        return self.tallies.setdefault(event.key, Tally(place, source.literal))
+
+    def _differences(self, event: Event, source: Source, comparisons: list[Comparison], role: Role) -> None:
+        differing = [c for c in comparisons if not c.agrees]
+        if not differing or len(self.steps) >= STEPS:
+            return
+        statement = self.state.statement(event) or source
+        unknown = self.state.unknown(statement.scope, statement.reads)
+        for found in differing:
+            place, name = self._place(event, statement), _name(event, source, found.name)
+            self.steps.append(Step(place, name, event.occurrence, role, found, statement.reads, unknown))
+
+    def _place(self, event: Event, statement: Source) -> Place:
+        return self.prepared.places[statement.line if event.moment is Moment.ENTER else event.key]
+
+    def _missing(self, event: Event, source: Source) -> None:
+        for name in reported(event):
+            self._skip(event, source, Skipped(name, event.key, ONLY))
+
+    def _skip(self, event: Event, source: Source, one: Skipped) -> None:
+        """Say once of each name that it was not compared; what a statement only may have changed is not missed."""
+        kinds = {leaf.path: leaf.kind for leaf in event.leaves}
+        bound = one.name in (*source.after, *source.head, *(g.name for g in source.gradients))
+        if one.reason.startswith("only in") and (not bound or kinds.get(one.name) is Kind.OPAQUE):
+            return
+        self.skipped.setdefault((event.key, one.name), replace(one, line=event.key))
+
+    def trace(self, original: Counts | None, translation: Counts | None, ended: bool) -> Trace:
+        """All that was found."""
+        if original is not None and translation is not None and ended:
+            self._uneven(original, translation)
+        ran = original.ran if original is not None else {}
+        often = {key: max(n for (k, _), n in ran.items() if k == key) for key in {key for key, _ in ran}}
+        statements = tuple(self.tallies[key].statement(often.get(key, 0)) for key in sorted(self.tallies))
+        return Trace(tuple(self.steps), statements, tuple(self.skipped.values()), tuple(notes(original, translation)))
+
+    def _uneven(self, original: Counts, translation: Counts) -> None:
+        found, skipped = uneven(original.ran, translation.ran, self.prepared.table)
+        for one in skipped:
+            self.skipped.setdefault((one.line, one.name), one)
+        for key, moment in reversed(found):
+            ran, other = original.ran[key, moment], translation.ran[key, moment]
+            source, name = self.prepared.table[key], moment.value
+            told = uneven_comparison(name, key, ran, other)
+            at = self.unmatched.get((key, moment), len(self.steps))
+            role = Role.CONSEQUENCE if at else Role.CAUSE
+            self.steps.insert(at, Step(self.prepared.places[key], name, min(ran, other) + 1, role, told, source.reads))
+
+
+def _values(event: Event) -> Values:
+    return Values(event.leaves, event.arrays)
+
+
+def reported(event: Event) -> Iterator[str]:
+    """The names of a report: the leaves that are not within the one before."""
+    name = None
+    for leaf in event.leaves:
+        if name is None or not within(leaf.path, name):
+            name = leaf.path
+            yield name
+
+
+def _name(event: Event, source: Source, name: str) -> str:
+    return f"argument {name} of {source.defines}" if event.moment is Moment.ENTER else name
