@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tf2torch import __version__
-from tf2torch.commands import check, convert, rules, verify
+from tf2torch.commands import check, convert, explain, rules, verify
 from tf2torch.commands.as_given import QuickCommand, QuickGroup
 from tf2torch.commands.talk import say
 from tf2torch.exit_codes import ExitCode
@@ -23,6 +23,8 @@ _command = partial(app.command, cls=QuickCommand, no_args_is_help=True)
 _command("convert", help=convert.HELP, epilog=convert.EXAMPLES)(convert.convert)
 app.command("check", cls=QuickCommand, help=check.HELP, epilog=check.EXAMPLES)(check.check)
 _command("verify", help=verify.HELP, epilog=verify.EXAMPLES)(verify.verify)
+app.command("explain", cls=QuickCommand, help=explain.EXPLAIN, epilog=explain.EXPLAIN_EXAMPLES)(explain.explain)
+_command("show", help=explain.SHOW, epilog=explain.SHOW_EXAMPLES)(explain.show)
 app.add_typer(rules.app, name="rules", help=rules.HELP, epilog=rules.EXAMPLES)
 
 EXAMPLES = """\b
@@ -31,7 +33,8 @@ Examples:
   tf2torch convert src/ -o out/     a folder
   tf2torch check src/               what is used, and what of it is left for you; writes nothing
   tf2torch verify train.py          converts, runs both programs, compares every value and gradient
-  tf2torch rules show tf.concat     how one function is translated
+  tf2torch explain T2T204           what a code means, and what to do
+  tf2torch show tf.concat           how one function is translated
 """
 
 

@@ -125,7 +125,7 @@ def _shown(rule: RuleText, start: Path) -> Iterator[str]:
         yield f"    its examples cannot be read: {error}"
     yield from _section("Examples", [_pair(e) for e in examples if e.refusal is None])
     yield from _section("Refuses", [*_pairs_of_refusals(examples), *_unshown_refusals(rule, examples)])
-    yield from _section("Caveats", _texts(rule, "caveat"))
+    yield from _section("Differences", _differences(rule))
 
 
 def _signature(rule: RuleText) -> str:
@@ -142,7 +142,22 @@ def _section(title: str, paragraphs: list[str]) -> Iterator[str]:
 
 
 def _pair(example: Example) -> str:
-    return "\n".join([example.call, *(f"  -> {line}" for line in example.expected.splitlines())])
+    said = [example.call, *(f"  -> {line}" for line in example.expected.splitlines())]
+    used = {n.id for n in ast.walk(ast.parse(example.source)) if isinstance(n, ast.Name)}
+    inputs = ", ".join(f"{name}: {spec.known}" for name, spec in example.inputs.items() if name in used)
+    return "\n".join([*said, *([f"     where {inputs}"] if inputs else [])])
+
+
+def _differences(rule: RuleText) -> list[str]:
+    """Every caveat, and what of values, gradients or types the proof excuses because of it."""
+    calls = (n for n in ast.walk(rule.node) if isinstance(n, ast.Call) and ast.unparse(n.func) == "caveat" and n.args)
+    return [
+        str(_text(call.args[0]))
+        + "".join(
+            f" ({_text(k.value)} {'differ' if str(_text(k.value)).endswith('s') else 'differs'})" for k in call.keywords
+        )
+        for call in calls
+    ]
 
 
 def _pairs_of_refusals(examples: tuple[Example, ...]) -> list[str]:
