@@ -75,6 +75,175 @@ DRAWS = pair(
 )
 
 
+MORE = pair(
+    """
+    import tensorflow as tf
+    import numpy as np
+    import random
+
+    x = tf.Variable(np.arange(1.0, 13.0).reshape(4, 3), dtype=tf.float32)
+    alpha = tf.Variable([0.5, 2.0, 7.0])
+    dropped = tf.nn.dropout(x, 0.25)
+    rows = tf.nn.dropout(x, 0.5, noise_shape=[4, 1])
+    stateless = tf.nn.experimental.stateless_dropout(x, 0.25, seed=[3, 4])
+    gamma = tf.random.gamma([5], alpha, beta=3.0)
+    poisson = tf.random.poisson([6], [0.5, 4.0, 90.0])
+    whole = tf.random.stateless_gamma([5, 3], [1, 2], alpha)
+    by_seed = tf.random.stateless_normal([4], [1, 2], mean=1.0, stddev=2.0)
+    again = tf.random.stateless_normal([4], [1, 2], mean=1.0, stddev=2.0)
+    integers = tf.random.stateless_uniform([9], (5, 6), 3, maxval=9, dtype=tf.int32)
+    cut = tf.random.stateless_truncated_normal([50], seed=[7, 8])
+    chosen = tf.random.stateless_categorical(tf.math.log([[0.2, 0.3, 0.5]]), 20, seed=[1, 1])
+    order = tf.random.experimental.stateless_shuffle(tf.range(7), seed=[9, 9])
+    first = tf.random.Generator.from_seed(3)
+    second = tf.random.Generator.from_seed(3)
+    one, other = first.normal([3]), second.normal([3])
+    later = first.uniform([2], 0, 10, tf.int32)
+    first.reset_from_seed(4)
+    reset = first.truncated_normal([4], stddev=0.5)
+    free = tf.random.Generator.from_non_deterministic_state().uniform([3])
+    init = tf.keras.initializers.RandomUniform(-0.5, 0.5)([3, 2])
+    he = tf.keras.initializers.TruncatedNormal(stddev=0.1)([3, 2])
+    layer = tf.keras.layers.Dropout(0.5)(x, training=True)
+    spatial = tf.keras.layers.SpatialDropout2D(0.5)(tf.ones([2, 3, 4, 5]), training=True)
+    coin = tf.cast(tf.random.uniform([20]) < 0.3, tf.float32)
+    legacy = np.random.rand(3)
+    unseeded = np.random.default_rng().normal(size=3)
+    plain = [random.random() for _ in range(3)]
+
+    @tf.function
+    def step(x, generator_seed):
+        return tf.nn.dropout(x, 0.5) + tf.random.stateless_normal([3], generator_seed)
+
+    steps = [step(x, [i, 1]) for i in range(2)]
+    """,
+    """
+    import torch, secrets
+    import numpy as np
+    import random
+
+    x = torch.tensor(np.arange(1.0, 13.0).reshape(4, 3), dtype=torch.float32, requires_grad=True)
+    alpha = torch.tensor([0.5, 2.0, 7.0], requires_grad=True)
+    dropped = torch.nn.functional.dropout(x, p=0.25)
+    rows = x * (torch.rand([4, 1]) >= 0.5) / 0.5
+    stateless = torch.where(torch.rand(x.shape, generator=seeded((3, 4))) >= 0.25, x / 0.75, 0.0) if True else 0
+    gamma = torch.distributions.Gamma(alpha, 3.0).rsample([5])
+    poisson = torch.poisson(torch.tensor([0.5, 4.0, 90.0]).expand(6, 3))
+    whole = torch._standard_gamma(alpha.expand(5, 3), generator=seeded((1, 2)))
+    by_seed = torch.randn([4], generator=seeded((1, 2))) * 2.0 + 1.0
+    again = torch.randn([4], generator=seeded((1, 2))) * 2.0 + 1.0
+    integers = torch.randint(3, 9, [9], generator=seeded((5, 6)), dtype=torch.int32)
+    cut = torch.nn.init.trunc_normal_(torch.empty(50), generator=seeded((7, 8)))
+    chosen = torch.multinomial(torch.tensor([[0.2, 0.3, 0.5]]), 20, replacement=True, generator=seeded((1, 1)))
+    order = torch.arange(7)[torch.randperm(7, generator=seeded((9, 9)))]
+    first = torch.Generator().manual_seed(3)
+    second = torch.Generator().manual_seed(3)
+    one, other = torch.randn(3, generator=first), torch.randn(3, generator=second)
+    later = torch.randint(0, 10, [2], generator=first, dtype=torch.int32)
+    first.manual_seed(4)
+    reset = torch.nn.init.trunc_normal_(torch.empty(4), std=0.5, a=-1.0, b=1.0, generator=first)
+    free = torch.rand(3, generator=torch.Generator().manual_seed(secrets.randbits(63)))
+    init = torch.empty(3, 2).uniform_(-0.5, 0.5)
+    he = torch.nn.init.trunc_normal_(torch.empty(3, 2), std=0.1, a=-0.2, b=0.2)
+    layer = torch.nn.Dropout(0.5)(x)
+    spatial = torch.nn.Dropout2d(0.5)(torch.ones([2, 5, 3, 4])).permute(0, 2, 3, 1)
+    coin = torch.bernoulli(torch.full([20], 0.3))
+    legacy = np.random.rand(3)
+    unseeded = np.random.default_rng().normal(size=3)
+    plain = [random.random() for _ in range(3)]
+
+
+    def step(x, generator_seed):
+        return torch.nn.functional.dropout(x, 0.5) + torch.randn(3, generator=seeded(generator_seed))
+
+    steps = [step(x, [i, 1]) for i in range(2)]
+    """,
+)
+SEEDED = (
+    "def seeded(seed):\n    first, second = (int(n) for n in seed)\n"
+    "    return torch.Generator().manual_seed(((first % 2**32) << 32 | second % 2**32) % 2**63)\n"
+)
+
+
+def with_seeded(given: Pair) -> Pair:
+    """The translation with the helper behind its import, which came from nothing."""
+    translated = given.translated.replace("import torch, secrets\n", "import torch, secrets\n" + SEEDED)
+    count, length = SEEDED.count("\n"), given.translated.count("\n")
+    entries = tuple(MapEntry(n + count, n + count, n, n) for n in range(2, length + 2))
+    return Pair(given.original, translated, SourceMap(entries))
+
+
+def test_masks_seeds_and_distributions_are_shared(runner: Runner) -> None:
+    verdict = with_seeded(MORE).verdict(runner)
+    assert (verdict.differing, verdict.failures, verdict.notes) == ((), (), ())
+    names = {c.name for c in verdict.comparisons}
+    assert {"dropped", "rows", "stateless", "gamma", "poisson", "spatial", "steps[1]", "free"} <= names
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("dropout(x, p=0.25)", "dropout(x, p=0.3)", "dropped"),
+        ("[4, 1]) >= 0.5) / 0.5", "[4, 3]) >= 0.5) / 0.5", "rows"),
+        ("Gamma(alpha, 3.0).rsample", "Gamma(alpha.detach() * 1.01, 3.0).rsample", "gamma"),
+        ("90.0]).expand", "91.0]).expand", "poisson"),
+        ("[9], generator=seeded((5, 6))", "[9], generator=seeded((5, 7))", "integers"),
+        ("first.manual_seed(4)", "first.manual_seed(5)", "reset"),
+        ("uniform_(-0.5, 0.5)", "uniform_(-0.5, 0.6)", "init"),
+        ("Dropout2d(0.5)", "Dropout(0.5)", "spatial"),
+        ("torch.nn.Dropout(0.5)(x)", "torch.nn.Dropout(0.5).eval()(x)", "layer"),
+        ("torch.full([20], 0.3)", "torch.full([20], 0.7)", "coin"),
+    ],
+)
+def test_a_wrong_mask_seed_or_parameter_is_a_difference(runner: Runner, old: str, new: str, name: str) -> None:
+    assert name in {c.name for c in with_seeded(MORE.edited(old, new)).verdict(runner).differing}
+
+
+GAMMA = pair(
+    """
+    import tensorflow as tf
+    alpha, beta = tf.Variable([0.5, 2.0, 7.0]), tf.Variable(3.0)
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_sum(tf.random.gamma([5], alpha, beta) ** 2)
+    grads = tape.gradient(loss, [alpha, beta])
+    """,
+    """
+    import torch
+    alpha, beta = torch.tensor([0.5, 2.0, 7.0], requires_grad=True), torch.tensor(3.0, requires_grad=True)
+    if True:
+        loss = torch.sum(torch.distributions.Gamma(alpha, beta).rsample([5]) ** 2)
+    grads = torch.autograd.grad(loss, [alpha, beta])
+    """,
+)
+
+
+def test_gradients_run_through_gamma_as_far_as_the_frameworks_agree(runner: Runner) -> None:
+    """Both approximate the derivative of a gamma quantile by its concentration, to four digits."""
+    assert GAMMA.verdict(runner, rtol=1e-3).outcome is Outcome.AGREES
+    lost = GAMMA.edited("Gamma(alpha, beta)", "Gamma(alpha * beta / beta.detach(), beta)")
+    assert {c.name for c in lost.verdict(runner, rtol=1e-3).differing} == {"grads[1]"}
+
+
+def test_a_seed_gives_numpy_and_python_their_own_numbers(runner: Runner) -> None:
+    import random
+
+    import numpy as np
+
+    text = "import {0}\nimport random\nimport numpy as np\nnp.random.seed(5)\nrandom.seed(6)\n"
+    text += "a = np.random.rand(3)\nb = [random.random() for _ in range(2)]\nc = np.random.RandomState(3).rand(2)\n"
+    expected = (np.random.RandomState(5).rand(3), random.Random(6).random(), np.random.RandomState(3).rand(2))
+    text += f"right = np.allclose(a, {expected[0].tolist()}), abs(b[0] - {expected[1]}) < 1e-12\n"
+    text += f"right += (np.allclose(c, {expected[2].tolist()}),)\n"
+    other = text.format("torch") + "right = (True, True, True)\n"
+    assert pair(text.format("tensorflow"), other).verdict(runner).outcome is Outcome.AGREES
+
+
+def test_one_draw_more_at_a_line_does_not_move_the_others(runner: Runner) -> None:
+    text = "import {0}\nimport numpy as np\na = [np.random.rand() for _ in range({1})]\nb = np.random.rand(3)\n"
+    verdict = pair(text.format("tensorflow", 2), text.format("torch", 3)).verdict(runner)
+    assert [c.name for c in verdict.differing] == ["a"]
+
+
 def test_covered_operations_draw_the_same_numbers_also_inside_a_tf_function(runner: Runner) -> None:
     verdict = DRAWS.verdict(runner)
     assert (verdict.differing, verdict.failures, verdict.notes) == ((), (), ())
@@ -129,10 +298,23 @@ def test_draws_are_matched_through_the_source_map(runner: Runner) -> None:
 @pytest.mark.parametrize(
     ("original", "translated", "operation"),
     [
-        ("tf.random.gamma([50], 2.0)", "torch._standard_gamma(torch.full([50], 2.0))", "tf.random.gamma"),
-        ("tf.nn.dropout(tf.ones([50]), 0.5)", "torch.nn.functional.dropout(torch.ones(50))", "tf.nn.dropout"),
-        ("tf.random.stateless_normal([50], [1, 2])", "torch.randn(50)", "tf.random.stateless_normal"),
-        ("tf.keras.initializers.HeNormal()([10, 5])", "torch.randn(10, 5)", "a random operation of Keras"),
+        (
+            "tf.random.stateless_binomial([50], [1, 2], 5.0, 0.5, tf.float32)",
+            "torch.randn(50)",
+            "tf.random.stateless_binomial",
+        ),
+        (
+            "tf.random.Generator.from_seed(1).binomial([50], 5.0, 0.5, tf.float32)",
+            "torch.ones(50)",
+            "tf.random.Generator.binomial",
+        ),
+        ("tf.image.random_brightness(tf.ones([3, 4, 5]), 0.5)", "torch.rand(3, 4, 5)", "tf.image.random_brightness"),
+        ("tf.keras.random.beta([50], 2.0, 3.0)", "torch.rand(50)", "a random operation of Keras"),
+        (
+            "tf.ones([50])",
+            "torch.nn.functional.alpha_dropout(torch.ones(50), 0.5, True)",
+            "torch.nn.functional.alpha_dropout",
+        ),
     ],
 )
 def test_what_draws_on_its_own_is_not_compared_and_is_named(
@@ -150,8 +332,9 @@ def test_what_draws_on_its_own_is_not_compared_and_is_named(
 
 def test_a_value_that_depends_on_such_a_draw_still_differs(runner: Runner) -> None:
     verdict = pair(
-        "import tensorflow as tf\nx = tf.random.gamma([50], 2.0)\nm = tf.reduce_mean(x)\n",
-        "import torch\nx = torch._standard_gamma(torch.full([50], 2.0))\nm = torch.mean(x)\n",
+        "import tensorflow as tf\nx = tf.random.stateless_binomial([50], [1, 2], 5.0, 0.5, tf.float32)\n"
+        "m = tf.reduce_mean(x)\n",
+        "import torch\nx = torch.rand(50)\nm = torch.mean(x)\n",
     ).verdict(runner)
     assert [c.name for c in verdict.differing] == ["m"]
     assert verdict.notes
@@ -160,7 +343,7 @@ def test_a_value_that_depends_on_such_a_draw_still_differs(runner: Runner) -> No
 def test_a_draw_that_torch_made_unseen_is_noted(runner: Runner) -> None:
     verdict = pair(
         "import tensorflow as tf\nx = tf.ones(3)\n",
-        "import torch\ntorch.manual_seed(1)\ntorch.empty(9).exponential_()\nx = torch.ones(3)\n",
+        "import torch\ntorch.manual_seed(1)\ntorch.empty(9).cauchy_()\nx = torch.ones(3)\n",
     ).verdict(runner)
     assert verdict.outcome is Outcome.AGREES
     assert ["a random operation of torch" in note for note in verdict.notes] == [True]

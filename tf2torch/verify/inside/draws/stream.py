@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+Key = int | tuple[int, int]  # a line of the original; or the seed of a generator, and which of its draws it is
+
+
+def seed_key(first: int, second: int) -> Key:
+    """The one draw of a stateless operation: as the generator that its translation seeds makes its first."""
+    return ((int(first) % 2**32) << 32 | int(second) % 2**32) % 2**63, 1
+
 
 class Stream:
     """One numpy generator per (line of the original, kind, occurrence), whichever framework asks."""
@@ -23,6 +30,8 @@ class Stream:
     def __init__(self, seed: int, program: str, keys: tuple[int, ...]) -> None:
         self._seed, self._salt, self._program, self._keys = seed, 0, program, keys
         self._drawn: Counter[tuple[int, str]] = Counter()
+        self.by_line: set[int] = set()  # seeds that were drawn here: generators with one of them go by the line
+        self.kept: dict[tuple[str, int], Any] = {}  # generators of other libraries, by line
         self.uncovered: dict[tuple[str, int], Draw] = {}
 
     def key_of(self, file: str, line: int) -> int:
@@ -50,37 +59,46 @@ class Stream:
     def restart(self, salt: str) -> None:
         """Forget what was drawn: from here on the numbers depend on the salt."""
         self._drawn.clear()
+        self.kept.clear()
         self._salt = zlib.crc32(salt.encode())
 
-    def next(self, kind: str, key: int) -> np.random.Generator:
-        """The generator of the next draw of this kind at this line."""
+    def next(self, kind: str, key: Key) -> np.random.Generator:
+        """The generator of the next draw of this kind at this line; of the one draw that a seed and a number name."""
         import numpy as np
 
-        self._drawn[key, kind] += 1
-        return np.random.Generator(
-            np.random.PCG64([self._seed, self._salt, key, zlib.crc32(kind.encode()), self._drawn[key, kind]])
-        )
+        if isinstance(key, int):
+            self._drawn[key, kind] += 1
+            start = [self._seed, self._salt, key, zlib.crc32(kind.encode()), self._drawn[key, kind]]
+        else:
+            start = [zlib.crc32(kind.encode()), *key]
+        return np.random.Generator(np.random.PCG64(start))
 
-    def normal(self, key: int, shape: Any) -> Floats:
+    def seed(self, key: Key) -> int:
+        """A seed for a generator that goes by the line all the same."""
+        drawn = int(self.next("seed", key).integers(0, 1 << 62))
+        self.by_line.add(drawn)
+        return drawn
+
+    def normal(self, key: Key, shape: Any) -> Floats:
         """Mean 0, deviation 1."""
         return self.next("normal", key).standard_normal(tuple(shape))
 
-    def uniform(self, key: int, shape: Any, bits: int) -> Floats:
+    def uniform(self, key: Key, shape: Any, bits: int) -> Floats:
         """In [0, 1), with so many bits that no rounding to the final dtype gives 1."""
         import numpy as np
 
         drawn: Floats = np.floor(self.next("uniform", key).random(tuple(shape)) * 2.0**bits) / 2.0**bits
         return drawn
 
-    def integers(self, key: int, low: int, high: int, shape: Any) -> NDArray[np.int64]:
+    def integers(self, key: Key, low: int, high: int, shape: Any) -> NDArray[np.int64]:
         """In [low, high)."""
         return self.next("integers", key).integers(low, high, tuple(shape))
 
-    def permutation(self, key: int, count: int) -> NDArray[np.int64]:
+    def permutation(self, key: Key, count: int) -> NDArray[np.int64]:
         """The numbers below `count` in some order."""
         return self.next("permutation", key).permutation(count)
 
-    def truncated(self, key: int, low: float, high: float, shape: Any) -> Floats:
+    def truncated(self, key: Key, low: float, high: float, shape: Any) -> Floats:
         """Normal, drawn again while outside of [low, high] (in deviations)."""
         import numpy as np
 
@@ -93,7 +111,19 @@ class Stream:
             drawn = np.where(outside, generator.standard_normal(tuple(shape)), drawn)
         return np.clip(drawn, low, high)
 
-    def categorical(self, key: int, weights: Floats, count: int) -> NDArray[np.int64]:
+    def gamma(self, key: Key, concentration: Floats) -> Floats:
+        """One number for each concentration, of scale 1."""
+        return self.next("gamma", key).standard_gamma(concentration)
+
+    def poisson(self, key: Key, rate: Floats) -> Floats:
+        """One number for each rate."""
+        return self.next("poisson", key).poisson(rate).astype("float64")
+
+    def exponential(self, key: Key, shape: Any) -> Floats:
+        """Rate 1."""
+        return self.next("exponential", key).standard_exponential(tuple(shape))
+
+    def categorical(self, key: Key, weights: Floats, count: int) -> NDArray[np.int64]:
         """For each row of weights, `count` indices drawn with replacement."""
         import numpy as np
 

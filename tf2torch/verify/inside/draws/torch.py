@@ -15,21 +15,27 @@ from tf2torch.verify.inside.draws.torch_functions import (
     normal_over,
     random_over,
 )
+from tf2torch.verify.inside.draws.torch_keys import counting_generator
+from tf2torch.verify.inside.draws.torch_masks import Masking, Parametric
 
 
 def patch_torch(stream: Stream) -> Callable[[], None]:
     """Replace what is covered; gives a function that notes at the end whether torch drew anything of its own."""
     torch: Any = sys.modules["torch"]
     new, within = Creating(torch, stream), Filling(torch, stream)
-    for name in ("randn", "rand", "randint", "randperm", "randn_like", "rand_like"):
+    masks, draws = Masking(torch, stream), Parametric(torch, stream)
+    torch.Generator = counting_generator(torch, stream)
+    for name in ("randn", "rand", "randint", "randperm", "randn_like", "rand_like", "randint_like"):
         setattr(torch, name, getattr(new, name))
     torch.multinomial, torch.normal = multinomial_over(torch, stream), normal_over(torch, new)
-    torch.Tensor.normal_ = lambda self, mean=0, std=1, **_: within.normal_(self, mean, std)
-    torch.Tensor.uniform_ = lambda self, *args, **named: within.uniform_(self, *_bounds(*args, **named))
+    torch.bernoulli, torch.poisson, torch._standard_gamma = masks.bernoulli, draws.poisson, draws.gamma
+    torch.Tensor.bernoulli = lambda self, *args, **named: masks.bernoulli(self, *args, **named)
+    for owner, names in ((within, ("normal_", "uniform_")), (masks, ("bernoulli_",)), (draws, ("exponential_",))):
+        for name in names:
+            setattr(torch.Tensor, name, _as_method(getattr(owner, name)))
     torch.Tensor.random_ = random_over(torch.Tensor.random_, stream)
     torch.nn.init.trunc_normal_ = within.trunc_normal_
-    for owner, name in ((torch, "bernoulli"), (torch, "poisson"), (torch.nn.functional, "dropout")):
-        setattr(owner, name, _watched(stream, getattr(owner, name), f"torch.{name}"))
+    _patch_dropout(torch, stream, masks)
     return Witness(torch, stream).look
 
 
@@ -54,8 +60,20 @@ class Witness:
             self._stream.note("a random operation of torch")
 
 
-def _bounds(low: Any = 0, high: Any = 1, **named: Any) -> tuple[Any, Any]:
-    return named.get("from", low), named.get("to", high)
+def _patch_dropout(torch: Any, stream: Stream, masks: Masking) -> None:
+    functional = torch.nn.functional
+    functional.dropout = masks.dropout
+    for name in ("dropout1d", "dropout2d", "dropout3d"):
+        setattr(functional, name, masks.feature_dropout)
+    for name in ("alpha_dropout", "feature_alpha_dropout"):
+        setattr(functional, name, _watched(stream, getattr(functional, name), f"torch.nn.functional.{name}"))
+
+
+def _as_method(function: Callable[..., Any]) -> Callable[..., Any]:
+    def method(self: Any, *args: Any, **named: Any) -> Any:
+        return function(self, *args, **named)
+
+    return method
 
 
 def _watched(stream: Stream, function: Any, name: str) -> Any:

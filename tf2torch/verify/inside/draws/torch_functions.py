@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tf2torch.verify.inside.draws.stream import Stream, mantissa
+from tf2torch.verify.inside.draws.stream import Key, Stream, mantissa
+from tf2torch.verify.inside.draws.torch_keys import key_of
 
 
 class Creating:
@@ -15,23 +16,23 @@ class Creating:
 
     def randn(self, *size: Any, **options: Any) -> Any:
         """torch.randn"""
-        return self._make(self._stream.normal(self._stream.here(), _size(size, options)), options)
+        return self._make(self._stream.normal(self._key(options), _size(size, options)), options)
 
     def rand(self, *size: Any, **options: Any) -> Any:
         """torch.rand"""
         bits = mantissa(str(options.get("dtype") or self._torch.get_default_dtype()).removeprefix("torch."))
-        return self._make(self._stream.uniform(self._stream.here(), _size(size, options), bits), options)
+        return self._make(self._stream.uniform(self._key(options), _size(size, options), bits), options)
 
     def randint(self, *args: Any, low: int = 0, high: Any = None, size: Any = None, **options: Any) -> Any:
         """torch.randint([low], high, size)"""
         given = [*args, *(v for v in (high, size) if v is not None)]
         low, high, size = given if len(given) == 3 else (low, *given)
-        drawn = self._stream.integers(self._stream.here(), int(low), int(high), tuple(size))
+        drawn = self._stream.integers(self._key(options), int(low), int(high), tuple(size))
         return self._make(drawn, {"dtype": self._torch.int64, **options})
 
     def randperm(self, n: int, **options: Any) -> Any:
         """torch.randperm"""
-        drawn = self._stream.permutation(self._stream.here(), int(n))
+        drawn = self._stream.permutation(self._key(options), int(n))
         return self._make(drawn, {"dtype": self._torch.int64, **options})
 
     def randn_like(self, tensor: Any, **options: Any) -> Any:
@@ -41,6 +42,15 @@ class Creating:
     def rand_like(self, tensor: Any, **options: Any) -> Any:
         """torch.rand_like"""
         return self.rand(tuple(tensor.shape), **{"dtype": tensor.dtype, "device": tensor.device, **options})
+
+    def randint_like(self, tensor: Any, *args: Any, low: int = 0, high: Any = None, **options: Any) -> Any:
+        """torch.randint_like(tensor, [low], high)"""
+        bounds = [*args, *(() if high is None else (high,))]
+        low, high = bounds if len(bounds) == 2 else (low, bounds[0])
+        return self.randint(low, high, tuple(tensor.shape), **{"dtype": tensor.dtype, **options})
+
+    def _key(self, options: dict[str, Any]) -> Key:
+        return key_of(self._stream, options.get("generator"))
 
     def _make(self, drawn: Any, options: dict[str, Any]) -> Any:
         dtype = options.get("dtype") or self._torch.get_default_dtype()
@@ -64,13 +74,14 @@ class Filling:
     def __init__(self, torch: Any, stream: Stream) -> None:
         self._torch, self._stream = torch, stream
 
-    def normal_(self, tensor: Any, mean: float, std: float) -> Any:
+    def normal_(self, tensor: Any, mean: float = 0, std: float = 1, *, generator: Any = None) -> Any:
         """Tensor.normal_"""
-        return self._fill(tensor, self._stream.normal(self._stream.here(), tensor.shape), std, mean)
+        return self._fill(tensor, self._stream.normal(key_of(self._stream, generator), tensor.shape), std, mean)
 
-    def uniform_(self, tensor: Any, low: float, high: float) -> Any:
-        """Tensor.uniform_"""
-        drawn = self._stream.uniform(self._stream.here(), tensor.shape, mantissa(str(tensor.dtype)[6:]))
+    def uniform_(self, tensor: Any, low: float = 0, high: float = 1, *, generator: Any = None, **named: Any) -> Any:
+        """Tensor.uniform_, whose bounds are called `from` and `to`"""
+        low, high = named.get("from", low), named.get("to", high)
+        drawn = self._stream.uniform(key_of(self._stream, generator), tensor.shape, mantissa(str(tensor.dtype)[6:]))
         return self._fill(tensor, drawn, high - low, low)
 
     def trunc_normal_(
@@ -79,7 +90,7 @@ class Filling:
         """torch.nn.init.trunc_normal_: its bounds are absolute"""
         low, high = round((a - mean) / std, 6), round((b - mean) / std, 6)
         with self._torch.no_grad():
-            drawn = self._stream.truncated(self._stream.here(), low, high, tensor.shape)
+            drawn = self._stream.truncated(key_of(self._stream, generator), low, high, tensor.shape)
             return self._fill(tensor, drawn, std, mean)
 
     def _fill(self, tensor: Any, drawn: Any, scale: float, offset: float) -> Any:
@@ -94,7 +105,7 @@ def random_over(original: Any, stream: Stream) -> Any:
         if bounds or named.get("to") is not None or self.numel() != 1:
             stream.note("torch.Tensor.random_")
             return original(self, *bounds, **named)
-        return self.fill_(int(stream.integers(stream.here(), 0, 1 << 31, ())))
+        return self.fill_(stream.seed(stream.here()))
 
     return random_
 
@@ -122,6 +133,7 @@ def multinomial_over(torch: Any, stream: Stream) -> Any:
             stream.note("torch.multinomial without replacement")
             return original(input, num_samples, replacement, **options)
         weights = input.detach().cpu().double().numpy()
-        return torch.as_tensor(stream.categorical(stream.here(), weights, int(num_samples))).to(input.device)
+        chosen = stream.categorical(key_of(stream, options.get("generator")), weights, int(num_samples))
+        return torch.as_tensor(chosen).to(input.device)
 
     return multinomial
