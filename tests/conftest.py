@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from tests.browser import Browser
     from tf2torch.verify.runner import Runner
 
 
@@ -19,3 +20,14 @@ def runner() -> Iterator[Runner]:
 
     with Runner(VerifyOptions()) as warm:
         yield warm
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for the pages that are written; without one its tests are skipped, or fail: see `Browser`."""
+    from tests.browser import Browser, missing
+
+    if why := missing():
+        pytest.skip(why)
+    with Browser() as opened:
+        yield opened

@@ -21,12 +21,13 @@ def test_json_goes_to_stdout_in_place_of_the_report(cli):
 def test_all_reports_are_written_beside_the_one_that_is_printed(cli):
     cli.write("a.py", BROKEN)
     cli.write("b.py", "n = 1\n")
-    ran = cli("verify", "a.py", "b.py", "--json", "f.json", "--junit", "f.xml")
+    ran = cli("verify", "a.py", "b.py", "--json", "f.json", "--junit", "f.xml", "--html", "f.html")
     assert ran.code == 2
     assert b"2 programs: 1 could not run, 1 nothing to compare" in ran.out
     tree = cli.tree()
     assert json.loads(tree["f.json"])["version"] == 1
     assert ET.fromstring(tree["f.xml"]).tag == "testsuites"
+    assert tree["f.html"].startswith(b"<!doctype html>")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_all_reports_are_written_beside_the_one_that_is_printed(cli):
     [
         (["--json", "nope/f.json"], "nope/f.json: the folder nope of --json does not exist"),
         (["--json", "-", "--junit", "-"], "only one report goes to stdout"),
-        (["--junit", "folder"], "folder: is a folder, and a file is to be written"),
+        (["--html", "folder"], "folder: is a folder, and a file is to be written"),
     ],
 )
 def test_places_that_cannot_be_written(cli, words, said):

@@ -23,6 +23,7 @@ Examples:
   tf2torch verify train.py --translated t.py   judges a translation that you edited or wrote
   tf2torch verify train.py --record g.npz      runs the original alone, where TensorFlow is installed
   tf2torch verify train.py --golden g.npz      checks against that record, where only torch is
+  tf2torch verify train.py --html report.html  a page with both sources side by side
   tf2torch verify src/ --json f.json --junit f.xml   for scripts and for CI; - is stdout
   tf2torch verify train.py --timeout 60        gives each program a minute
   tf2torch verify train.py --rtol 1e-4         a wider relative tolerance for floats
@@ -80,6 +81,9 @@ def verify(
     junit: Annotated[
         str, typer.Option("--junit", metavar="FILE", help="Write JUnit XML, for CI.", show_default=False)
     ] = "",
+    html: Annotated[
+        str, typer.Option("--html", metavar="FILE", help="Write one page that needs no network.", show_default=False)
+    ] = "",
 ) -> None:
     """Read the options; the work is in `verifying`."""
     from tf2torch.commands.verify_request import VerifyRequest
@@ -88,5 +92,5 @@ def verify(
 
     options = VerifyOptions(rtol=rtol, atol=atol, timeout=timeout, memory=memory, seed=seed)
     options = replace(options, samples=samples, inputs=inputs)
-    places = (translated, record, golden, json, junit)
+    places = (translated, record, golden, json, junit, html)
     raise typer.Exit(run(VerifyRequest(tuple(paths), options, jobs, fail_fast, *places)))

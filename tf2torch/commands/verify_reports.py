@@ -39,3 +39,7 @@ def _texts(request: VerifyRequest, verdicts: Sequence[Verdict], left: int) -> It
         yield request.json, verify_document.render(document)
     if request.junit:
         yield request.junit, verify_junit.render(verdicts)
+    if request.html:
+        from tf2torch.report.html import verify  # its libraries take time that the other reports need not
+
+        yield request.html, verify.render(verdicts, left)

@@ -1,0 +1,149 @@
+"""What the page of `verify` shows of one verdict, laid out for the template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tf2torch.report.html.highlight import lines
+from tf2torch.report.html.plot import Errors, Plot, plot
+from tf2torch.report.html.rows import rows
+from tf2torch.report.verdict import cells, headline
+from tf2torch.verify.comparison import Comparison
+from tf2torch.verify.trace.step import Role, Statement, Step, Trace
+from tf2torch.verify.verdict import Outcome, Texts, Verdict
+
+AGREEING = 500  # values that agree and are shown; the JSON form has all
+MARKS = {Outcome.AGREES: "good", Outcome.DIFFERS: "bad", Outcome.FAILED: "bad", Outcome.EMPTY: "unsure"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One value, in the cells of a table. `role` is cause, consequence, differs or agrees."""
+
+    name: str
+    line: int
+    run: str
+    role: str
+    reason: str
+    shape: str
+    dtype: str
+    max_abs: str
+    max_rel: str
+    worst: str
+    share: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of each text, one of which may be missing, and what was found out about it."""
+
+    line: int
+    left: Markup
+    own_line: int
+    right: Markup
+    mark: str
+    told: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """One program on the page."""
+
+    number: int
+    verdict: Verdict
+    mark: str
+    headline: str
+    first: Step | None
+    first_numbers: Finding | None
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+    hidden: int
+    plot: Plot | None
+
+
+def view(number: int, verdict: Verdict) -> View:
+    """Lay out one verdict."""
+    agreeing = [c for c in verdict.comparisons if c.agrees]
+    shown = (*verdict.differing, *agreeing[:AGREEING])
+    first, errors = verdict.trace.first, list(_errors(verdict))
+    told = headline(verdict).removeprefix(f"{verdict.name}: {verdict.outcome.value}: ")
+    return View(
+        number,
+        verdict,
+        MARKS.get(verdict.outcome, "good"),
+        told,
+        first,
+        _step(first) if first else None,
+        tuple(_rows(verdict.texts, _by_line(verdict), verdict.trace)),
+        tuple(map(_value, shown)),
+        len(verdict.comparisons) - len(shown),
+        plot(errors) if any(one.excess for one in errors) else None,
+    )
+
+
+def _rows(texts: Texts, found: Mapping[int, tuple[Finding, ...]], trace: Trace) -> Iterator[Row]:
+    left, right = lines(texts.original), lines(texts.translation)
+    statements = {s.place.line: s for s in trace.statements}
+    marks = {line: _mark(found.get(line, ()), statements.get(line)) for line in {*found, *statements}}
+    if trace.first:
+        marks[trace.first.place.line] = "first"
+    for line, own in rows(len(left), len(right), texts.source_map):
+        here, statement = found.get(line, ()), statements.get(line)
+        texts_here = (left[line - 1] if line else Markup(), own, right[own - 1] if own else Markup())
+        behind = line or next(
+            iter(texts.source_map.source_lines(own)), 0
+        )  # further lines of a statement share its mark
+        yield Row(line, *texts_here, marks.get(behind, ""), _told(statement, here), here)
+
+
+def _mark(findings: tuple[Finding, ...], statement: Statement | None) -> str:
+    roles = {f.role for f in findings}
+    for role in (Role.CAUSE.value, Role.CONSEQUENCE.value, "differs"):
+        if role in roles:
+            return role
+    return Role.AGREES.value if roles or (statement is not None and statement.compared) else ""
+
+
+def _told(statement: Statement | None, findings: tuple[Finding, ...]) -> str:
+    """What a click on the line says before the table."""
+    if statement is not None and statement.compared:
+        runs = f" in {statement.ran} runs" if statement.ran > 1 else ""
+        which = f"{statement.differing} differ" if statement.differing else "none differs"
+        values = "1 value" if statement.compared == 1 else f"{statement.compared} values"
+        return f"{', '.join(statement.names)}: {values} compared{runs}, {which}"
+    return "at the end of the program" if findings else ""
+
+
+def _by_line(verdict: Verdict) -> Mapping[int, tuple[Finding, ...]]:
+    found: dict[int, list[Finding]] = {}
+    for step in verdict.trace.steps:
+        found.setdefault(step.place.line, []).append(_step(step))
+    for comparison in verdict.comparisons:
+        found.setdefault(comparison.line, []).append(_value(comparison))
+    return {line: tuple(findings) for line, findings in found.items()}
+
+
+def _step(step: Step) -> Finding:
+    return _finding(step.comparison, step.name, str(step.occurrence), step.role.value)
+
+
+def _value(comparison: Comparison) -> Finding:
+    return _finding(comparison, comparison.name, "end", "agrees" if comparison.agrees else "differs")
+
+
+def _finding(comparison: Comparison, name: str, run: str, role: str) -> Finding:
+    _, _, shape, dtype, max_abs, max_rel, worst, share, reason = cells(comparison)
+    return Finding(name, comparison.line, run, role, reason, shape, dtype, max_abs, max_rel, worst, share)
+
+
+def _errors(verdict: Verdict) -> Iterator[Errors]:
+    """Of each statement; of each value where no statement was compared."""
+    for s in verdict.trace.statements:
+        yield Errors(s.place.line, ", ".join(s.names), tuple(p.excess for p in s.points) or (s.excess,))
+    if not verdict.trace.statements:
+        for c in sorted(verdict.comparisons, key=lambda c: c.line):
+            yield Errors(c.line, c.name, (c.excess,))
