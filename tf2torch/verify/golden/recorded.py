@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from tf2torch.verify.golden.file import header, unpack
@@ -16,6 +17,8 @@ from tf2torch.verify.runner import Finished, Program, Runs
 from tf2torch.verify.verdict import Cause, Failure, Outcome, Side, Verdict
 from tf2torch.verify.workspace import Workspace
 
+CALLED = "functions were not called with made inputs: that needs TensorFlow"
+
 
 def verify_recorded(pair: Pair, path: Path, options: VerifyOptions, runs: Runs) -> Verdict:
     """Run the translation of a pair and compare it with a record; `runs` needs torch alone."""
@@ -25,9 +28,10 @@ def verify_recorded(pair: Pair, path: Path, options: VerifyOptions, runs: Runs) 
     except RecordError as error:
         failure = Failure(Side.ORIGINAL, Cause.RECORD, f"{path} {error}", hint=error.hint)
         return Verdict(pair.name, Outcome.FAILED, failures=(failure,))
+    notes = (CALLED,) if options.samples else ()
     note = f"the original is the record {path}, made with TensorFlow {told.tensorflow}"
-    noted = Pair(pair.name, pair.original, pair.translated, pair.source_map, pair.folder, (note, *pair.notes))
-    return verify_pair(noted, options, runner=Recorded(path, told, runs))
+    noted = Pair(pair.name, pair.original, pair.translated, pair.source_map, pair.folder, (note, *pair.notes, *notes))
+    return verify_pair(noted, replace(options, samples=0), runner=Recorded(path, told, runs))
 
 
 class Recorded:
