@@ -63,8 +63,8 @@ CASES = [
     ),
     (
         "what is still TensorFlow's",
-        "v.assign(tf.no_such(1))\n",
-        "# TODO(tf2torch): T2T206 tf.no_such(1) still comes from TensorFlow\nv.assign(tf.no_such(1))\n",
+        "v.assign(tf.no_such(1))\ny = v * 2\n",
+        "# TODO(tf2torch): T2T206 tf.no_such(1) still comes from TensorFlow\nv.assign(tf.no_such(1))\ny = v * 2\n",
     ),
     (
         "what is still TensorFlow's, among others",

@@ -15,7 +15,7 @@ TRANSLATED = [
     ("nothing old", ""),
     ("a name that was renamed", "z = tf.log(y)\n"),
     ("switching under a test of the version", "if tf.__version__ < '2':\n    tf.disable_v2_behavior()\n"),
-    ("the other branch of it", "if tf.__version__ >= '2':\n    pass\nelse:\n    s = tf.Session()\n    s.run(y)\n"),
+    ("the other branch of it", "if tf.__version__ >= '2':\n    pass\nelse:\n    s = tf.Session()\n    s.run(z)\n"),
     ("an elif", "if y is None:\n    pass\nelif tf.version.VERSION < '2':\n    p = tf.placeholder(tf.float32)\n"),
     ("a name for the test", "old = tf.__version__.startswith('1.')\nif old:\n    p = tf.placeholder(tf.float32)\n"),
     ("inside a function", "def f():\n    if int(tf.__version__[0]) < 2:\n        return tf.get_variable('w', [3])\n"),

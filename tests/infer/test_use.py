@@ -158,7 +158,7 @@ def test_a_function_that_is_named_says_what_the_rule_says() -> None:
 
 
 def test_a_named_function_that_is_given_to_what_stays_is_reported() -> None:
-    result = translated(TF + "f = tf.nn.relu\nlayer = tf.no_such_thing(1)\nlayer(activation=f)\n")
+    result = translated(TF + "f = tf.nn.relu\nlayer = tf.no_such_thing(1)\nlayer(activation=f)\ny = f(tf.ones([2]))\n")
     assert left(result) == ["tf.no_such_thing", "layer"]
 
 

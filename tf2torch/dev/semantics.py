@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from tf2torch import Result, Status, translate
+from tf2torch.diagnostics import Code
 from tf2torch.toml import parse_toml
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -101,7 +102,8 @@ def reason(row: Row, setup: str) -> str:
     """The rules behind a translation with links to their files, or why there is none."""
     result = became(row, setup)
     if result.left:
-        worst = result.left[0]
+        others = (note for note in result.left if note.code != Code.FOREIGN_INPUT.value)  # what only goes with them
+        worst = next(others, result.left[0])
         return worst.message + (f"; {worst.hint}" if worst.hint else "")
     rules = {use.rule: use.path for use in result.uses if use.rule}
     links = [f"[{name}]({_link(Path(path))})" for name, path in rules.items()]

@@ -29,9 +29,8 @@ from tf2torch.idioms.gradients import (
 from tf2torch.idioms.minimized import Minimized, minimized
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
-from tf2torch.infer.fact import TENSORS, Kind
+from tf2torch.infer.fact import TENSORS, Kind, holds_foreign
 from tf2torch.model import Status
-from tf2torch.rules.wrapping import holds_foreign
 from tf2torch.syntax.build import line, method, moved_comments
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.one_line import one_line

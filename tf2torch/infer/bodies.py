@@ -53,7 +53,7 @@ class Bodies(Statements):
         self.env, self.scope, self.tapes, self.exits, self.dirty = self._entry(function), function.scope, [], [], False
         self.owner, self.reads = "", {function.node}
         function.active, function.walked, function.stored = True, self.clock, set()
-        left, self.left, theirs, self.theirs = self.left, False, self.theirs, self._is_theirs(function)
+        left, self.left, theirs, self.theirs = self.left, False, self.theirs, self.is_theirs(function)
         self.stack.append(function)
         ends = self.statement(function.node.body)
         if ends:
@@ -92,12 +92,12 @@ class Bodies(Statements):
 
     def _from_tensorflow(self, function: Function) -> bool:
         """Whether TensorFlow calls a function: one that was given to it, a method of a class that stays its own."""
-        return self._is_theirs(function) and function.node.name.value != "__init__"
+        return self.is_theirs(function) and function.node.name.value != "__init__"
 
-    def _is_theirs(self, function: Function) -> bool:
+    def is_theirs(self, function: Function) -> bool:
         """Whether a function belongs to TensorFlow's side, or stands in one that does."""
         own = self.classes[function.owner].foreign if function.owner else False
-        return own or function.foreign or (function.around is not None and self._is_theirs(function.around))
+        return own or function.foreign or (function.around is not None and self.is_theirs(function.around))
 
     def _as_default(self, param: cst.Param, otherwise: Fact = PARAMETER) -> Fact:
         """A parameter whose default is a number is taken to be one; which one is not known."""

@@ -207,6 +207,12 @@ def stands_for_tensor(fact: Fact) -> Fact:
     return fact._replace(items=items, item=stands_for_tensor(fact.item))
 
 
+def holds_foreign(fact: Fact) -> bool:
+    """Whether a value, or anything in nested lists, is still TensorFlow's."""
+    parts = fact.items if fact.items is not None else (fact.item,) if fact.item is not None else ()
+    return fact.kind is Kind.FOREIGN or (fact.kind in (Kind.LIST, Kind.TUPLE) and any(map(holds_foreign, parts)))
+
+
 def bound(fact: Fact) -> Fact:
     """The fact of a value once a name holds it: a fresh tensor is no longer fresh."""
     return fact._replace(storage=Storage.SHARED) if fact.storage is Storage.FRESH else fact

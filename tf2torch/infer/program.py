@@ -5,6 +5,8 @@ from __future__ import annotations
 import libcst as cst
 
 from tf2torch.infer.definitions import Function
+from tf2torch.infer.fact import Fact
+from tf2torch.infer.feeding import Feeding
 from tf2torch.infer.own_modules import OwnModules
 from tf2torch.syntax.fields import blocks, children
 from tf2torch.syntax.scopes import bound_names
@@ -21,13 +23,22 @@ class Program(OwnModules):
         known = dict(self.env)
         self._run(module)
         if self.shared or self.listed:  # what the functions bind elsewhere is known now, and what must be a list
-            self.env = known
-            for function in self.functions.values():
-                function.walked = -1
-            self._run(module)
+            self._run_again(module, known)
+        for _ in range(ROUNDS):
+            more = Feeding(self, module).staying() - self.staying if self.meets else set()
+            if not more:
+                break
+            self.staying |= more
+            self._run_again(module, known)
         if self.late:
             mark_paths(module, self.late, self.work)
         self._mark_parents(module)
+
+    def _run_again(self, module: cst.Module, known: dict[str, Fact]) -> None:
+        self.env = dict(known)
+        for function in self.functions.values():
+            function.walked = -1
+        self._run(module)
 
     def _run(self, module: cst.Module) -> None:
         self.block(module.body)

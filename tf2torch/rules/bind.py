@@ -19,6 +19,7 @@ from tf2torch.infer.fact import (
     Fact,
     Kind,
     dtype,
+    holds_foreign,
     sequence,
     sequence_of,
     unsure,
@@ -32,7 +33,6 @@ from tf2torch.rules.wrapping import (
     as_tensor,
     as_tensors,
     gives_foreign,
-    holds_foreign,
     is_divided_size,
 )
 from tf2torch.syntax.purity import Purity, purity

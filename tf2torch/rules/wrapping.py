@@ -14,6 +14,7 @@ from tf2torch.infer.fact import (
     Fact,
     Kind,
     Storage,
+    holds_foreign,
     sequence,
     sequence_of,
     tensor,
@@ -90,12 +91,6 @@ def _are_numbers(items: tuple[Fact, ...]) -> bool:
     ]
     sizes = sum(i.kind in (Kind.SIZE, Kind.SHAPE) for i in items)
     return sizes > 0 and sizes + len(flat) == len(items)
-
-
-def holds_foreign(fact: Fact) -> bool:
-    """Whether a value, or anything in nested lists, is still TensorFlow's."""
-    parts = fact.items if fact.items is not None else (fact.item,) if fact.item is not None else ()
-    return fact.kind is Kind.FOREIGN or (fact.kind in (Kind.LIST, Kind.TUPLE) and any(map(holds_foreign, parts)))
 
 
 def gives_foreign(fact: Fact) -> bool:

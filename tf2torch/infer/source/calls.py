@@ -20,6 +20,7 @@ from tf2torch.infer.fact import (
     Storage,
     bound,
     constant,
+    holds_foreign,
     join,
     sequence,
     tensor,
@@ -53,6 +54,8 @@ class Calls(Names):
         receiver = function.items if function.kind is Kind.METHOD and function.items else ()
         if found.kind is Kind.FOREIGN:
             self.gave_away(args)
+        if found.kind is Kind.FOREIGN or any(map(holds_foreign, args)):
+            self.meets = self.meets or any(map(is_torchs, (*args, *receiver)))
         if not found.sure and any(f.kind is Kind.UNKNOWN for f in (*args, *receiver)):
             self.guessed()
         return found
@@ -194,7 +197,9 @@ class Calls(Names):
     def method(self, node: cst.Call, name: str, receiver: Fact, args: list[Fact]) -> Fact:
         """A call of a method on a value."""
         if receiver.kind is Kind.FOREIGN:
-            if name in STEPS:  # what it is given has gone over to torch, whether that is known or not
+            if name in STEPS and not all(
+                map(is_foreign, args)
+            ):  # what it is given has gone over to torch, whether that is known or not
                 return self._answered(node, self.oracle.foreign(dotted(node.func) or name, node))
             found = self.called_in_tensorflow(node, dotted(node.func) or name, args)
             return Fact(Kind.NDARRAY) if name == "numpy" else found
@@ -315,6 +320,13 @@ def is_torchs(fact: Fact) -> bool:
     return fact.kind in (Kind.LIST, Kind.TUPLE, Kind.DICT) and any(map(is_torchs, parts))
 
 
+def is_foreign(fact: Fact) -> bool:
+    """Whether a value, or everything in a list (of lists), is still TensorFlow's."""
+    parts = fact.items if fact.items is not None else (fact.item,) if fact.item is not None else ()
+    several = fact.kind in (Kind.LIST, Kind.TUPLE) and bool(parts)
+    return fact.kind is Kind.FOREIGN or (several and all(map(is_foreign, parts)))
+
+
 def operands(node: cst.BaseExpression) -> list[cst.BaseExpression]:
     """The expressions that the value of an operation, a call or a display is made of."""
     match node:
@@ -323,6 +335,8 @@ def operands(node: cst.BaseExpression) -> list[cst.BaseExpression]:
             return [*own, *(a.value for a in args)]
         case cst.BinaryOperation(left=left, right=right):
             return [left, right]
+        case cst.Comparison(left=left, comparisons=others):
+            return [left, *(other.comparator for other in others)]
         case cst.UnaryOperation(expression=value) | cst.Subscript(value=value):
             return [value]
         case cst.List(elements=elements) | cst.Tuple(elements=elements):

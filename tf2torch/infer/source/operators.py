@@ -10,7 +10,7 @@ from tf2torch.infer import numpy_ops, torch_ops
 from tf2torch.infer.fact import FOREIGN, NUMBERS, PARTLY, TENSORS, UNKNOWN, Fact, Kind, Storage, tensor
 from tf2torch.infer.indexing import indexed
 from tf2torch.infer.oracle import Receiver
-from tf2torch.infer.source.calls import Calls
+from tf2torch.infer.source.calls import Calls, operands
 from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.subscripts import Subscript, forwards, special
 
@@ -19,6 +19,14 @@ INTS_APART = "Python's whole numbers are int32 in TensorFlow and int64 in torch:
 PLAIN_OPERATORS = frozenset(
     {"add", "sub", "mul", "pow", "matmul", "and", "or", "xor", "lt", "le", "gt", "ge", "eq", "ne"}
 )
+COMPARISONS: dict[type[cst.BaseCompOp], str] = {
+    cst.Equal: "eq",
+    cst.NotEqual: "ne",
+    cst.LessThan: "lt",
+    cst.LessThanEqual: "le",
+    cst.GreaterThan: "gt",
+    cst.GreaterThanEqual: "ge",
+}
 
 
 class TensorOperators(Calls):
@@ -31,7 +39,7 @@ class TensorOperators(Calls):
         for side in (left, right):
             self.is_list(side)
         if Kind.FOREIGN in kinds and kinds & TENSORS and isinstance(node, cst.BinaryOperation):
-            return self._answered(node, self.oracle.mixed(f"tf.Tensor.__{name}__", node))
+            return self._mixed(node, name)
         if Kind.NDARRAY in kinds and not kinds & TENSORS:
             return numpy_ops.operator(name, left, right)
         if PARTLY in (left.ref, right.ref) and isinstance(node, cst.BinaryOperation):
@@ -49,6 +57,10 @@ class TensorOperators(Calls):
             if found is not None:
                 return found
         return self._operator_fact(name, left, right)
+
+    def _mixed(self, node: cst.BaseExpression, name: str) -> Fact:
+        self.meets = True
+        return self._answered(node, self.oracle.mixed(f"tf.Tensor.__{name}__", node))
 
     def _shape_answer(
         self,
@@ -91,6 +103,14 @@ class TensorOperators(Calls):
         sides = [f if f.kind in TENSORS or f.kind in NUMBERS else tensor(sure=f.sure) for f in (left, right)]
         return torch_ops.call(function, tuple(sides), {})
 
+    def on_Comparison(self, node: cst.Comparison) -> Fact:
+        found = super().on_Comparison(node)
+        kinds = {self.facts[id(part)].kind for part in operands(node)}
+        names = [COMPARISONS[type(c.operator)] for c in node.comparisons if type(c.operator) in COMPARISONS]
+        if found.kind is Kind.FOREIGN and kinds & TENSORS and names:
+            return self._mixed(node, names[0])
+        return found
+
     def compare(self, node: cst.Comparison, op: cst.BaseCompOp, left: Fact, right: Fact) -> Fact:
         if isinstance(op, (cst.Equal, cst.NotEqual)):
             name = "eq" if isinstance(op, cst.Equal) else "ne"
@@ -108,9 +128,7 @@ class TensorOperators(Calls):
             return numpy_ops.operator("lt", left, right)
         if special or not self._tensor_operator(left, right):
             return super().compare(node, op, left, right)
-        name = {"Equal": "eq", "NotEqual": "ne", "LessThan": "lt", "LessThanEqual": "le", "GreaterThan": "gt"}.get(
-            type(op).__name__, "ge"
-        )
+        name = COMPARISONS[type(op)]
         answer = self._operator_answer(node, name, (node.left, left), (node.comparisons[0].comparator, right))
         return self._operator_fact(name, left, right) if answer is None else answer
 

@@ -8,8 +8,10 @@ from tf2torch.infer.evaluate import Evaluator
 from tf2torch.infer.fact import FOREIGN, Fact, Kind
 from tf2torch.infer.oracle import Answer, Oracle
 from tf2torch.infer.scope import Scope
+from tf2torch.syntax.fields import descendants
 
 GRADIENTS = "gradients"  # the `ref` of what a tape gave begins with this
+FEEDS = "only what is still TensorFlow's uses its value"
 CALLED = "it is part of what TensorFlow calls, and works on TensorFlow's tensors"
 
 
@@ -22,6 +24,8 @@ class Walk(Evaluator):
         self.facts: dict[int, Fact] = {}  # by id: a node's own hash is slow, and the module keeps its nodes alive
         self.answers: dict[cst.CSTNode, Answer] = {}
         self.work: set[int] = set()
+        self.staying: set[int] = set()  # what only feeds something that stays in TensorFlow
+        self.meets = False  # something of torch's is given to what stays
         self.roots: tuple[str, ...] = ()  # where the user's own rules apply
         self.dirty = False
         self.reads: set[object] = set()  # what the walk of the current body has relied on
@@ -84,6 +88,20 @@ class Walk(Evaluator):
 
     def fact(self, node: cst.BaseExpression) -> Fact:
         """The fact of an expression used as a value."""
+        found = self._used(node)
+        return found if id(node) not in self.staying or found.kind is Kind.FOREIGN else self._stay(node)
+
+    def _stay(self, node: cst.BaseExpression) -> Fact:
+        """An expression that has a translation and stays with what it feeds."""
+        answer = self.answers.get(node) or next(a for d in descendants(node) if (a := self.answers.get(d)) is not None)
+        left, self.left = self.left, True
+        self._used(node)
+        self.left = left
+        self.facts[id(node)] = found = self._answered(node, self.oracle.stays(answer, node, FEEDS))
+        self.work.add(id(node))
+        return found
+
+    def _used(self, node: cst.BaseExpression) -> Fact:
         found = self.raw(node)
         if found.kind is Kind.NAME or found.kind is Kind.TAPE:
             return self._as_value(node, found)
