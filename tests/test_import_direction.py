@@ -24,6 +24,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("files", "settings", "notebook"),
     ("project",),
     ("conversion",),
+    ("cache",),
+    ("execution",),
     ("check",),
     ("verify",),
     ("report",),

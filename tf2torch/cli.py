@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tf2torch import __version__
-from tf2torch.commands import check, convert, explain, rules, verify
+from tf2torch.commands import check, clean, convert, explain, rules, verify
 from tf2torch.commands.as_given import QuickCommand, QuickGroup
 from tf2torch.commands.talk import say
 from tf2torch.exit_codes import ExitCode
@@ -25,6 +25,7 @@ app.command("check", cls=QuickCommand, help=check.HELP, epilog=check.EXAMPLES)(c
 _command("verify", help=verify.HELP, epilog=verify.EXAMPLES)(verify.verify)
 app.command("explain", cls=QuickCommand, help=explain.EXPLAIN, epilog=explain.EXPLAIN_EXAMPLES)(explain.explain)
 _command("show", help=explain.SHOW, epilog=explain.SHOW_EXAMPLES)(explain.show)
+app.command("clean", cls=QuickCommand, help=clean.HELP)(clean.clean)
 app.add_typer(rules.app, name="rules", help=rules.HELP, epilog=rules.EXAMPLES)
 
 EXAMPLES = """\b

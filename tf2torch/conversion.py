@@ -11,7 +11,7 @@ from tf2torch.config import Options
 from tf2torch.diagnostics import Code
 from tf2torch.files.errors import FileError
 from tf2torch.files.plan import Job
-from tf2torch.files.read import NOTEBOOK, Source, decode, mentions_tensorflow, read
+from tf2torch.files.read import NOTEBOOK, Source, decode, mentions_tensorflow
 from tf2torch.files.write import put, write
 from tf2torch.model import SourceError
 from tf2torch.outcome import Failure, Outcome
@@ -20,18 +20,8 @@ if TYPE_CHECKING:  # a file without TensorFlow needs no engine
     from tf2torch.infer.own_modules import Modules
 
 
-def convert_file(job: Job, options: Options, modules: Modules | None = None) -> Outcome:
-    """Translate the file of a job and write the translation where the job says; `modules` are those of the run."""
-    name = str(job.source)
-    try:
-        outcome = convert_bytes(read(job.source), name, options, modules)
-        return outcome if outcome.failure else deliver(outcome, job)
-    except FileError as error:
-        return Outcome(name, failure=_file_failure(name, error))
-
-
 def convert_bytes(data: bytes, name: str, options: Options, modules: Modules | None = None) -> Outcome:
-    """Translate the bytes of one module; `name` stands for it in messages."""
+    """Translate the bytes of one module; `name` stands for it in messages, `modules` are those of its run."""
     if not mentions_tensorflow(data, options.rules):
         return Outcome(name, data=data)
     try:
@@ -43,6 +33,20 @@ def convert_bytes(data: bytes, name: str, options: Options, modules: Modules | N
         return Outcome(name, failure=Failure(Code.TOO_DEEP.value, message, "split the longest expression in two"))
     except Exception as error:  # a fault of ours in one file must not cost the user the others
         return Outcome(name, failure=internal(error))
+
+
+def delivered(outcome: Outcome, job: Job) -> Outcome:
+    """Write a translation where its job says. What goes wrong becomes part of the outcome."""
+    try:
+        return outcome if outcome.failure else deliver(outcome, job)
+    except FileError as error:
+        return failed(outcome.path, error)
+
+
+def failed(name: str, error: FileError) -> Outcome:
+    """The outcome of a file that cannot be read or written."""
+    message = error.message if error.path == name else f"{error.path} {error.message}"
+    return Outcome(name, failure=Failure("", message, error.hint))
 
 
 def deliver(outcome: Outcome, job: Job) -> Outcome:
@@ -85,11 +89,6 @@ def _refuse_to_replace(target: Path, data: bytes) -> None:
     if target.exists() and (not target.is_file() or target.read_bytes() != data):
         hint = f"it may hold your own changes: add -o {target} to replace it"
         raise FileError(target, "exists already and differs from this translation", hint)
-
-
-def _file_failure(name: str, error: FileError) -> Failure:
-    message = error.message if error.path == name else f"{error.path} {error.message}"
-    return Failure("", message, error.hint)
 
 
 def internal(error: Exception) -> Failure:

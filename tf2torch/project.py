@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,16 +19,21 @@ ROOM = 1_500_000  # characters of source whose trees are kept; a tree takes some
 
 
 class RunModules:
-    """Modules are known by their paths. A package is a folder with `__init__.py`; its root is the folder around it."""
+    """Modules are known by their paths, which count from `folder`.
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    A package is a folder with `__init__.py`; its root is the folder around it.
+    """
+
+    def __init__(self, paths: Iterable[str], folder: str = "") -> None:
+        self._folder = folder
         self._paths: dict[tuple[str, str], str] = {}  # by root and dotted name
         self._named: dict[str, list[str]] = {}  # by dotted name alone
         self._places: dict[str, tuple[str, str]] = {}
+        self._digests: dict[str, str] = {}
         self._trees: OrderedDict[str, tuple[int, cst.Module | None]] = OrderedDict()
         for path in paths:
             if path.endswith(".py"):
-                self._places[path] = place = _place(path)
+                self._places[path] = place = _place(Path(folder, path))
                 self._paths[place] = path
                 self._named.setdefault(place[1], []).append(path)
 
@@ -41,30 +47,39 @@ class RunModules:
 
     def module(self, here: str, name: str) -> tuple[str, cst.Module] | None:
         """The module that `name` means in the module `here`, with its path; None: not one of this run."""
-        path = self._path(here, name)
+        path = self.find(here, name)
         tree = self._tree(path) if path else None
         return None if path is None or tree is None else (path, tree)
 
-    def _path(self, here: str, name: str) -> str | None:
-        """One below the same root; else the only one of this name."""
+    def find(self, here: str, name: str) -> str | None:
+        """The path of a module: one below the same root, else the only one of this name."""
         root = self._places.get(here, ("", ""))[0]
         if (near := self._paths.get((root, name))) is not None:
             return near
         named = self._named.get(name, [])
         return named[0] if len(named) == 1 else None
 
+    def digest(self, path: str) -> str:
+        """The content of a module as it was when it was first asked for."""
+        if path not in self._digests:
+            try:
+                self._digests[path] = hashlib.sha256(Path(self._folder, path).read_bytes()).hexdigest()
+            except OSError:
+                self._digests[path] = "unreadable"
+        return self._digests[path]
+
     def _tree(self, path: str) -> cst.Module | None:
         if path not in self._trees:
-            self._trees[path] = _parsed(path)
+            self._trees[path] = _parsed(Path(self._folder, path))
             while len(self._trees) > 1 and sum(size for size, _ in self._trees.values()) > ROOM:
                 self._trees.popitem(last=False)
         self._trees.move_to_end(path)
         return self._trees[path][1]
 
 
-def _place(path: str) -> tuple[str, str]:
+def _place(path: Path) -> tuple[str, str]:
     """The root folder and the dotted name of a module."""
-    file = Path(path).absolute()
+    file = path.absolute()
     names = [] if file.name == "__init__.py" else [file.stem]
     folder = file.parent
     while (folder / "__init__.py").exists():
@@ -73,11 +88,11 @@ def _place(path: str) -> tuple[str, str]:
     return str(folder), ".".join(names)
 
 
-def _parsed(path: str) -> tuple[int, cst.Module | None]:
+def _parsed(path: Path) -> tuple[int, cst.Module | None]:
     from tf2torch.syntax.parse import parse
 
     try:
-        text = decode(read(Path(path))).text
+        text = decode(read(path)).text
         return len(text), parse(text)
     except (FileError, SourceError, RecursionError):  # its own translation says so
         return 0, None

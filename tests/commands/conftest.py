@@ -32,7 +32,8 @@ class CommandLine:
 
     def __call__(self, *words: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ran:
         """Run the command and collect what it says."""
-        environment = {**os.environ, "PYTHONPATH": self.path(), **(env or {})}
+        cache = str(self.folder.with_name(f"{self.folder.name}-cache"))
+        environment = {**os.environ, "PYTHONPATH": self.path(), "TF2TORCH_CACHE_DIR": cache, **(env or {})}
         command = [sys.executable, "-m", "tf2torch", *words]
         done = subprocess.run(command, cwd=self.folder, input=stdin, capture_output=True, env=environment, timeout=120)
         ran = Ran(done.returncode, done.stdout, done.stderr.decode())

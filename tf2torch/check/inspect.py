@@ -15,18 +15,17 @@ from tf2torch.check.parts import parts_of
 from tf2torch.check.place import from_root
 from tf2torch.check.report import FileReport
 from tf2torch.check.select import fails, listed
-from tf2torch.conversion import convert_bytes, convert_file, internal
+from tf2torch.conversion import convert_bytes, internal
 from tf2torch.diagnostics import Code
-from tf2torch.files.plan import Job
 from tf2torch.files.read import decode
 from tf2torch.model import Note, SourceError
 from tf2torch.outcome import Failure, Outcome
 from tf2torch.settings import Settings
 
 
-def inspect_file(path: Path, root: Path, settings: Settings, with_fixes: bool = False) -> FileReport:
-    """What there is to say about a file. Faults become part of the report, so that a run goes on."""
-    return _guarded(convert_file(Job(path), settings.options), path, root, settings, with_fixes)
+def inspect_outcome(outcome: Outcome, root: Path, settings: Settings, with_fixes: bool = False) -> FileReport:
+    """What there is to say about a translated file. Faults become part of the report, so that a run goes on."""
+    return _guarded(outcome, Path(outcome.path), root, settings, with_fixes)
 
 
 def inspect_bytes(data: bytes, name: str, root: Path, settings: Settings, with_fixes: bool = False) -> FileReport:

@@ -77,6 +77,10 @@ def check(
     config: options.Config = [],  # noqa: B006
     isolated: options.Isolated = False,
     show_settings: options.ShowSettings = False,
+    jobs: options.Jobs = "auto",
+    no_cache: options.NoCache = False,
+    executor: options.Executor = "processes",
+    scheduler: options.Scheduler = "",
 ) -> None:
     """Read the options; the work is in `checking`."""
     import gc
@@ -100,5 +104,6 @@ def check(
         shared=options.Shared(
             tuple(config), isolated, show_settings, tuple(exclude), tuple(extend_exclude), force_exclude, no_gitignore
         ),
+        running=options.Running(jobs, no_cache, executor, scheduler),
     )
     raise typer.Exit(run(inquiry))

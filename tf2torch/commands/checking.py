@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tf2torch.check.inspect import inspect_bytes, inspect_file
+from tf2torch.check.inspect import inspect_bytes, inspect_outcome
 from tf2torch.check.place import project_root
 from tf2torch.check.report import FileReport, Report
 from tf2torch.commands.held import held_against
 from tf2torch.commands.inquiry import Inquiry
 from tf2torch.commands.show_settings import show_settings
 from tf2torch.commands.talk import colorful, product, say, stop
+from tf2torch.commands.translating import translate
+from tf2torch.execution.translating import Work
 from tf2torch.exit_codes import ExitCode
 from tf2torch.files.discover import discover
 from tf2torch.files.errors import FileError
@@ -66,7 +68,8 @@ def _looked_at(inquiry: Inquiry, settings: SettingsSource) -> Report:
 def _files(inquiry: Inquiry, root: Path, settings: SettingsSource, with_fixes: bool) -> list[FileReport]:
     paths = [one.path for one in discover([Path(path) for path in inquiry.paths], choice=settings.files)]
     prepared = [(path, settings.of(path.parent)) for path in paths]  # bad settings anywhere stop the run first
-    return [inspect_file(path, root, known, with_fixes) for path, known in prepared]
+    outcomes = translate([Work(str(path), known.options) for path, known in prepared], inquiry.running)
+    return [inspect_outcome(one, root, known, with_fixes) for one, (_, known) in zip(outcomes, prepared)]
 
 
 def _print(inquiry: Inquiry, report: Report) -> None:

@@ -66,6 +66,10 @@ def convert(
     config: options.Config = [],  # noqa: B006
     isolated: options.Isolated = False,
     show_settings: options.ShowSettings = False,
+    jobs: options.Jobs = "auto",
+    no_cache: options.NoCache = False,
+    executor: options.Executor = "processes",
+    scheduler: options.Scheduler = "",
 ) -> None:
     """Read the options; the work is in `converting`."""
     import gc
@@ -90,5 +94,6 @@ def convert(
         exit_zero=exit_zero,
         exit_non_zero_on_change=on_change,
         shared=shared,
+        running=options.Running(jobs, no_cache, executor, scheduler),
     )
     raise typer.Exit(run(request))

@@ -9,12 +9,13 @@ from pathlib import Path
 from tf2torch.commands.request import Request
 from tf2torch.commands.show_settings import show_settings
 from tf2torch.commands.talk import colorful, product, say, stop
-from tf2torch.conversion import convert_bytes, convert_file, deliver
+from tf2torch.commands.translating import translate
+from tf2torch.conversion import convert_bytes, deliver, delivered
+from tf2torch.execution.translating import Work
 from tf2torch.exit_codes import ExitCode, worst
 from tf2torch.files.errors import FileError, PlanError
 from tf2torch.files.plan import Job, plan_beside, plan_in_place, plan_nowhere, plan_output
 from tf2torch.outcome import Failure, Outcome
-from tf2torch.project import RunModules
 from tf2torch.report import diff, terminal
 from tf2torch.settings import Given, SettingsError, SettingsSource
 
@@ -65,14 +66,13 @@ def _stdin(request: Request, settings: SettingsSource) -> list[Outcome]:
 
 def _files(request: Request, settings: SettingsSource) -> list[Outcome]:
     jobs = _plan(request, settings)
-    prepared = [
-        (job, settings.of(job.source.parent).options) for job in jobs
-    ]  # bad settings anywhere stop the run before the first file is written
-    modules = RunModules(str(job.source) for job in jobs)
+    # Bad settings anywhere stop the run before the first file is written.
+    work = [Work(str(job.source), settings.of(job.source.parent).options) for job in jobs]
+    translations = translate(work, request.running, bar=not (request.diff or request.to_stdout))
     outcomes: list[Outcome] = []
     try:
-        for job, options in prepared:
-            outcomes.append(convert_file(job, options, modules))
+        for job, outcome in zip(jobs, translations):
+            outcomes.append(delivered(outcome, job))
             _show(request, outcomes[-1])
     except KeyboardInterrupt:
         say(f"interrupted: {len(outcomes)} of {len(jobs)} files done, the others are as they were")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tf2torch.commands.options import Shared, listed
+from tf2torch.commands.options import Running, Shared, listed
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Inquiry:
     update_baseline: bool = False
     stdin_filename: str = ""
     shared: Shared = field(default_factory=Shared)
+    running: Running = field(default_factory=Running)
 
     @property
     def from_stdin(self) -> bool:

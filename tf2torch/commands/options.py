@@ -30,6 +30,23 @@ ForceExclude = Annotated[
 ]
 NoGitignore = Annotated[bool, typer.Option("--no-respect-gitignore", help="Do not leave out what git ignores.")]
 
+Jobs = Annotated[str, typer.Option("--jobs", "-j", metavar="N", help="Files at a time; auto: as many as cores.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Translate again what was translated before.")]
+Executor = Annotated[str, typer.Option(metavar="NAME", help="processes, or dask: a cluster (with --scheduler).")]
+Scheduler = Annotated[
+    str, typer.Option(metavar="ADDRESS", help="Of the Dask cluster: tcp://HOST:PORT.", show_default=False)
+]
+
+
+@dataclass(frozen=True)
+class Running:
+    """How the files of a run are worked on, as given."""
+
+    jobs: str = "auto"
+    no_cache: bool = False
+    executor: str = "processes"
+    scheduler: str = ""
+
 
 @dataclass(frozen=True)
 class Shared:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tf2torch.commands.options import Shared
+from tf2torch.commands.options import Running, Shared
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Request:
     exit_zero: bool = False
     exit_non_zero_on_change: bool = False
     shared: Shared = field(default_factory=Shared)
+    running: Running = field(default_factory=Running)
 
     @property
     def values(self) -> Mapping[str, object]:
