@@ -1,5 +1,7 @@
 """tf.device: where tensors are made."""
 
+from typing import Any
+
 import torch
 
 from tf2torch.rules.words import Unsupported, device_index, known, torch_device
@@ -7,7 +9,7 @@ from tf2torch.rules.words import Unsupported, device_index, known, torch_device
 from .._helpers.devices import named_device
 
 
-def device(device_name: str) -> torch.device:
+def device(device_name: Any) -> torch.device:
     """
     name: str = "/GPU:0"
 
@@ -21,11 +23,15 @@ def device(device_name: str) -> torch.device:
     named_device(name)
     >>> tf.device(None)
     torch.device("cpu")
+    >>> tf.device(tf.config.list_logical_devices("CPU")[0])
+    [torch.device("cpu")][0]
     >>> tf.device("/TPU:0")
     Unsupported: a device that is neither a CPU nor a GPU
     """
     if known(device_name is None):
         return torch.device("cpu")
+    if known(isinstance(device_name, torch.device)):
+        return device_name
     if known(torch_device(device_name) == ""):
         raise Unsupported("a device that is neither a CPU nor a GPU")
     if known(torch_device(device_name) == "cpu"):

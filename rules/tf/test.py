@@ -2,7 +2,7 @@
 
 import torch
 
-from tf2torch.rules.words import Ignored, Unsupported
+from tf2torch.rules.words import Ignored, Unsupported, caveat
 
 
 def is_gpu_available(cuda_only: Ignored = False, min_cuda_compute_capability: tuple[int, int] | None = None) -> bool:
@@ -29,3 +29,24 @@ def gpu_device_name() -> str:
     "/device:GPU:0" if torch.cuda.is_available() else ""
     """
     return "/device:GPU:0" if torch.cuda.is_available() else ""
+
+
+def is_built_with_cuda() -> bool:
+    """
+    x: f32[2]
+
+    >>> tf.test.is_built_with_cuda()
+    torch.backends.cuda.is_built()
+    """
+    caveat("said of torch, not of TensorFlow", differs="values")
+    return torch.backends.cuda.is_built()  # type: ignore[no-untyped-call]
+
+
+def is_built_with_gpu_support() -> bool:
+    """
+    x: f32[2]
+
+    >>> tf.test.is_built_with_gpu_support()
+    torch.backends.cuda.is_built()
+    """
+    return is_built_with_cuda()

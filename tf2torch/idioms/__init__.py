@@ -37,6 +37,7 @@ VARIABLE = Fact(Kind.VARIABLE)
 
 # Each is one construct; they do not overlap, so the order only decides what is asked first.
 IDIOMS: tuple[Idiom, ...] = (
+    Device(),  # before the idioms of other things that its `with` may open
     GradientTape(),
     Watch(),
     DeleteTape(),
@@ -50,7 +51,6 @@ IDIOMS: tuple[Idiom, ...] = (
     Augmented(),
     Snapshot(),  # after the idioms that look at the same assignments for more than their storage
     ArrayCopy(),
-    Device(),
     NameScope(),
     ModuleClass(),
     CustomGradient(),

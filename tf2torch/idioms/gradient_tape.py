@@ -50,13 +50,12 @@ class GradientTape:
     def _opened(self, node: cst.With, tapes: list[cst.WithItem], old: Stale, to: Rewriter) -> list[Statement]:
         for item in tapes:
             to.claim(item.item)
-        others = [i for i in node.items if i not in tapes]
+        others = [i for i in node.items if i not in tapes and i not in to.entered]
         cut = [_detached(old.cut[text], to) for text in sorted(old.cut)]
         to.detached |= set(old.reads)
         _reach(node.body, to.detached, to.program.work)
         if others:
-            items = [*others[:-1], others[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)]
-            kept = node.with_changes(items=[to.statement(i) for i in items], body=to.suite(node.body))
+            kept = node.with_changes(items=to.items(others), body=to.suite(node.body))
             return [*cut, kept]
         return dedented(node, [*cut, *to.opened(node)], to)
 

@@ -26,11 +26,10 @@ class NameScope:
             return None
         for item in scopes:
             to.claim(item.item)
-        others = [i for i in node.items if i not in scopes]
+        others = [i for i in node.items if i not in scopes and i not in to.entered]
         if not others:
             return dedented(node, to.opened(node), to), 1
-        items = [*others[:-1], others[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)]
-        return [node.with_changes(items=[to.statement(i) for i in items], body=to.suite(node.body))], 1
+        return [node.with_changes(items=to.items(others), body=to.suite(node.body))], 1
 
 
 def is_scope(item: cst.WithItem, to: Rewriter) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from tf2torch.idioms.device_reads import device_reads
+from tf2torch.idioms.device_text import device_variables
 from tf2torch.idioms.rewriting.moving import Move
 from tf2torch.idioms.rewriting.reporting import Reporting
 from tf2torch.infer.device import CPU, Block, Operation, common, places
@@ -27,13 +29,15 @@ NO_TENSOR = NUMBERS | {
 def place(module: cst.Module, to: Reporting) -> None:
     """Find what is read on a device on which it is not; the rewriter moves it there."""
     program = to.program
-    if not isinstance(program, Placed) or not program.blocks:
+    to.asked = device_reads(module, to)
+    if not isinstance(program, Placed) or not program.device_calls:
         return
+    to.device_variables, to.device_texts = device_variables(module, program)
     for operation in program.operations.values():
         _place(operation, to)
     for call in program.own_calls.values():
         _give(call, to)
-    mark_paths(module, {id(n) for n in to.moved}, program.work)
+    mark_paths(module, {id(n) for n in (*to.moved, *to.device_texts)}, program.work)
 
 
 def _place(operation: Operation, to: Reporting) -> None:

@@ -192,6 +192,11 @@ class Rewriter(Expressions):
         joined = one_line(node, made)
         return cst.IndentedBlock([*map(self._own_line, made)] or [PASS]) if joined is None else joined
 
+    def items(self, items: Sequence[cst.WithItem]) -> list[cst.WithItem]:
+        """The items of a `with` that others have left."""
+        made = [self.statement(i) for i in items]
+        return [*made[:-1], made[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)]
+
     def opened(self, node: cst.With) -> list[Statement]:
         """The statements of a `with` block, rewritten to stand in its place; comments at its end go below them."""
         if isinstance(node.body, cst.IndentedBlock):

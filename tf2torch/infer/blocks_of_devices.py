@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
@@ -22,6 +22,7 @@ class DeviceBlocks(Program):
         self.within: Block | None = None  # around, in the same function
         self.around: str | None = CPU  # where what is in no block is made: the device of a caller's block
         self.blocks: dict[int, Block] = {}  # by the id of the `with`
+        self.device_calls: dict[cst.Call, None] = {}  # every `tf.device(...)` that opens a block
         self.running: set[int] = set()  # blocks, by the same id, in which functions of the file run
         self.steady: frozenset[str] = frozenset()  # names of the module that are bound once
 
@@ -31,8 +32,7 @@ class DeviceBlocks(Program):
         return self.around if self.within is None else self.within.device
 
     def run(self, module: cst.Module) -> None:
-        counts = Counter(bound_names(module))
-        self.steady = frozenset(n for n, count in counts.items() if count == 1) - frozenset(_looped(module))
+        self.steady = _steady(module, ())
         super().run(module)
 
     def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
@@ -51,6 +51,7 @@ class DeviceBlocks(Program):
         fact = self.known(item.item)
         if fact is None or fact.kind is not Kind.DEVICE or not isinstance(item.item, cst.Call):
             return
+        self.device_calls[item.item] = None
         device = self._named(node, item.item)
         if device == ANY:
             self.within, self.around = None, CPU
@@ -70,6 +71,8 @@ class DeviceBlocks(Program):
         function = self.stack[-1] if self.stack else None
         if function is not None and function.owner and name.startswith("self."):
             return f"{name} of {function.owner}"
+        if function is not None and name in _steady(function.node.body, [p.name.value for p in function.params]):
+            return f"{name} in {self.keys[id(function.node)]}"
         if name in self.steady and name not in (function.scope.locals if function and function.scope else ()):
             return name
         known = self.blocks.get(id(node))
@@ -80,6 +83,12 @@ class DeviceBlocks(Program):
 
 def _again(fact: Fact, key: str) -> Fact:
     return placed(fact, SEVERAL) if key in places(fact) else fact
+
+
+def _steady(node: cst.CSTNode, parameters: Sequence[str]) -> frozenset[str]:
+    """The names that a scope binds once."""
+    counts = Counter([*parameters, *bound_names(node)])
+    return frozenset(n for n, count in counts.items() if count == 1) - frozenset(_looped(node))
 
 
 def _looped(node: cst.CSTNode) -> Iterator[str]:

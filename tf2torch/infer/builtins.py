@@ -35,6 +35,7 @@ CLASSES: dict[str, frozenset[Kind]] = {
     "tuple": frozenset({Kind.TUPLE, Kind.SHAPE, Kind.SIZE}),
     "dict": frozenset({Kind.DICT}),
     "Size": frozenset({Kind.SHAPE, Kind.SIZE}),
+    "device": frozenset({Kind.DEVICE}),
     "Parameter": frozenset({Kind.VARIABLE}),
     "Tensor": TENSORS,
     "ndarray": frozenset({Kind.NDARRAY}),

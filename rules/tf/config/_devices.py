@@ -1,8 +1,10 @@
 """tf.config.* : which devices there are."""
 
+from typing import Any
+
 import torch
 
-from tf2torch.rules.words import Unsupported, caveat
+from tf2torch.rules.words import Unsupported, caveat, known
 
 
 def list_physical_devices(device_type: str | None = None) -> list[torch.device]:
@@ -11,8 +13,8 @@ def list_physical_devices(device_type: str | None = None) -> list[torch.device]:
 
     >>> tf.config.list_physical_devices("GPU")
     [torch.device("cuda", i) for i in range(torch.cuda.device_count())]
-    >>> len(tf.config.experimental.list_physical_devices(device_type="GPU")) > 0
-    len([torch.device("cuda", i) for i in range(torch.cuda.device_count())]) > 0
+    >>> tf.config.experimental.list_physical_devices(device_type="GPU") + []
+    [torch.device("cuda", i) for i in range(torch.cuda.device_count())] + []
     >>> tf.config.list_physical_devices("CPU")
     [torch.device("cpu")]
     >>> tf.config.list_physical_devices()
@@ -42,12 +44,73 @@ def list_logical_devices(device_type: str | None = None) -> list[torch.device]:
     return list_physical_devices(device_type)
 
 
-def set_visible_devices(devices: list[torch.device], device_type: str | None = None) -> None:
+def get_visible_devices(device_type: str | None = None) -> list[torch.device]:
     """
     x: f32[2]
 
-    >>> tf.config.set_visible_devices([], "GPU")
-    Unsupported: torch has no list of visible devices: set CUDA_VISIBLE_DEVICES, or choose a torch.device
+    >>> tf.config.get_visible_devices("GPU")
+    [torch.device("cuda", i) for i in range(torch.cuda.device_count())]
+    >>> tf.config.experimental.get_visible_devices("CPU")
+    [torch.device("cpu")]
     """
-    if devices is not None or device_type is not None:
-        raise Unsupported("torch has no list of visible devices: set CUDA_VISIBLE_DEVICES, or choose a torch.device")
+    return list_physical_devices(device_type)
+
+
+def set_visible_devices(devices: Any, device_type: str | None = None) -> None:
+    """
+    x: f32[2]; k: int = 1
+
+    >>> tf.config.set_visible_devices([], "GPU")
+    >>> tf.nn.relu(x)
+    F.relu(x)
+
+    >>> for gpu in tf.config.list_physical_devices("GPU"):
+    ...     tf.config.experimental.set_visible_devices(gpu, "GPU")
+    >>> tf.nn.relu(x)
+    F.relu(x)
+
+    >>> for gpu in tf.config.list_physical_devices("GPU"):
+    ...     tf.config.set_visible_devices([gpu], "GPU")
+    >>> tf.nn.relu(x)
+    F.relu(x)
+
+    >>> tf.config.set_visible_devices(tf.config.list_physical_devices("GPU")[:k], "GPU")
+    Unsupported: torch has no list of visible devices: set CUDA_VISIBLE_DEVICES, or choose a torch.device
+    >>> tf.config.set_visible_devices([])
+    Unsupported: without devices of any type nothing can run
+    """
+    if device_type is None:
+        raise Unsupported("without devices of any type nothing can run")
+    if known(isinstance(devices, torch.device)):
+        return torch.cuda.set_device(devices)
+    if known(devices == [] and device_type == "GPU"):
+        caveat("torch uses a GPU only where it is told to: where the program says so, one may be used")
+        return None
+    if known(len(devices) == 1):
+        return torch.cuda.set_device(devices[0])
+    raise Unsupported("torch has no list of visible devices: set CUDA_VISIBLE_DEVICES, or choose a torch.device")
+
+
+class LogicalDevice:
+    """A device in a list of devices."""
+
+    @property
+    def name(self: Any) -> str:
+        """
+        x: f32[2]
+
+        >>> tf.config.list_logical_devices("CPU")[0].name
+        str([torch.device("cpu")][0])
+        """
+        caveat("torch's name of the device: cuda:0", differs="values")
+        return str(self)
+
+    @property
+    def device_type(self: Any) -> str:
+        """
+        x: f32[2]
+
+        >>> tf.config.list_logical_devices("CPU")[0].device_type
+        "GPU" if [torch.device("cpu")][0].type == "cuda" else "CPU"
+        """
+        return "GPU" if self.type == "cuda" else "CPU"

@@ -35,3 +35,13 @@ def set_soft_device_placement(enabled: bool) -> None:
     if not enabled:
         raise Unsupported("the translation runs on the CPU where a GPU is missing")
     return None  # noqa: RET501 (it is the expression that is written)
+
+
+def get_soft_device_placement() -> bool:
+    """
+    x: f32[2]
+
+    >>> tf.config.get_soft_device_placement()
+    True
+    """
+    return True  # the translation runs on the CPU where a GPU is missing

@@ -10,11 +10,14 @@ import libcst as cst
 from tf2torch.diagnostics import Code
 from tf2torch.idioms.class_test import tells_apart
 from tf2torch.idioms.description import only_describes
+from tf2torch.idioms.device_reads import written
+from tf2torch.idioms.device_text import device_value
 from tf2torch.idioms.gathered_rows import assumed_rows
 from tf2torch.idioms.layout import OPERATIONS, keep_layout, keep_operator
 from tf2torch.idioms.made_there import draws, with_device
 from tf2torch.idioms.mean_square import MEAN, MeanSquare, mean_square
 from tf2torch.idioms.reduced_loss import reduced_loss
+from tf2torch.idioms.rewriting.asked import Read
 from tf2torch.idioms.rewriting.moving import Move, moved
 from tf2torch.idioms.rewriting.reporting import Reporting
 from tf2torch.idioms.rewriting.roles import Node
@@ -62,6 +65,11 @@ class Expressions(Reporting, ABC):
             return each(made, "clone") if self.fact(node).kind in (Kind.LIST, Kind.TUPLE) else method(made, "clone")
         if id(node) in self.program.handed and self.fact(node).ref not in self.left_tapes:
             return cst.Name("None")  # the tape is gone; what is asked of it there, the function asks torch
+        if node in self.device_texts:
+            self.device_texts.discard(node)
+            return device_value(node, self)
+        if node in self.asked:
+            return self._asked(self.asked[node])
         use = self.use_of(node)
         if use is None and tells_apart(node, self):
             return node
@@ -113,6 +121,12 @@ class Expressions(Reporting, ABC):
         made = moved(here, False, self.device_names[block.device])
         self.settled.add(made)
         return made
+
+    def _asked(self, read: Read) -> cst.BaseExpression:
+        use = self.use_of(read.of)
+        assert use is not None
+        self._note(read.of, use, Status.EXACT, [])
+        return written(read, self, read.of if read.what.startswith("torch.") else self.rebuilt(read.of))
 
     def _note_unmoved(self, node: cst.BaseExpression) -> None:
         text = cst.Module([]).code_for_node(node)

@@ -12,6 +12,7 @@ from tf2torch.diagnostics import Code
 from tf2torch.idioms import messages
 from tf2torch.idioms.findings import Findings
 from tf2torch.idioms.optimizer import Optimizers
+from tf2torch.idioms.rewriting.asked import Read
 from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.idioms.rewriting.moving import Move
 from tf2torch.idioms.variable_order import order_assumed
@@ -58,6 +59,10 @@ class Reporting:
         self.optimizers = Optimizers()
         self.device_names: dict[str, cst.BaseExpression] = {}  # what stands for a device in its blocks
         self.devices: dict[tuple[cst.CSTNode, str], cst.BaseExpression] = {}  # of these, what a scope has bound by now
+        self.asked: dict[cst.CSTNode, Read] = {}  # of lists of devices, and of tensors' devices
+        self.device_variables: frozenset[str] = frozenset()  # names that hold devices, not their names
+        self.device_texts: set[cst.BaseExpression] = set()  # and what they are bound to
+        self.entered: set[cst.WithItem] = set()  # of a `with`: what an idiom has written already
         self.above: list[cst.SimpleStatementLine] = []  # statements that go above the one of the scope's own
         self.depths = [0]  # of the functions around: how many statements are around their own
         self.moved: dict[cst.CSTNode, Move] = {}  # operands that are not on the device of their operation

@@ -36,6 +36,7 @@ CLASS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.TAPE: ("tf.GradientTape",),
     Kind.TENSOR_ARRAY: ("tf.TensorArray",),
     Kind.OPTIMIZER: ("tf.keras.Optimizer",),
+    Kind.DEVICE: ("tf.config.LogicalDevice",),
 }
 RATES = frozenset({"learning_rate", "lr"})  # the second as before Keras 3
 APPLIES = "an optimizer is taken to be one"

@@ -11,6 +11,11 @@ def tensor(data: Fact, dtype: Fact | None = None, device: Fact | None = None, **
     return a_tensor(dtype_name(dtype) if not is_absent(dtype) else data_dtype(data), data_shape(data), sure=data.sure)
 
 
+def device(type: Fact, index: Fact | None = None) -> Fact:
+    """torch.device; whether it is a GPU."""
+    return Fact(Kind.DEVICE, ref=str(type.value) if isinstance(type.value, str) else "")
+
+
 def as_tensor(data: Fact, dtype: Fact | None = None, **_: Fact) -> Fact:
     """The same tensor where it is one already; an array's memory is shared."""
     made = tensor(data, dtype)._replace(grad=None if data.kind is Kind.UNKNOWN or not data.sure else False)

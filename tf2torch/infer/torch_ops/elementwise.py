@@ -101,6 +101,10 @@ def to(input: Fact, target: Fact, *_: Fact, **__: Fact) -> Fact:
     return input._replace(kind=Kind.TENSOR, ref="")
 
 
+def cpu(input: Fact) -> Fact:
+    return input._replace(kind=Kind.TENSOR, ref="")
+
+
 def double(input: Fact) -> Fact:
     return tensor("float64", input.shape)
 
