@@ -150,6 +150,64 @@ g = torch.autograd.grad(y.sum(), v)[0]
         "x = torch.ones(3)\ny = x * 2.0\n",
     ),
     (
+        "a name that is read elsewhere stays a text",
+        "d = '/GPU:0' if tf.config.list_physical_devices('GPU') else '/CPU:0'\nwith tf.device('/CPU:0'):\n    print(d)\n",
+        "d = '/GPU:0' if torch.cuda.is_available() else '/CPU:0'\nprint(d)\n",
+    ),
+    (
+        "a name that nothing else reads holds the device",
+        """
+        gpus = tf.config.list_physical_devices("GPU")
+        d = "/GPU:0" if gpus else "/CPU:0"
+        with tf.device(d):
+            x = tf.ones([3])
+        with tf.device(d):
+            y = f(x)
+        """,
+        """
+        gpus = [torch.device("cuda", i) for i in range(torch.cuda.device_count())]
+        d = torch.device("cuda" if gpus else "cpu")
+        x = torch.ones(3, device=d)
+        with d:
+            y = f(x)
+        """,
+    ),
+    (
+        "a wish is not yet a GPU",
+        "wanted = input()\nd = '/GPU:0' if wanted else '/CPU:0'\nwith tf.device(d):\n    x = tf.ones([3])\n",
+        'wanted = input()\nd = torch.device("cuda" if wanted and torch.cuda.is_available() else "cpu")\nx = torch.ones(3, device=d)\n',
+    ),
+    (
+        "a choice in its place",
+        "with tf.device('/gpu:0' if tf.test.is_gpu_available() else '/cpu:0'):\n    x = tf.ones([3])\n",
+        f"{GPU}x = torch.ones(3, device=device)\n",
+    ),
+    (
+        "each in turn",
+        "for gpu in tf.config.list_logical_devices('GPU'):\n    with tf.device(gpu.name):\n        x = tf.ones([3])\n",
+        'for gpu in [torch.device("cuda", i) for i in range(torch.cuda.device_count())]:\n    x = torch.ones(3, device=gpu)\n',
+    ),
+    (
+        "bound above the loop",
+        "# why\nfor i in range(3):\n    with tf.device('/GPU:0'):\n        x = tf.ones([3])\n",
+        f"{GPU}# why\nfor i in range(3):\n    x = torch.ones(3, device=device)\n",
+    ),
+    (
+        "together with other things",
+        """
+        with tf.device("/GPU:0"), tf.name_scope("a"):
+            x = tf.ones([3])
+        with open(p) as f, tf.device("/GPU:0"):
+            y = tf.ones([3])
+        """,
+        f"{GPU}x = torch.ones(3, device=device)\nwith open(p) as f:\n    y = torch.ones(3, device=device)\n",
+    ),
+    (
+        "no device at all",
+        "with tf.device(None):\n    x = tf.ones([3])\n",
+        "x = torch.ones(3)\n",
+    ),
+    (
         "on one line",
         "with tf.device('/GPU:0'): x = tf.zeros([2])\n",
         f"{GPU}x = torch.zeros(2, device=device)\n",

@@ -16,6 +16,7 @@ from tf2torch.syntax.comments import missing_comments, with_comments_above
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.names_in import names_in
 from tf2torch.syntax.purity import Purity, purity
+from tf2torch.syntax.text import code
 
 COMPOUND = (cst.For, cst.If, cst.Try)
 
@@ -38,7 +39,7 @@ class Nothing:
                 self._note(inner, to)
             elif to.use_of(part) is not None:
                 to.claim(part)
-        comments = missing_comments([node], [])
+        comments = sorted(missing_comments([node], []), key=code(node).find)
         return [with_comments_above(line(cst.Pass()), comments)] if comments else [], 1
 
     def _note(self, call: cst.Call, to: Rewriter) -> None:

@@ -87,6 +87,8 @@ def lacks(receiver: Fact, name: str) -> bool:
         return name not in DTYPES_OWN
     if receiver.kind in NUMBERS:  # what Python's numbers have, a tensor has not
         return receiver.dtype is not None
+    if receiver.kind is Kind.DEVICE:
+        return name != "endswith"  # a text in TensorFlow; this is how it is asked for, and translated where it can be
     return receiver.kind in (*TENSORS, Kind.TAPE, Kind.OPTIMIZER, Kind.OBJECT)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import libcst as cst
 
 from tf2torch.infer import numpy_ops, torch_ops
-from tf2torch.infer.fact import FOREIGN, NUMBERS, PARTLY, TENSORS, UNKNOWN, Fact, Kind, Storage, tensor
+from tf2torch.infer.fact import FOREIGN, MISSING, NUMBERS, PARTLY, TENSORS, UNKNOWN, Fact, Kind, Storage, tensor
 from tf2torch.infer.indexing import indexed
 from tf2torch.infer.oracle import Receiver
 from tf2torch.infer.source.calls import Calls, operands
@@ -15,6 +15,7 @@ from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.subscripts import Subscript, forwards, special
 
 EITHER = "a tensor in some calls and a list or an array in others"
+DEVICE_TEXT = "a device is a text in TensorFlow and an object in torch: compare x.device.type, x.device.index"
 INTS_APART = "Python's whole numbers are int32 in TensorFlow and int64 in torch: name both here"
 PLAIN_OPERATORS = frozenset(
     {"add", "sub", "mul", "pow", "matmul", "and", "or", "xor", "lt", "le", "gt", "ge", "eq", "ne"}
@@ -117,6 +118,9 @@ class TensorOperators(Calls):
             found = self._shape_answer(node, name, (node.left, left), (node.comparisons[0].comparator, right))
             if found is not None:
                 return found
+            text = left if left.kind is Kind.STR else right
+            if {left.kind, right.kind} == {Kind.DEVICE, Kind.STR} and text.value is MISSING:
+                return self._answered(node, self.oracle.unclear("tf.Tensor.device", node, DEVICE_TEXT))
             if Kind.DTYPE in (left.kind, right.kind):
                 return self._dtypes(node, op, name, left, right)
         if left.kind is Kind.DTYPE and not isinstance(op, (cst.Equal, cst.NotEqual)) and _tells_ints_apart(left, right):
