@@ -13,13 +13,14 @@ from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.trace.align import Aligned, aligned
 from tf2torch.verify.trace.counts import notes, uneven, uneven_comparison
 from tf2torch.verify.trace.events import Counts, Event, read_counts
+from tf2torch.verify.trace.flows import Flows, asks_for_gradients
 from tf2torch.verify.trace.freedom import FOLLOWS, SIGN, differ_by_sign
 from tf2torch.verify.trace.growth import Growth
 from tf2torch.verify.trace.limits import SAMPLE
 from tf2torch.verify.trace.prepare import Prepared
 from tf2torch.verify.trace.roles import Level, State, within
 from tf2torch.verify.trace.site import Moment
-from tf2torch.verify.trace.step import Place, Role, Step, Trace
+from tf2torch.verify.trace.step import Role, Step, Trace
 from tf2torch.verify.trace.table import Source
 from tf2torch.verify.trace.tally import Tally
 from tf2torch.verify.values import Values
@@ -58,6 +59,7 @@ class Follower:
     tallies: dict[int, Tally] = field(default_factory=dict)
     unmatched: dict[tuple[int, Moment], int] = field(default_factory=dict)  # how many steps there were before
     growth: Growth = field(default_factory=Growth)
+    flows: Flows = field(default_factory=Flows)
 
     def __post_init__(self) -> None:
         self.state = State(self.prepared.table, self.prepared.scopes)
@@ -80,6 +82,7 @@ class Follower:
         self._differences(event, source, kept, Role.CAUSE if level is Level.EQUAL else Role.CONSEQUENCE)
         self._tally(event, source).add(event.occurrence, kept)
         scope = source.defines if event.moment is Moment.ENTER else source.scope
+        self.flows.enter(pair, scope, lambda c: self._step(event, source, c, Role.CAUSE))
         verdicts = {name: [c for c in told if within(c.name, name)] for name in reported(event)}
         self.state.note(event, scope, verdicts, level or Level.WRONG)
 
@@ -111,14 +114,18 @@ class Follower:
         differing = [c for c in comparisons if not c.agrees]
         if not differing or len(self.steps) >= STEPS:
             return
-        statement = self.state.statement(event) or source
-        unknown = self.state.unknown(statement.scope, statement.reads)
-        for found in differing:
-            place, name = self._place(event, statement), _name(event, source, found.name)
-            self.steps.append(Step(place, name, event.occurrence, role, found, statement.reads, unknown))
+        if role is Role.CAUSE and asks_for_gradients(event, source) and (flow := self.flows.explain()) is not None:
+            self.steps.append(flow)
+            role = Role.CONSEQUENCE
+        self.steps += [self._step(event, source, found, role) for found in differing]
 
-    def _place(self, event: Event, statement: Source) -> Place:
-        return self.prepared.places[statement.line if event.moment is Moment.ENTER else event.key]
+    def _step(self, event: Event, source: Source, found: Comparison, role: Role) -> Step:
+        statement = self.state.statement(event) or source
+        place, name = self.prepared.places[event.key], found.name
+        if event.moment is Moment.ENTER:
+            place, name = self.prepared.places[statement.line], f"argument {name} of {source.defines}"
+        reads = self.state.shown(statement.scope, statement.reads)
+        return Step(place, name, event.occurrence, role, found, *reads)
 
     def _missing(self, event: Event, source: Source) -> None:
         for name in reported(event):
@@ -151,7 +158,8 @@ class Follower:
             told = uneven_comparison(name, key, ran, other)
             at = self.unmatched.get((key, moment), len(self.steps))
             role = Role.CONSEQUENCE if at else Role.CAUSE
-            self.steps.insert(at, Step(self.prepared.places[key], name, min(ran, other) + 1, role, told, source.reads))
+            reads = self.state.shown(source.scope, source.reads)
+            self.steps.insert(at, Step(self.prepared.places[key], name, min(ran, other) + 1, role, told, *reads))
 
 
 def _values(event: Event) -> Values:
@@ -165,7 +173,3 @@ def reported(event: Event) -> Iterator[str]:
         if name is None or not within(leaf.path, name):
             name = leaf.path
             yield name
-
-
-def _name(event: Event, source: Source, name: str) -> str:
-    return f"argument {name} of {source.defines}" if event.moment is Moment.ENTER else name

@@ -35,7 +35,12 @@ class State:
     attributes: dict[str, Level] = field(default_factory=dict)
     held: dict[Name, frozenset[int]] = field(default_factory=dict)  # the variables that a name stands for
     attached: dict[str, set[int]] = field(default_factory=dict)  # and those that were seen under an attribute
+    tapes: frozenset[str] = frozenset()
     inside: dict[str, Level] = field(default_factory=dict)  # the worst in other scopes since a scope's last report
+
+    def __post_init__(self) -> None:
+        tapes = (s.head for s in self.table.values() if any(name.endswith("GradientTape") for name in s.reads))
+        self.tapes = frozenset(name for names in tapes for name in names)
 
     def level(self, event: Event) -> Level:
         """The worst of what the statement of a report reads, and of what happened in the functions that it calls."""
@@ -61,15 +66,25 @@ class State:
     def _variable(self, ident: int) -> Level:
         return self.variables.get(ident, Level.EQUAL)
 
-    def unknown(self, scope: str, names: Iterable[str]) -> tuple[str, ...]:
-        """Those of the names that were bound by the program and never compared."""
-        return tuple(n for n in names if self._is_unknown(self.scopes.owner(scope, n.split(".")[0]), n))
+    def shown(self, scope: str, names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Of what a statement reads, the names of values that were compared, and those that never were."""
+        values = [(self.scopes.owner(scope, n.split(".")[0]), n) for n in names if self._is_value(scope, n)]
+        known = dict.fromkeys(k for owner, name in values if (k := self._known(owner, name)))
+        unknown = dict.fromkeys(n.split(".")[0] for owner, n in values if not self._known(owner, n))
+        return tuple(known), tuple(unknown)
 
-    def _is_unknown(self, owner: str, name: str) -> bool:
+    def _known(self, owner: str, name: str) -> str:
+        """The longest beginning of a name that was compared: `x` for `x.shape`."""
+        parts = name.split(".")
+        begins = (".".join(parts[:i]) for i in range(len(parts), 0, -1))
+        return next((b for b in begins if (owner, b) in self.names), "")
+
+    def _is_value(self, scope: str, name: str) -> bool:
+        """Names that the program binds to something: no modules, functions or classes, and no tapes."""
         root = name.split(".")[0]
-        bound = root in self.scopes.names.get(owner, ())
+        owner = self.scopes.owner(scope, root)
         defined = (f"{owner}.{root}" if owner else root) in self.scopes.names or root in self.scopes.imported
-        return bound and not defined and (owner, name) not in self.names and (owner, root) not in self.names
+        return root in self.scopes.names.get(owner, ()) and not defined and root not in self.tapes
 
     def note(self, event: Event, scope: str, verdicts: Mapping[str, list[Comparison]], level: Level) -> None:
         """Enter what was found at a report: the comparisons of each name, and the level of those that differ."""

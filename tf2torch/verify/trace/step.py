@@ -37,7 +37,8 @@ class Step:
 
     `name` is what the statement binds or changes, as Python writes it (`self.w`), `return`, `yield`, or an argument.
     `occurrence` says which run of the statement it is, from 1: the iteration of a loop, the number of a call.
-    `reads` are the names that the statement reads, `unknown` those of them that were not compared.
+    `reads` are the names of values that the statement reads and that were compared before, `unknown` those that it
+    reads and that could not be compared.
     """
 
     place: Place

@@ -8,6 +8,7 @@ from types import FrameType
 from typing import Any
 
 from tf2torch.verify.inside.capture import is_definition
+from tf2torch.verify.inside.optimizers import settings
 from tf2torch.verify.inside.tensors import Frozen
 from tf2torch.verify.inside.trace.lookup import MISSING, gradients_of, resolve
 from tf2torch.verify.trace.gradients import Gradient
@@ -40,7 +41,12 @@ def program_frames(program: str) -> Iterator[FrameType]:
 
 
 def shortened(value: Any) -> Any:
-    """A long list by its length and its end: a loop that appends to it would write it all again each time."""
+    """A long list by its length and its end: a loop that appends to it would write it all again each time.
+
+    An optimizer by its settings.
+    """
+    if (told := settings(value)) is not None:
+        return Frozen("optimizer", told)
     if isinstance(value, list) and len(value) > LONG:
         return Frozen("list", {"length": len(value), "last": value[-1]})
     return value
