@@ -57,6 +57,7 @@ class Run:
     leaves: tuple[Leaf, ...] = ()
     draws: tuple[Draw, ...] = ()
     calls: tuple[Called, ...] = ()
+    signs: tuple[Draw, ...] = ()  # decompositions whose signs both programs have alike
 
 
 def save(folder: Path, run: Run, arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -80,7 +81,8 @@ def load(folder: Path) -> Run | None:
     cause = Cause(told["cause"]) if told["cause"] else None
     ending = Ending(cause, told["message"], tuple(told["lines"]), told["hint"])
     draws, calls = (Draw(**d) for d in document["draws"]), (Called(**c) for c in document["calls"])
-    return Run(ending, tuple(map(leaf_from_json, document["leaves"])), tuple(draws), tuple(calls))
+    signs = tuple(Draw(**d) for d in document["signs"])
+    return Run(ending, tuple(map(leaf_from_json, document["leaves"])), tuple(draws), tuple(calls), signs)
 
 
 def arrays_of(folder: Path) -> Mapping[str, NDArray[Any]]:

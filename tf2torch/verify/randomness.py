@@ -33,6 +33,14 @@ def notes_of(draws: Iterable[Draw]) -> tuple[str, ...]:
     return tuple(_note(o, sorted({d.line for d in draws if d.operation == o and d.line})) for o in operations)
 
 
+def signs_note(signs: Iterable[Draw]) -> tuple[str, ...]:
+    """One sentence about all decompositions, with the lines."""
+    lines = ", ".join(map(str, sorted({sign.line for sign in signs if sign.line})))
+    where = f" of line {lines}" if lines else ""
+    told = "unique up to their signs, which both programs are given alike; on their own they may differ in these"
+    return (f"the vectors of the decompositions{where} are {told}",) if tuple(signs) else ()
+
+
 def _note(operation: str, lines: list[int]) -> str:
     where = f" (line {', '.join(map(str, lines))})" if lines else ""
     return f"{operation}{where} draws numbers of its own: values that depend on it may differ"

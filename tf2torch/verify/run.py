@@ -15,7 +15,7 @@ from tf2torch.verify.failures import failure_of, syntax_failure, worker_failure
 from tf2torch.verify.functions.added import NOTHING, with_functions
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.pair import Pair, translated_pair
-from tf2torch.verify.randomness import drawing, excuse, notes_of
+from tf2torch.verify.randomness import drawing, excuse, notes_of, signs_note
 from tf2torch.verify.runner import Finished, Program, Runner, Runs
 from tf2torch.verify.statements import original_keys, translated_keys
 from tf2torch.verify.trace.follow import follow
@@ -137,7 +137,7 @@ def _compared(
     draws: tuple[Draw, ...] = (*runs[0].draws, *runs[1].draws)
     comparisons, random = excuse(comparisons, draws)
     outcome = outcome_of(comparisons, (), base.trace)
-    notes = (*((NOTHING,) if outcome is Outcome.EMPTY else ()), *notes_of(draws))
+    notes = (*((NOTHING,) if outcome is Outcome.EMPTY else ()), *notes_of(draws), *signs_note(runs[0].signs))
     return replace(base, outcome=outcome, comparisons=comparisons, skipped=(*skipped, *random), notes=notes)
 
 

@@ -93,7 +93,7 @@ def _run(request: Request) -> None:
         save_recorded(Path(request.result), recorder.recorded())
     elif ending.cause is None:
         calls = make_calls(request, namespace, capture, shared.stream)
-    run = Run(ending, tuple(capture.leaves), tuple(shared.uncovered()), tuple(calls))
+    run = Run(ending, tuple(capture.leaves), tuple(shared.uncovered()), tuple(calls), shared.signs())
     save(Path(request.result), run, capture.arrays)
 
 

@@ -28,6 +28,10 @@ class Shared:
             finish()
         return list(self.stream.uncovered.values())
 
+    def signs(self) -> tuple[Draw, ...]:
+        """Which decompositions had their signs chosen."""
+        return tuple(self.stream.chosen.values())
+
 
 def share_draws(request: Request) -> Shared:
     """Patch what is loaded."""
@@ -36,10 +40,14 @@ def share_draws(request: Request) -> Shared:
     ended: list[Callable[[], None]] = []
     if "tensorflow" in sys.modules:
         from tf2torch.verify.inside.draws.tensorflow import patch_tensorflow
+        from tf2torch.verify.inside.signs.tensorflow import patch_tensorflow_signs
 
         patch_tensorflow(stream)
+        patch_tensorflow_signs(stream)
     if "torch" in sys.modules:
         from tf2torch.verify.inside.draws.torch import patch_torch
+        from tf2torch.verify.inside.signs.torch import patch_torch_signs
 
         ended.append(patch_torch(stream))
+        patch_torch_signs(stream)
     return Shared(stream, tuple(ended))

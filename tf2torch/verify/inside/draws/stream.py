@@ -32,6 +32,7 @@ class Stream:
         self._drawn: Counter[tuple[int, str]] = Counter()
         self.by_line: set[int] = set()  # seeds that were drawn here: generators with one of them go by the line
         self.kept: dict[tuple[str, int], Any] = {}  # generators of other libraries, by line
+        self.chosen: dict[tuple[str, int], Draw] = {}
         self.uncovered: dict[tuple[str, int], Draw] = {}
 
     def key_of(self, file: str, line: int) -> int:
@@ -55,6 +56,11 @@ class Stream:
         """Record a random operation that draws on its own, at each statement that led to it."""
         for key in self.keys() or [0]:
             self.uncovered.setdefault((operation, key), Draw(operation, key))
+
+    def choose(self, operation: str) -> None:
+        """Record a decomposition whose signs were chosen here."""
+        key = self.here()
+        self.chosen.setdefault((operation, key), Draw(operation, key))
 
     def restart(self, salt: str) -> None:
         """Forget what was drawn: from here on the numbers depend on the salt."""
