@@ -56,6 +56,11 @@ def test_where_it_goes(before: str, after: str) -> None:
     assert body(X + before).endswith(after + "\n")
 
 
+def test_of_a_parameter_it_has_the_same_dtype() -> None:
+    code = body("def f(x, n):\n    return tf.math.divide_no_nan(tf.size(x) / 3, n), tf.nn.l2_loss(tf.size(x) / 3)\n")
+    assert code.count("torch.as_tensor(x.numel() / 3, dtype=torch.float64)") == 2
+
+
 def test_what_a_number_has_not_is_reported() -> None:
     assert left(translated(TF + X + "n = tf.size(x) / 7\nprint(n.dtype)\nprint(n.shape, n.numpy())\n")) == [
         "tf.Tensor.dtype",

@@ -78,7 +78,7 @@ class Writer:
     def _dtype_of(self, name: str) -> cst.BaseExpression:
         other = self.bound[name]
         known = other.fact.item if other.fact.kind is Kind.TENSOR_ARRAY and other.fact.item else other.fact
-        if known.dtype is not None and known.sure:
+        if known.dtype is not None and (known.sure or other.like == name):  # its own: chosen, not assumed
             return literal_of(dtype(known.dtype), self.tools.imports)
         if other.node is None or purity(other.node) > Purity.ATOM:
             raise NeedsHelper
