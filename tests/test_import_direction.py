@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("api",),
     ("files", "settings", "notebook"),
-    ("project",),
+    ("project", "helper_modules"),
     ("conversion",),
     ("cache",),
     ("execution",),

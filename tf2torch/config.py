@@ -12,12 +12,14 @@ class Options:
     """exact_dtypes: write int32 where TensorFlow has int32 (default: torch's int64 for Python ints).
     annotate: write every status as a comment, not only `unsupported`.
     compile: write torch.compile where TensorFlow has tf.function (default: it goes, torch runs eagerly).
+    helpers: the module to import helper functions from, e.g. "..torch_helpers" (default: each file has its own).
     rules: a user's own rule files by TensorFlow-like prefix, e.g. {"acme.ops": Path("tools/acme_rules.py")}.
     """
 
     exact_dtypes: bool = False
     annotate: bool = False
     compile: bool = False
+    helpers: str = ""
     rules: Mapping[str, Path] = field(default_factory=dict)
 
 

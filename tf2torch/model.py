@@ -68,13 +68,33 @@ class RuleUse:
 
 
 @dataclass(frozen=True)
+class HelperCode:
+    """A helper function that a translation imports: its definition, without a newline at its end."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class SharedHelpers:
+    """What a translation needs of the module that holds the helpers of its project: functions and import lines."""
+
+    functions: tuple[HelperCode, ...] = ()
+    imports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Result:
-    """A translated module. `code` always parses; it equals the source when nothing was translated."""
+    """A translated module. `code` always parses; it equals the source when nothing was translated.
+
+    `helpers` are those that it imports, where they were to be shared.
+    """
 
     code: str
     notes: tuple[Note, ...] = ()
     map: SourceMap = SourceMap()
     uses: tuple[RuleUse, ...] = ()
+    helpers: SharedHelpers = SharedHelpers()
 
     @property
     def left(self) -> tuple[Note, ...]:

@@ -14,6 +14,7 @@ from tf2torch.emit.helpers import with_helpers
 from tf2torch.emit.imports import ImportRepair, exported, imports_of, needed_names
 from tf2torch.emit.names import names_in_work
 from tf2torch.emit.outcome import graph_result, outcome
+from tf2torch.emit.shared_helpers import import_line, shared_helpers
 from tf2torch.idioms import CONSTRUCTS, IDIOMS
 from tf2torch.idioms.graph_code import graph_code
 from tf2torch.idioms.rewriter import Rewriter
@@ -55,7 +56,13 @@ def _translated(
         return Result(source)
     module = both.module
     taken = NamesTaken(source, module)
-    table = RuleTable(_index(options), ImportNeeds(imports_of(module), taken), taken, options.exact_dtypes)
+    table = RuleTable(
+        _index(options),
+        ImportNeeds(imports_of(module), taken),
+        taken,
+        options.exact_dtypes,
+        shared=bool(options.helpers),
+    )
     facts = Placed if DEVICES.search(source) else Program
     program = facts(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
     program.roots = roots
@@ -68,17 +75,19 @@ def _translated(
     if old is not None:
         return graph_result(old, text)
     rewriter = Rewriter(program, table, IDIOMS, text, options)
-    return _finished(module, rewriter.module(module), rewriter, table)
+    return _finished(module, rewriter.module(module), rewriter, table, options.helpers)
 
 
-def _finished(module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable) -> Result:
-    helpers = list(table.helper_functions())
+def _finished(module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable, shared: str) -> Result:
+    helpers = [] if shared else list(table.helper_functions())
+    lines = [*table.imports.statements(), *(import_line(shared, table) if shared else [])]
     aliases = rewriter.program.aliases
     used = {*names_in_work(rewritten, rewriter), *rewriter.program.hidden, *exported(module)}
-    repair = ImportRepair(table.imports.statements(), needed_names(used, aliases), aliases, rewriter.origin)
+    repair = ImportRepair(lines, needed_names(used, aliases), aliases, rewriter.origin)
     changed = rewritten is not module or not _uses_left(rewriter)
     made = with_helpers(repair.module(rewritten) if changed else module, helpers, rewriter.origin)
-    return outcome(module, made, rewriter)
+    result = outcome(module, made, rewriter)
+    return replace(result, helpers=shared_helpers(table)) if shared else result
 
 
 def _uses_left(rewriter: Rewriter) -> bool:

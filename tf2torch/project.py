@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tf2torch.files.errors import FileError
+from tf2torch.files.modules import place_of
 from tf2torch.files.read import decode, read
 from tf2torch.model import SourceError
 
@@ -33,7 +34,7 @@ class RunModules:
         self._trees: OrderedDict[str, tuple[int, cst.Module | None]] = OrderedDict()
         for path in paths:
             if path.endswith(".py"):
-                self._places[path] = place = _place(Path(folder, path))
+                self._places[path] = place = (str((at := place_of(Path(folder, path))).root), at.name)
                 self._paths[place] = path
                 self._named.setdefault(place[1], []).append(path)
 
@@ -75,17 +76,6 @@ class RunModules:
                 self._trees.popitem(last=False)
         self._trees.move_to_end(path)
         return self._trees[path][1]
-
-
-def _place(path: Path) -> tuple[str, str]:
-    """The root folder and the dotted name of a module."""
-    file = path.absolute()
-    names = [] if file.name == "__init__.py" else [file.stem]
-    folder = file.parent
-    while (folder / "__init__.py").exists():
-        names.insert(0, folder.name)
-        folder = folder.parent
-    return str(folder), ".".join(names)
 
 
 def _parsed(path: Path) -> tuple[int, cst.Module | None]:

@@ -14,7 +14,7 @@ from tf2torch.cache.store import get, put
 from tf2torch.config import Options
 from tf2torch.conversion import convert_bytes
 from tf2torch.files.read import mentions_tensorflow
-from tf2torch.model import MapEntry, Note, Result, RuleUse, SourceMap, Status
+from tf2torch.model import HelperCode, MapEntry, Note, Result, RuleUse, SharedHelpers, SourceMap, Status
 from tf2torch.outcome import Outcome
 from tf2torch.project import RunModules
 
@@ -74,6 +74,7 @@ def _entry(outcome: Outcome) -> dict[str, Any]:
         "cells": outcome.cells,
         "notes": [list(asdict(note).values()) for note in result.notes],
         "map": [list(asdict(one).values()) for one in result.map.entries],
+        "helpers": [[list(asdict(f).values()) for f in result.helpers.functions], result.helpers.imports],
         "uses": [list(asdict(use).values()) for use in result.uses],
     }
 
@@ -85,7 +86,9 @@ def _outcome(entry: Any, name: str, modules: RunModules) -> Outcome | None:
             return None
         notes = tuple(Note(n[0], n[1], n[2], Status(n[3]), *n[4:]) for n in entry["notes"])
         uses = tuple(RuleUse(u[0], u[1], u[2], tuple(u[3])) for u in entry["uses"])
-        result = Result(entry["after"], notes, SourceMap(tuple(MapEntry(*one) for one in entry["map"])), uses)
+        functions, imports = entry["helpers"]
+        helpers = SharedHelpers(tuple(HelperCode(*f) for f in functions), tuple(imports))
+        result = Result(entry["after"], notes, SourceMap(tuple(MapEntry(*one) for one in entry["map"])), uses, helpers)
         cells = tuple((cell, above) for cell, above in entry["cells"])
         texts = {"before": entry["before"], "after": entry["after"], "data": entry["data"].encode("latin-1")}
         return Outcome(name, result=result, cells=cells, **texts)

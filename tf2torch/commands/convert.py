@@ -19,6 +19,7 @@ Examples:
   tf2torch convert train.py                 writes train_torch.py beside it
   tf2torch convert train.py -o new.py       writes new.py
   tf2torch convert src/ -o out/             a folder, with the same relative paths
+  tf2torch convert src/ -o out/ --helpers module   helper functions once for all files
   tf2torch convert train.py --in-place      replaces train.py
   tf2torch convert train.py --diff          shows the change, writes nothing
   tf2torch convert src/ --check             exit code 1 if anything would change
@@ -51,6 +52,10 @@ def convert(
     compiled: Annotated[
         bool, typer.Option("--compile", help="Write torch.compile for tf.function (default: nothing).")
     ] = False,
+    helpers: Annotated[
+        str,
+        typer.Option(metavar="WHERE", help="Helper functions: in each file, or in one module.", show_default=False),
+    ] = "",
     stdin_filename: Annotated[
         str,
         typer.Option(metavar="NAME", help="The name of stdin in messages and for its settings.", show_default=False),
@@ -90,6 +95,7 @@ def convert(
         annotate=annotate,
         exact_dtypes=exact_dtypes,
         compile=compiled,
+        helpers=helpers,
         stdin_filename=stdin_filename,
         exit_zero=exit_zero,
         exit_non_zero_on_change=on_change,

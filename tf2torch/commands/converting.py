@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from tf2torch.commands.request import Request
 from tf2torch.commands.show_settings import show_settings
 from tf2torch.commands.talk import colorful, product, say, stop
 from tf2torch.commands.translating import translate
-from tf2torch.conversion import convert_bytes, deliver, delivered
+from tf2torch.config import Options
+from tf2torch.conversion import convert_bytes, deliver, delivered, failed
 from tf2torch.execution.translating import Work
 from tf2torch.exit_codes import ExitCode, worst
 from tf2torch.files.errors import FileError, PlanError
 from tf2torch.files.plan import Job, plan_beside, plan_in_place, plan_nowhere, plan_output
+from tf2torch.helper_modules import add_helpers, module_for, path_for, refuse_foreign
 from tf2torch.outcome import Failure, Outcome
 from tf2torch.report import diff, terminal
-from tf2torch.settings import Given, SettingsError, SettingsSource
+from tf2torch.settings import Given, Settings, SettingsError, SettingsSource
 
 
 def run(request: Request) -> ExitCode:
@@ -67,17 +70,36 @@ def _stdin(request: Request, settings: SettingsSource) -> list[Outcome]:
 def _files(request: Request, settings: SettingsSource) -> list[Outcome]:
     jobs = _plan(request, settings)
     # Bad settings anywhere stop the run before the first file is written.
-    work = [Work(str(job.source), settings.of(job.source.parent).options) for job in jobs]
+    work = [Work(str(job.source), _options(job, settings.of(job.source.parent))) for job in jobs]
+    places = {path_for(job.source, job.target) for job, one in zip(jobs, work) if job.target and one.options.helpers}
+    for path in sorted(places):
+        refuse_foreign(path)
     translations = translate(work, request.running, bar=not (request.diff or request.to_stdout))
     outcomes: list[Outcome] = []
     try:
         for job, outcome in zip(jobs, translations):
-            outcomes.append(delivered(outcome, job))
+            outcomes.append(_written(outcome, job))
             _show(request, outcomes[-1])
     except KeyboardInterrupt:
         say(f"interrupted: {len(outcomes)} of {len(jobs)} files done, the others are as they were")
         raise
     return outcomes
+
+
+def _written(outcome: Outcome, job: Job) -> Outcome:
+    """Write a translation, but what it imports first: every moment, what is there can run."""
+    if job.target and not outcome.failure and outcome.result.helpers.functions:
+        try:
+            add_helpers(path_for(job.source, job.target), outcome.result.helpers)
+        except FileError as error:
+            return failed(outcome.path, error)
+    return delivered(outcome, job)
+
+
+def _options(job: Job, settings: Settings) -> Options:
+    """The options of a file; where nothing is written, nothing can be imported from what is written beside it."""
+    helpers = module_for(job.source) if settings.shared_helpers and job.target else ""
+    return replace(settings.options, helpers=helpers)
 
 
 def _plan(request: Request, settings: SettingsSource) -> tuple[Job, ...]:

@@ -20,6 +20,7 @@ class Request:
     annotate: bool = False
     exact_dtypes: bool = False
     compile: bool = False
+    helpers: str = ""
     stdin_filename: str = ""
     exit_zero: bool = False
     exit_non_zero_on_change: bool = False
@@ -30,7 +31,8 @@ class Request:
     def values(self) -> Mapping[str, object]:
         """The settings that the options name, by their keys; a switch that was not given leaves the setting alone."""
         switches = {"annotate": self.annotate, "compile": self.compile, "exact-dtypes": self.exact_dtypes}
-        return {**self.shared.values, **{key: True for key, given in switches.items() if given}}
+        helpers = {"helpers": self.helpers} if self.helpers else {}
+        return {**self.shared.values, **helpers, **{key: True for key, given in switches.items() if given}}
 
     @property
     def from_stdin(self) -> bool:

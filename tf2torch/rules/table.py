@@ -49,6 +49,7 @@ class RuleTable:
     helpers: dict[str, Rule] = field(default_factory=dict)
     asked: dict[str, list[Asked]] = field(default_factory=dict)  # the calls of each helper
     values: set[str] = field(default_factory=set)  # the helpers that others call, or that are passed on as they are
+    shared: bool = False  # the helpers are defined in another module, for calls of any kind
     _deciding: int = 0
 
     def decide(self, rule: Rule, facts: dict[str, Fact]) -> Decision:
@@ -104,7 +105,7 @@ class RuleTable:
         """
         name = next((n for n, known in self.helpers.items() if known is rule), "") or self.fresh(rule.helper_name)
         self.helpers[name] = rule
-        if asked is None:
+        if asked is None or self.shared:
             self.values.add(name)
         else:
             self.asked.setdefault(name, []).append(asked)

@@ -33,6 +33,7 @@ class Settings:
     options: Options = field(default_factory=Options)
     files: FileChoice = field(default_factory=FileChoice)
     checks: Checks = field(default_factory=Checks)
+    shared_helpers: bool = False  # in one module of the project, not in each file
     source: Path | None = None
 
 
@@ -45,6 +46,7 @@ READERS: Mapping[str, Reader] = {
     "extend-exclude": values.globs,
     "fail-on": values.status,
     "force-exclude": values.switch,
+    "helpers": values.helpers,
     "ignore": values.selectors,
     "per-file-ignores": values.ignores_by_file,
     "respect-gitignore": values.switch,
@@ -61,7 +63,7 @@ def build(tables: Iterable[Table], source: Path | None = None) -> Settings:
         for key, value in table.values.items():
             read = _reader(table.origin, key)(table.origin, key, value)
             found[key] = (*found[key], *read) if key in ADDING and key in found else read
-    return Settings(_options(found), _files(found), _checks(found), source)
+    return Settings(_options(found), _files(found), _checks(found), found.get("helpers", False), source)
 
 
 def _reader(origin: Origin, key: str) -> Reader:

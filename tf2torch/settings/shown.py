@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tf2torch.config import Glob
 from tf2torch.settings.settings import Settings
+from tf2torch.settings.values import HELPERS
 
 
 def render(settings: Settings) -> str:
@@ -24,6 +25,7 @@ def _lines(settings: Settings) -> Iterator[str]:
     yield f"exclude = {_value([_text(glob) for glob in files.exclude])}"
     yield f"fail-on = {_value(checks.fail_on.value)}"
     yield f"force-exclude = {_value(files.force)}"
+    yield f"helpers = {_value(HELPERS[settings.shared_helpers])}"
     yield f"ignore = {_value(list(checks.ignore))}"
     yield f"respect-gitignore = {_value(files.gitignore)}"
     yield f"select = {_value(list(checks.select))}" if checks.select is not None else "# select: what fail-on names"

@@ -12,6 +12,7 @@ from tf2torch.settings.error import SettingsError
 from tf2torch.settings.table import Origin
 
 ALL = "all"
+HELPERS = ("file", "module")
 STATUSES = tuple(status.value for status in Status)
 
 
@@ -71,6 +72,13 @@ def status(origin: Origin, key: str, value: object) -> Status:
     if value not in STATUSES:
         raise origin.wrong(f"'{key}'", f"is {value!r}", one_of(str(value), STATUSES))
     return Status(value)
+
+
+def helpers(origin: Origin, key: str, value: object) -> bool:
+    """Where helpers are defined: "file", or "module"."""
+    if value not in HELPERS:
+        raise origin.wrong(f"'{key}'", f"is {value!r}", one_of(str(value), HELPERS))
+    return value == HELPERS[1]
 
 
 def one_of(text: str, known: Iterable[str]) -> str:
