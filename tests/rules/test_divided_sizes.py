@@ -57,7 +57,7 @@ def test_where_it_goes(before: str, after: str) -> None:
 
 
 def test_of_a_parameter_it_has_the_same_dtype() -> None:
-    code = body("def f(x, n):\n    return tf.math.divide_no_nan(tf.size(x) / 3, n), tf.nn.l2_loss(tf.size(x) / 3)\n")
+    code = body("def f(x, n):\n    return tf.clip_by_norm(tf.size(x) / 3, n), tf.nn.l2_loss(tf.size(x) / 3)\n")
     assert code.count("torch.as_tensor(x.numel() / 3, dtype=torch.float64)") == 2
 
 
