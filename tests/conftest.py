@@ -12,6 +12,22 @@ if TYPE_CHECKING:
     from tf2torch.verify.runner import Runner
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a GPU, what needs one is not there."""
+    needy = [item for item in items if item.get_closest_marker("cuda") is not None]
+    if needy and not _has_gpu():
+        config.hook.pytest_deselected(items=needy)
+        items[:] = [item for item in items if item not in needy]
+
+
+def _has_gpu() -> bool:
+    try:
+        import torch
+    except ImportError:
+        return False
+    return torch.cuda.is_available()
+
+
 @pytest.fixture(scope="session")
 def runner() -> Iterator[Runner]:
     """One warm process per framework for all tests of a session: each imports its framework once."""

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+
 from tests.translation import TF, text
+
+FIXTURES = ["device_placement", "exercise_sheet"]  # whole programs that place tensors
 
 # Of each program: its name, its text, and the devices of what it binds at the end.
 PROGRAMS: list[tuple[str, str, dict[str, str]]] = [
@@ -268,3 +274,36 @@ PROGRAMS: list[tuple[str, str, dict[str, str]]] = [
 def source(program: str) -> str:
     """A whole program."""
     return TF + text(program)
+
+
+def run(code: str) -> dict[str, Any]:
+    """What a program binds."""
+    names: dict[str, Any] = {}
+    exec(compile(code, "<program>", "exec", dont_inherit=True), names)
+    return {n: v for n, v in names.items() if not n.startswith("__")}
+
+
+def values(names: dict[str, Any]) -> dict[str, Any]:
+    """The numbers in what a program binds: tensors, lists of them, arrays."""
+    found = {n: numbers(v) for n, v in names.items()}
+    return {n: v for n, v in found.items() if v is not None}
+
+
+def numbers(value: Any) -> Any:
+    """The numbers of a value; None where it has none."""
+    if hasattr(value, "requires_grad"):
+        return np.asarray(value.tolist())
+    if isinstance(value, (np.ndarray, np.number, float, int)):
+        return np.asarray(value)
+    if isinstance(value, (list, tuple)) and value:
+        parts = [numbers(v) for v in value]
+        same = all(p is not None and p.shape == parts[0].shape for p in parts)
+        return np.stack(parts) if same else None
+    return None
+
+
+def assert_same(found: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """Check that two runs of a program gave the same numbers."""
+    assert found.keys() == wanted.keys()
+    for name, value in wanted.items():
+        np.testing.assert_allclose(found[name], value, rtol=1e-5, atol=1e-6, err_msg=name)

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
-import numpy as np
 import pytest
 
-from tests.device_programs import PROGRAMS, source
+from tests.device_programs import FIXTURES, PROGRAMS, assert_same, run, source, values
 from tests.pretended import gpus
 from tests.translation import left, translated
 
-torch = pytest.importorskip("torch")
-
-
-def run(code: str) -> dict[str, Any]:
-    """What a program binds."""
-    names: dict[str, Any] = {}
-    exec(compile(code, "<program>", "exec", dont_inherit=True), names)
-    return {n: v for n, v in names.items() if not n.startswith("__")}
-
-
-def values(names: dict[str, Any]) -> dict[str, Any]:
-    """The numbers of its tensors."""
-    return {n: np.asarray(v.tolist()) for n, v in names.items() if isinstance(v, torch.Tensor)}
+pytest.importorskip("torch")
+FOLDER = Path(__file__).parents[2] / "fixtures"
 
 
 @pytest.mark.parametrize(("program", "devices"), [p[1:] for p in PROGRAMS], ids=[p[0] for p in PROGRAMS])
@@ -33,8 +21,13 @@ def test_tensors_are_where_they_are_read(program: str, devices: dict[str, str]) 
     plain = values(run(result.code))
     with gpus() as places:
         names = run(result.code)
-        there = values(names)
         assert {n: str(places.of(names[n])) for n in devices} == devices
-    assert plain.keys() == there.keys()
-    for name, value in plain.items():
-        np.testing.assert_allclose(there[name], value, err_msg=name)
+        assert_same(values(names), plain)
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_fixtures_run_there(name: str) -> None:
+    code = (FOLDER / f"{name}.out.py").read_text()
+    plain = values(run(code))
+    with gpus():
+        assert_same(values(run(code)), plain)
