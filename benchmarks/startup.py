@@ -35,6 +35,7 @@ CASES = (
     Case("tf2torch --help", ("-m", "tf2torch", "--help"), 0.15, beyond_python=True),
     Case("tf2torch convert --help", ("-m", "tf2torch", "convert", "--help"), 0.15, beyond_python=True),
     Case("a file without TensorFlow", ("-m", "tf2torch", "convert", "plain.py", "-o", "-"), 0.2),
+    Case("check, ten files without TensorFlow", ("-m", "tf2torch", "check", "plain"), 0.25),
     Case("a script of 50 lines", ("-m", "tf2torch", "convert", "script.py", "-o", "-"), 0.6),
 )
 NOTHING = Case("python -c pass", ("-c", "pass"), 0.1)
@@ -65,6 +66,9 @@ def measure(runs: int) -> dict[str, list[float]]:
         folder = Path(name)
         (folder / "plain.py").write_text(PLAIN)
         (folder / "script.py").write_text(script_of_50_lines())
+        (folder / "plain").mkdir()
+        for number in range(10):
+            (folder / "plain" / f"{number}.py").write_text(PLAIN)
         for number in range(runs + 1):
             for case in (NOTHING, *CASES):
                 taken = seconds(case, folder)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from hashlib import sha256
 
 from tf2torch.diagnostics import Code
 from tf2torch.model import Status
@@ -81,7 +80,7 @@ class Diagnostic:
     def key(self) -> str:
         """What stays the same when lines move: code, name, and the text of the line without its spaces at both ends."""
         line = " ".join(self.source.split()) if self.source else self.message
-        return f"{self.code} {self.api or '-'} {sha256(line.encode('utf-8', 'surrogateescape')).hexdigest()[:10]}"
+        return f"{self.code} {self.api or '-'} {_digest(line)[:10]}"
 
     @property
     def width(self) -> int:
@@ -98,5 +97,11 @@ def numbered(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[Diagnostic, str]
         alike = (one.file, one.key)
         seen[alike] = seen.get(alike, 0) + 1
         text = f"{one.file}\0{one.key}\0{seen[alike]}"
-        found.append((one, sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]))
+        found.append((one, _digest(text)[:32]))
     return found
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256  # a run that finds nothing needs none
+
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

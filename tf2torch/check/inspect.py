@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from tf2torch.check.diagnostic import Diagnostic, Fix
-from tf2torch.check.fixes import fixes
 from tf2torch.check.ignores import WORD, Ignore, complaints, read_ignores, without_ignored
 from tf2torch.check.imports import import_notes
 from tf2torch.check.parts import parts_of
@@ -51,6 +50,8 @@ def _reported(outcome: Outcome, path: Path, root: Path, settings: Settings, with
     kept = without_ignored(notes, found.ignores)
     diagnostics = [found.of_note(note, fails(note.status, checks)) for note in kept]
     if with_fixes and not outcome.cells:
+        from tf2torch.check.fixes import fixes  # few formats have a place for them
+
         diagnostics = _with_fixes(diagnostics, fixes(outcome.before, outcome.after, notes))
     every = (*found.failure(), *diagnostics, *found.complaints())
     return replace(

@@ -8,7 +8,6 @@ from pathlib import Path
 from tf2torch.check.inspect import inspect_bytes, inspect_outcome
 from tf2torch.check.place import project_root
 from tf2torch.check.report import FileReport, Report
-from tf2torch.commands.held import held_against
 from tf2torch.commands.inquiry import Inquiry
 from tf2torch.commands.show_settings import show_settings
 from tf2torch.commands.talk import colorful, product, say, stop
@@ -30,7 +29,7 @@ def run(inquiry: Inquiry) -> ExitCode:
         settings = SettingsSource(Given(inquiry.values, inquiry.shared.config, inquiry.shared.isolated))
         if inquiry.shared.show_settings:
             return show_settings(settings, _first_folder(inquiry))
-        report = held_against(_looked_at(inquiry, settings), inquiry.update_baseline)
+        report = _held(inquiry, _looked_at(inquiry, settings))
         _print(inquiry, report)
     except (FileError, SettingsError) as error:
         stop(str(error), error.hint)
@@ -70,6 +69,14 @@ def _files(inquiry: Inquiry, root: Path, settings: SettingsSource, with_fixes: b
     prepared = [(path, settings.of(path.parent)) for path in paths]  # bad settings anywhere stop the run first
     outcomes = translate([Work(str(path), known.options) for path, known in prepared], inquiry.running)
     return [inspect_outcome(one, root, known, with_fixes) for one, (_, known) in zip(outcomes, prepared)]
+
+
+def _held(inquiry: Inquiry, report: Report) -> Report:
+    if not inquiry.update_baseline and not any(one.baseline for one in report.files):
+        return report
+    from tf2torch.commands.held import held_against  # only where there is a baseline
+
+    return held_against(report, inquiry.update_baseline)
 
 
 def _print(inquiry: Inquiry, report: Report) -> None:
