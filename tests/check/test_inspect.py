@@ -122,6 +122,11 @@ def test_the_key_stays_when_a_line_moves_or_is_indented():
     assert one.key == two.key != three.key
 
 
+def test_a_statement_of_which_a_part_is_left_is_no_fix():
+    text = f"{TF}x = [tf.zeros([2]), tf.strings.split('a')]\nn = 1\ny = tf.zeros([2])\n"
+    assert [one.fix.first for one in from_text(text).diagnostics if one.fix] == [5]
+
+
 def test_half_of_a_block_is_no_fix():
     tape = (
         f"{TF}w = tf.Variable(2.0)\nwith tf.GradientTape() as tape:\n    y = w * w\n\n    z = y + 1\n\n"

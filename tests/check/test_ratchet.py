@@ -89,6 +89,11 @@ def test_another_use_in_the_place_of_one_that_is_gone_is_new(project):
     assert project.new(a=JOIN)[0] == [("a.py", 2)]
 
 
+def test_an_edited_line_does_not_make_room_for_another_file(project):
+    project.known(a=SPLIT, b=ZEROS)
+    assert project.new(a="x = tf.strings.split(other)\n", b=ZEROS + SPLIT)[0] == [("b.py", 3)]
+
+
 def test_the_same_line_twice_in_two_files_is_new_once(project):
     project.known(a=SPLIT, b=ZEROS)
     assert project.new(a=SPLIT, b=ZEROS + SPLIT)[0] == [("b.py", 3)]
@@ -167,6 +172,12 @@ def test_the_file_is_sorted_and_the_same_each_time(project):
         "T2T208 tf.strings.split",
     ]
     assert list(said["files"]["b.py"]["findings"].values()) == [1, 2]
+
+
+def test_files_are_sorted_also_when_they_come_one_by_one(project):
+    project.known(b=SPLIT)
+    project.known(a=SPLIT)
+    assert list(json.loads(project.path.read_text())["files"]) == ["a.py", "b.py"]
 
 
 def test_changes_of_different_files_merge(project):

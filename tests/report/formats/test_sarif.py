@@ -61,6 +61,7 @@ def test_fixes_put_in_place_are_the_translation(validator, tmp_path):
         assert region["startColumn"] == region["endColumn"] == 1
         lines[region["startLine"] - 1 : region["endLine"] - 1] = [change["insertedContent"]["text"]]
     fixed = "".join(lines)
+    assert fixed.count("\n") == reports.SOURCE.count("\n")
     assert "x = torch.zeros(2, 3)\n" in fixed
     assert "torch.sum(x, dim=1)" in fixed
     assert 'tf.strings.split("a <b> & c")' in fixed
