@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from tf2torch.report.departure import departure, trace_remarks
 from tf2torch.verify.comparison import Comparison, Worst
 from tf2torch.verify.verdict import Failure, Outcome, Side, Verdict
 
@@ -32,6 +33,7 @@ def render(verdict: Verdict, *, color: bool = False, width: int = 120) -> str:
 
 def _plain(verdict: Verdict) -> Iterator[str]:
     yield headline(verdict)
+    yield from departure(verdict)
     rows = [COLUMNS, *map(cells, shown(verdict))]
     if len(rows) > 1:
         widths = [max(map(len, column)) for column in zip(*rows)]
@@ -46,6 +48,8 @@ def _on_terminal(verdict: Verdict, width: int) -> str:
     text = StringIO()
     console = Console(file=text, force_terminal=True, width=width, highlight=False, color_system="standard")
     console.print(Text(headline(verdict), style=f"bold {STYLES[verdict.outcome]}"), soft_wrap=True)
+    for line in departure(verdict):
+        console.print(Text(line, style="" if line.startswith(" ") else "bold"), soft_wrap=True)
     _print_table(console, verdict)
     for line in remarks(verdict):
         console.print(Text(line), soft_wrap=True)
@@ -85,9 +89,11 @@ def headline(verdict: Verdict) -> str:
     """The verdict in one line: `train.py: difference: 2 of 14 values differ (3.1 s)`."""
     count, differing = len(verdict.comparisons), len(verdict.differing)
     if verdict.outcome is Outcome.AGREES:
-        told = f"all {count} values agree" if count > 1 else "the one value agrees"
+        told = "the one value agrees" if count == 1 else f"all {count} values agree"
+        told += f", and {verdict.trace.compared} along the way" if verdict.trace.compared else ""
     elif verdict.outcome is Outcome.DIFFERS:
         told = f"{differing} of {count} values differ"
+        told += f", first at line {verdict.trace.first.place.line}" if verdict.trace.first is not None else ""
     elif verdict.outcome is Outcome.EMPTY:
         told = "this run proves nothing"
     elif verdict.outcome is Outcome.RECORDED:
@@ -137,6 +143,7 @@ def remarks(verdict: Verdict) -> Iterator[str]:
         yield f"  {skipped.name}{f' (line {skipped.line})' if skipped.line else ''}: {skipped.reason}"
     if len(verdict.skipped) > SKIPPED:
         yield f"  ... and {len(verdict.skipped) - SKIPPED} more"
+    yield from trace_remarks(verdict.trace)
     yield from (f"note: {note}" for note in verdict.notes)
 
 
