@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("api",),
     ("files", "settings", "notebook"),
-    ("project", "helper_modules"),
+    ("project", "helper_modules", "dependencies"),
     ("conversion",),
     ("cache",),
     ("execution",),

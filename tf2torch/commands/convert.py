@@ -60,6 +60,10 @@ def convert(
         str,
         typer.Option(metavar="NAME", help="The name of stdin in messages and for its settings.", show_default=False),
     ] = "",
+    update_dependencies: Annotated[
+        bool, typer.Option("--update-dependencies", help="Write torch for TensorFlow in requirements and the like.")
+    ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, and translate again what changes.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although something is left.")] = False,
     on_change: Annotated[
         bool, typer.Option("--exit-non-zero-on-change", help="Exit with 1 if a file was changed (for pre-commit).")
@@ -97,6 +101,8 @@ def convert(
         compile=compiled,
         helpers=helpers,
         stdin_filename=stdin_filename,
+        update_dependencies=update_dependencies,
+        watch=watch,
         exit_zero=exit_zero,
         exit_non_zero_on_change=on_change,
         shared=shared,

@@ -7,10 +7,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from tf2torch.commands.needs import tell_needs
 from tf2torch.commands.request import Request
 from tf2torch.commands.show_settings import show_settings
 from tf2torch.commands.talk import colorful, product, say, stop
 from tf2torch.commands.translating import translate
+from tf2torch.commands.watching import watch
 from tf2torch.config import Options
 from tf2torch.conversion import convert_bytes, deliver, delivered, failed
 from tf2torch.execution.translating import Work
@@ -26,6 +28,10 @@ from tf2torch.settings import Given, Settings, SettingsError, SettingsSource
 def run(request: Request) -> ExitCode:
     """Do what was asked; the exit code tells how it went."""
     _refuse_conflicts(request)
+    return watch(request, _run_once) if request.watch else _run_once(request)
+
+
+def _run_once(request: Request) -> ExitCode:
     try:
         settings = SettingsSource(Given(request.values, request.shared.config, request.shared.isolated))
         if request.shared.show_settings:
@@ -36,10 +42,14 @@ def run(request: Request) -> ExitCode:
     if not outcomes:
         return ExitCode.OK  # every file that was named is excluded
     say(terminal.render(outcomes, color=colorful(sys.stderr), width=shutil.get_terminal_size().columns))
+    if not request.from_stdin:
+        tell_needs(request, outcomes)
     return worst([_exit_code(request, outcome) for outcome in outcomes])
 
 
 def _refuse_conflicts(request: Request) -> None:
+    if request.watch and (not request.output or request.to_stdout or request.from_stdin):
+        stop("--watch writes again whenever a source changes: it needs a place for that", "add -o OUT")
     if len(request.places) > 1:
         stop(f"{' and '.join(request.places)} exclude each other", "choose where the translation goes: see --help")
     if request.from_stdin and (len(request.paths) > 1 or request.in_place):

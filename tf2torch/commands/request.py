@@ -22,6 +22,8 @@ class Request:
     compile: bool = False
     helpers: str = ""
     stdin_filename: str = ""
+    update_dependencies: bool = False
+    watch: bool = False
     exit_zero: bool = False
     exit_non_zero_on_change: bool = False
     shared: Shared = field(default_factory=Shared)
@@ -38,6 +40,11 @@ class Request:
     def from_stdin(self) -> bool:
         """Whether the source comes from stdin."""
         return "-" in self.paths
+
+    @property
+    def writes_nothing(self) -> bool:
+        """Whether the run only shows."""
+        return self.diff or self.check or self.to_stdout
 
     @property
     def to_stdout(self) -> bool:

@@ -12,11 +12,11 @@ RED, GREEN, CYAN, BOLD, RESET = "\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[1m", "
 
 def render(outcome: Outcome, *, color: bool = False) -> str:
     """The diff from source to translation, "" when there is none; with `color`, for a terminal."""
-    lines = _unified(outcome.path, outcome.before, outcome.after)
+    lines = unified(outcome.path, outcome.before, outcome.after)
     return "".join(_painted(line) for line in lines) if color else "".join(lines)
 
 
-def _unified(path: str, before: str, after: str) -> Iterator[str]:
+def unified(path: str, before: str, after: str) -> Iterator[str]:
     """Diff lines that `patch` and `git apply` understand, also without a newline at the end of a file."""
     lines = difflib.unified_diff(_lines(before), _lines(after), path, path, "TensorFlow", "PyTorch")
     for line in lines:
