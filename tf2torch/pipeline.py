@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -28,6 +28,7 @@ from tf2torch.rules.table import RuleTable
 from tf2torch.rules.uses import Uses
 from tf2torch.syntax.imports import ImportNeeds
 from tf2torch.syntax.lines import only_carriage_returns
+from tf2torch.syntax.names_in import names_in
 from tf2torch.syntax.names_taken import NamesTaken
 from tf2torch.syntax.parse import parsed
 from tf2torch.syntax.source_text import SourceText
@@ -80,14 +81,21 @@ def _translated(
 
 def _finished(module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable, shared: str) -> Result:
     helpers = [] if shared else list(table.helper_functions())
-    lines = [*table.imports.statements(), *(import_line(shared, table) if shared else [])]
     aliases = rewriter.program.aliases
     used = {*names_in_work(rewritten, rewriter), *rewriter.program.hidden, *exported(module)}
+    read = [line for line in table.imports.statements() if _is_read(line, used, helpers)]
+    lines = [*read, *(import_line(shared, table) if shared else [])]
     repair = ImportRepair(lines, needed_names(used, aliases), aliases, rewriter.origin)
     changed = rewritten is not module or not _uses_left(rewriter)
     made = with_helpers(repair.module(rewritten) if changed else module, helpers, rewriter.origin)
     result = outcome(module, made, rewriter)
     return replace(result, helpers=shared_helpers(table)) if shared else result
+
+
+def _is_read(line: str, used: set[str], helpers: Sequence[cst.FunctionDef]) -> bool:
+    """Whether something reads what an import binds: what a rule wrote may have been shortened since."""
+    name = line.split()[-1].partition(".")[0]
+    return name in used or any(name in names_in(helper) for helper in helpers)
 
 
 def _uses_left(rewriter: Rewriter) -> bool:

@@ -100,8 +100,10 @@ class Bodies(Statements):
         return own or function.foreign or (function.around is not None and self.is_theirs(function.around))
 
     def _as_default(self, param: cst.Param, otherwise: Fact = PARAMETER) -> Fact:
-        """A parameter whose default is a number is taken to be one; which one is not known."""
+        """A parameter whose default is a number (an object of a library) is taken to be one; which one is not known."""
         default = self.known(param.default) if param.default is not None else None
+        if default is not None and default.kind is Kind.OBJECT:
+            return unsure(default._replace(item=None))
         if default is None or default.kind not in (Kind.INT, Kind.FLOAT):
             return otherwise
         return unsure(Fact(default.kind))

@@ -125,7 +125,7 @@ class Way:
             return self._refused(end, other.refusal)
         fact = self.reader.fact(value)
         declared = self._returned()
-        if fact.kind is Kind.UNKNOWN and declared.kind is not Kind.UNKNOWN:
+        if declared.kind is Kind.OBJECT or (fact.kind is Kind.UNKNOWN and declared.kind is not Kind.UNKNOWN):
             fact = declared
         if declared.kind is Kind.SIZE and fact.kind is Kind.SHAPE:
             fact = fact._replace(kind=Kind.SIZE)
@@ -223,7 +223,7 @@ class Way:
         return with_gradient(declared_fact(self.rule.returns), self.inputs, is_view=True)
 
 
-OBJECTS = {"torch.Generator": "tf.random.Generator"}
+OBJECTS = {"torch.Generator": "tf.random.Generator", "Filling": "tf.keras.Initializer"}
 
 
 def declared_fact(annotation: str) -> Fact:

@@ -99,7 +99,9 @@ class RuleReader(Evaluator):
     def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
         keywords = {a.keyword.value: f for a, f in zip(node.args, args) if a.keyword is not None}
         positional = [f for a, f in zip(node.args, args) if a.keyword is None]
-        if isinstance(node.func, cst.Name) and node.func.value in self.env:  # a function that the caller gave
+        if (
+            isinstance(node.func, cst.Name) and node.func.value in self.env and function.kind is not Kind.OBJECT
+        ):  # a function that the caller gave
             return function.item or UNKNOWN
         if any(a.star for a in node.args):
             flat = self._unstarred(node, args)
@@ -118,6 +120,8 @@ class RuleReader(Evaluator):
                 return sequence_of(state) if ref == "itertools.accumulate" else state
             case Fact(kind=Kind.NAME, ref="torch.vmap"):
                 return Fact(Kind.LAMBDA, item=batched(positional[0].item or UNKNOWN))
+            case Fact(kind=Kind.OBJECT) if len(positional) == 1 and positional[0].kind is Kind.TENSOR:
+                return positional[0]  # an initializer, which gives back what it fills
             case Fact(kind=Kind.LAMBDA, item=item) if item is not None:
                 return item
             case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("torch"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ Shape: TypeAlias = Any  # sizes or axes: a list, a tuple, a torch.Size, an int o
 Axes: TypeAlias = Any  # one axis, a list or tuple of axes, or None for every axis; never a tensor
 Nest: TypeAlias = Any  # a tensor, or nested lists, tuples and dicts of them
 Array: TypeAlias = "list[Any]"  # what stands in for a tensor array
+Filling: TypeAlias = "Callable[..., Tensor]"  # what stands in for an initializer: a function that fills a tensor
 Fact = Annotated[T, "inferred by the translator; the caller never passes it"]
 
 exact_dtypes: bool = False  # the option --exact-dtypes: write int32 where TensorFlow has it

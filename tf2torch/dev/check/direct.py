@@ -18,6 +18,8 @@ from tf2torch.dev.check.rule_text import RuleText
 from tf2torch.dev.check.run import Program
 from tf2torch.rules import tables
 
+INITIALIZED = "tf.keras.Initializer.__call__"
+
 
 @dataclass(frozen=True)
 class RuleSpace:
@@ -31,7 +33,7 @@ class RuleSpace:
         """The rule of that name, a dtype, or the module."""
         dotted = tables.canonical(f"{self.prefix}.{name}")
         if dotted in self.rules:
-            return as_called(self.rules[dotted], self.root)
+            return self._called(self.rules[dotted])
         kind, file = tables.names().get(dotted), self.root.joinpath(*self.prefix.split(".")).with_suffix(".py")
         if kind in ("module", "class"):
             return RuleSpace(self.rules, self.root, dotted)
@@ -44,6 +46,14 @@ class RuleSpace:
         if file.is_file() and name in vars(module_of(file, self.root)):
             return vars(module_of(file, self.root))[name]  # a constant: tf.UnconnectedGradients.ZERO
         raise AttributeError(f"there is no rule {dotted}")
+
+    def _called(self, rule: RuleText) -> Callable[..., Any]:
+        """A rule; what one gives that makes a function is called by the rule of the class that TensorFlow has of it."""
+        function = as_called(rule, self.root)
+        if rule.node.returns is None or ast.unparse(rule.node.returns) != "Filling":
+            return function
+        calling = as_called(self.rules[INITIALIZED], self.root)
+        return lambda *args, **kwargs: partial(calling, function(*args, **kwargs))
 
 
 def facts_of(rule: RuleText) -> set[str]:

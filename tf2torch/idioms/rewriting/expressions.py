@@ -8,6 +8,7 @@ from dataclasses import replace
 import libcst as cst
 
 from tf2torch.diagnostics import Code
+from tf2torch.idioms.applied_partial import applied
 from tf2torch.idioms.class_test import tells_apart
 from tf2torch.idioms.description import only_describes
 from tf2torch.idioms.device_reads import written
@@ -34,6 +35,8 @@ from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import each, method
 from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import standing
+
+INITIALIZED = "tf.keras.Initializer.__call__"
 
 
 class Expressions(Reporting, ABC):
@@ -93,6 +96,8 @@ class Expressions(Reporting, ABC):
         if node in self.made:
             return self._made_there(self.by_rule(node, use), self.made[node])
         found = mean_square(node, self) if use.api == MEAN else None
+        if use.api == INITIALIZED:
+            return applied(self.by_rule(node, use))
         return reduced_loss(use.api, self.by_rule(node, use)) if found is None else self._mean_square(found)
 
     def _moved(self, node: cst.BaseExpression, made: cst.BaseExpression, move: Move) -> cst.BaseExpression:

@@ -142,6 +142,10 @@ class Calls(Names):
                 return python.call(ref.removeprefix("builtins."), node, args)
             case Fact(kind=Kind.NAME, ref=ref) if standard.is_standard(ref):
                 return standard.call(ref)
+            case Fact(kind=Kind.OBJECT, ref=ref) if self.oracle.has(f"{ref}.__call__"):
+                own = (node.func, function)
+                answer = self.oracle.call(f"{ref}.__call__", node, list(zip(node.args, args)), own, self.extra())
+                return self._answered(node, answer)
             case Fact(kind=Kind.METHOD, ref=name, items=(receiver,)):
                 return self.method(node, name, receiver, args)
             case Fact(kind=Kind.FUNCTION, value=str(api), sure=True):

@@ -39,6 +39,7 @@ def patch_tensorflow(stream: Stream) -> None:
     _watch(tf, stream, tf.nn.experimental, "tf.nn.experimental", lambda n: n == "general_dropout")
     _watch(tf, stream, tf.data.Dataset, "tf.data.Dataset", lambda n: n in ("shuffle", "random"))
     patch_keras(tf, stream, Covered(tf, stream, ByLine(tf, stream), whole=True), functools.partial(watched, tf, stream))
+    _patch_initializers(tf, by_line)
 
 
 class Stateless:
@@ -88,6 +89,13 @@ def _method(tf: Any, stream: Stream, by_line: Covered, name: str) -> Any:
         return getattr(covered, name)(*args, **kwargs)
 
     return tf.autograph.experimental.do_not_convert(draw)
+
+
+def _patch_initializers(tf: Any, by_line: Covered) -> None:
+    """tf.random_normal_initializer and its like draw through a class of their own."""
+    owner: Any = getattr(sys.modules.get("tensorflow.python.ops.init_ops_v2"), "_RandomGenerator", None)
+    for name in ("random_normal", "random_uniform", "truncated_normal") if owner is not None else ():
+        setattr(owner, name, staticmethod(_plain(tf, getattr(by_line, name.removeprefix("random_")))))
 
 
 def _plain(tf: Any, function: Callable[..., Any]) -> Any:
