@@ -10,7 +10,7 @@ from tf2torch.infer import records
 from tf2torch.infer.bodies import Bodies, is_told
 from tf2torch.infer.definitions import Class, Function
 from tf2torch.infer.fact import FOREIGN, UNKNOWN, WATCHED, Fact, Kind, Storage, bound, join, unsure
-from tf2torch.infer.source.calls import is_torchs, made_by
+from tf2torch.infer.source.calls import is_torchs
 from tf2torch.syntax.scopes import dotted
 
 
