@@ -52,6 +52,9 @@ def test_the_sources_stand_side_by_side_and_belonging_lines_beside_each_other(br
     left, right = (cell.rect for cell in cells)
     assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"]
     assert "tf.nn.softmax" in cells[0].text and "F.softmax" in cells[1].text
+    number, text = browser.all("#p0-10 td.lineno.left")[0], browser.one("#p0-10 td.text.left pre")
+    assert text.rect["x"] - (number.rect["x"] + number.rect["width"]) >= 0
+    assert browser.style(".lineno", "padding-right") != "0px", "numbers do not touch the text"
     heights = [row.size["height"] for row in browser.visible(LINE)]
     assert max(heights) - min(heights) <= 1, "all lines are as high, with a mark or without"
 

@@ -13,7 +13,7 @@ from tests.report.traced import ORIGINAL, TRACED, TRANSLATION
 from tf2torch.model import SourceMap
 from tf2torch.report.html.highlight import lines
 from tf2torch.report.html.verify import render
-from tf2torch.report.html.verify_view import AGREEING, view
+from tf2torch.report.html.verify_view import AGREEING, FINDINGS, view
 from tf2torch.verify.verdict import Outcome, Texts, Verdict
 
 VOID = {"meta", "col"}
@@ -135,6 +135,14 @@ def test_without_a_trace_values_mark_the_lines_that_bind_them() -> None:
 def test_very_many_values_are_cut_and_said() -> None:
     many = replace(TRACED, comparisons=tuple(replace(RIGHT, name=f"x{i}") for i in range(AGREEING + 7)))
     assert "and 7 more that agree" in Page(render([many])).text
+
+
+def test_very_many_findings_at_a_line_are_cut_and_said() -> None:
+    steps = tuple(replace(TRACED.trace.steps[0], occurrence=i + 1) for i in range(FINDINGS + 8))
+    many = replace(TRACED, trace=replace(TRACED.trace, steps=steps))
+    (row,) = (row for row in view(0, many).rows if row.line == 10)
+    assert (len(row.findings), row.more) == (FINDINGS, 8)
+    assert "and 8 more" in Page(render([many])).text
 
 
 @pytest.mark.parametrize(

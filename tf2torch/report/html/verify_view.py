@@ -15,6 +15,7 @@ from tf2torch.verify.comparison import Comparison
 from tf2torch.verify.trace.step import Role, Statement, Step, Trace
 from tf2torch.verify.verdict import Outcome, Texts, Verdict
 
+FINDINGS = 20  # of one line
 AGREEING = 500  # values that agree and are shown; the JSON form has all
 MARKS = {Outcome.AGREES: "good", Outcome.DIFFERS: "bad", Outcome.FAILED: "bad", Outcome.EMPTY: "unsure"}
 
@@ -47,6 +48,7 @@ class Row:
     mark: str
     told: str
     findings: tuple[Finding, ...]
+    more: int  # findings that are not shown
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,9 @@ def _rows(texts: Texts, found: Mapping[int, tuple[Finding, ...]], trace: Trace) 
         behind = line or next(
             iter(texts.source_map.source_lines(own)), 0
         )  # further lines of a statement share its mark
-        yield Row(line, *texts_here, marks.get(behind, ""), _told(statement, here), here)
+        yield Row(
+            line, *texts_here, marks.get(behind, ""), _told(statement, here), here[:FINDINGS], len(here[FINDINGS:])
+        )
 
 
 def _mark(findings: tuple[Finding, ...], statement: Statement | None) -> str:
@@ -115,7 +119,7 @@ def _told(statement: Statement | None, findings: tuple[Finding, ...]) -> str:
         which = f"{statement.differing} differ" if statement.differing else "none differs"
         values = "1 value" if statement.compared == 1 else f"{statement.compared} values"
         return f"{', '.join(statement.names)}: {values} compared{runs}, {which}"
-    return "at the end of the program" if findings else ""
+    return "compared once the program had ended" if findings else ""
 
 
 def _by_line(verdict: Verdict) -> Mapping[int, tuple[Finding, ...]]:
@@ -132,7 +136,10 @@ def _step(step: Step) -> Finding:
 
 
 def _value(comparison: Comparison) -> Finding:
-    return _finding(comparison, comparison.name, "end", "agrees" if comparison.agrees else "differs")
+    when = (
+        "" if "()" in comparison.name else "end"
+    )  # a function that was called with made inputs has no place in the run
+    return _finding(comparison, comparison.name, when, "agrees" if comparison.agrees else "differs")
 
 
 def _finding(comparison: Comparison, name: str, run: str, role: str) -> Finding:
