@@ -65,10 +65,6 @@ def _settle(request: Request, stdout: int, stderr: int) -> None:
 
 
 def _run(request: Request) -> None:
-    text = Path(request.program).read_text(encoding="utf-8")
-    for framework in ("tensorflow", "torch"):  # a translation that is not complete needs both
-        if framework in text and framework not in sys.modules:
-            _try_import(framework)
     seed_everything(request.seed)
     shared = share_draws(request)
     workspace = Path(request.work).parent
@@ -95,10 +91,3 @@ def _run(request: Request) -> None:
         calls = make_calls(request, namespace, capture, shared.stream)
     run = Run(ending, tuple(capture.leaves), tuple(shared.uncovered()), tuple(calls), shared.signs())
     save(Path(request.result), run, capture.arrays)
-
-
-def _try_import(framework: str) -> None:
-    try:
-        __import__(framework)
-    except ImportError:
-        return  # the program's own import will say so, with its line

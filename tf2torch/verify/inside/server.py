@@ -7,58 +7,47 @@ Nothing of the framework may run before a fork, because its threads would not su
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 from tf2torch.verify.inside.descendants import adopt_orphans
+from tf2torch.verify.inside.frameworks import load, load_needed
 from tf2torch.verify.inside.request import Reply, request_from_line
 from tf2torch.verify.inside.supervise import supervise
 
 
 def serve(descriptor: int, framework: str) -> None:
     """Answer requests until standard input ends."""
-    missing = _load(framework)
+    missing = load(framework)
     adopt_orphans()
     gc.freeze()  # the children share these pages
     with os.fdopen(descriptor, "w", encoding="utf-8", buffering=1) as replies:
         for line in iter(_next_line, ""):
             request = request_from_line(line)
-            if not missing and framework == "tensorflow" and "keras" in _text(request.program):
-                _load("tensorflow.keras.layers")
+            if not missing and load_needed(Path(request.program).read_text(encoding="utf-8")):
+                gc.freeze()
             reply = Reply(missing=missing) if missing else supervise(request)
             replies.write(replace(reply, version=_version(framework)).to_line())
 
 
 def _next_line() -> str:
-    """One line from standard input, unbuffered, so that `select` sees what is still to come."""
-    collected = bytearray()
+    """One line from standard input, unbuffered, so that `select` sees what is still to come.
+
+    The next request comes only after the reply to this one, so nothing behind the line is taken.
+    """
+    collected = b""
     while not collected.endswith(b"\n"):
-        byte = os.read(0, 1)
-        if not byte:
+        data = os.read(0, 1 << 16)
+        if not data:
             return ""
-        collected += byte
+        collected += data
     return collected.decode("utf-8")
-
-
-def _load(module: str) -> str:
-    """Import a framework; gives why that did not work, or nothing."""
-    try:
-        importlib.import_module("numpy")
-        importlib.import_module(module)
-    except Exception as error:  # a broken installation raises anything: OSError for a library, RuntimeError, ...
-        return f"{type(error).__name__}: {error}"
-    return ""
 
 
 def _version(framework: str) -> str:
     return str(getattr(sys.modules.get(framework), "__version__", ""))
-
-
-def _text(path: str) -> str:
-    return Path(path).read_text(encoding="utf-8")
 
 
 def main() -> None:
