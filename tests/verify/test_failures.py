@@ -150,7 +150,7 @@ def test_a_value_that_refuses_to_be_read_is_listed(runner: Runner) -> None:
     odd = "class Odd(dict):\n    def items(self):\n        raise RuntimeError('no')\no = Odd(a=1)\n"
     verdict = pair(GOOD.original + odd, GOOD.translated + odd).verdict(runner)
     assert verdict.outcome is Outcome.AGREES
-    assert [s.reason for s in verdict.skipped] == ["Odd: could not be read (RuntimeError: no)"]
+    assert "Odd: could not be read (RuntimeError: no)" in [s.reason for s in verdict.skipped]
 
 
 def test_a_crash_of_the_warm_process_is_a_verdict_and_the_next_program_runs() -> None:
