@@ -157,3 +157,31 @@ def test_notebooks_know_the_modules_beside_them(tmp_path: Path) -> None:
     cells = jupyter(notebook(TF + "from ops import SCALE", "SCALE.assign(tf.abs(1.0))"))
     made = Tree(tmp_path, {"ops.py": OPS, "a.ipynb": cells})("a.ipynb")
     assert "with torch.no_grad():\n    SCALE." in made.after
+
+
+def test_modules_beyond_the_paths_count_where_they_are_asked_for(tmp_path: Path) -> None:
+    for name in ("pkg/__init__.py", "pkg/ops.py", "pkg/net.py", "tests/test_net.py", "src/lib.py"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("N = 1\n")
+    net, test = str(tmp_path / "pkg" / "net.py"), str(tmp_path / "tests" / "test_net.py")
+    alone = RunModules([net, test])
+    assert alone.find(net, "pkg.ops") is None
+    modules = RunModules([net, test], beyond=(str(tmp_path), str(tmp_path / "src")))
+    assert modules.find(net, "pkg.ops") == str(tmp_path / "pkg" / "ops.py")
+    assert modules.find(test, "pkg.net") == net, "one that is among the paths is that one"
+    assert modules.find(test, "pkg") == str(tmp_path / "pkg" / "__init__.py")
+    assert modules.find(test, "lib") == str(tmp_path / "src" / "lib.py")
+    assert modules.find(test, "numpy") is None
+    assert modules.find(test, "pkg..ops") is None
+    assert modules.absolute(str(tmp_path / "pkg" / "ops.py"), 1, "net") == "pkg.net"
+    assert modules.module(net, "pkg.ops") is not None
+
+
+def test_what_is_installed_side_by_side_is_not_one_project(tmp_path: Path) -> None:
+    for name in ("site-packages/numpy/__init__.py", "site-packages/mine/__init__.py"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True)
+        path.write_text("")
+    mine = str(tmp_path / "site-packages" / "mine" / "__init__.py")
+    assert RunModules([mine], beyond=(str(tmp_path),)).find(mine, "numpy") is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,17 +16,21 @@ from tf2torch.model import SourceError
 if TYPE_CHECKING:
     import libcst as cst
 
+INSTALLED = frozenset({"site-packages", "dist-packages"})  # what lies there side by side is not one project
 ROOM = 1_500_000  # characters of source whose trees are kept; a tree takes some hundred times as many bytes
 
 
 class RunModules:
     """Modules are known by their paths, which count from `folder`.
 
-    A package is a folder with `__init__.py`; its root is the folder around it.
+    A package is a folder with `__init__.py`; its root is the folder around it. With `beyond`, modules that are not
+    among the paths count as well: those beside the one that imports them, and those below these folders. Then it makes
+    no difference which files of a project are looked at.
     """
 
-    def __init__(self, paths: Iterable[str], folder: str = "") -> None:
-        self._folder = folder
+    def __init__(self, paths: Iterable[str], folder: str = "", beyond: Sequence[str] = ()) -> None:
+        self._folder, self._beyond = folder, tuple(beyond)
+        self._looked_for: dict[tuple[str, str], str | None] = {}  # by root and dotted name
         self._paths: dict[tuple[str, str], str] = {}  # by root and dotted name
         self._named: dict[str, list[str]] = {}  # by dotted name alone
         self._places: dict[str, tuple[str, str]] = {}
@@ -34,9 +38,13 @@ class RunModules:
         self._trees: OrderedDict[str, tuple[int, cst.Module | None]] = OrderedDict()
         for path in paths:
             if path.endswith(".py"):
-                self._places[path] = place = (str((at := place_of(Path(folder, path))).root), at.name)
-                self._paths[place] = path
-                self._named.setdefault(place[1], []).append(path)
+                self._named.setdefault(self._placed(path)[1], []).append(path)
+
+    def _placed(self, path: str) -> tuple[str, str]:
+        at = place_of(Path(self._folder, path))
+        self._places[path] = place = (str(at.root), at.name)
+        self._paths.setdefault(place, path)
+        return place
 
     def absolute(self, here: str, level: int, name: str) -> str:
         """The full name of a relative import of a module: level 1 and "ops" in "pkg.net" are "pkg.ops"."""
@@ -57,8 +65,21 @@ class RunModules:
         root = self._places.get(here, ("", ""))[0]
         if (near := self._paths.get((root, name))) is not None:
             return near
+        if self._beyond and (other := self._on_disk(root, name)) is not None:
+            return other
         named = self._named.get(name, [])
         return named[0] if len(named) == 1 else None
+
+    def _on_disk(self, root: str, name: str) -> str | None:
+        """The path of a module that is not among those of the run."""
+        if (root, name) not in self._looked_for:
+            beside = (root,) if root and not INSTALLED.intersection(Path(root).parts) else ()
+            tried = (path for base in (*beside, *self._beyond) for path in _files_of(base, name))
+            found = next((str(path) for path in tried if path.is_file()), None)
+            if found is not None and found not in self._places:
+                found = self._paths[self._placed(found)]
+            self._looked_for[(root, name)] = found
+        return self._looked_for[(root, name)]
 
     def digest(self, path: str) -> str:
         """The content of a module as it was when it was first asked for."""
@@ -76,6 +97,13 @@ class RunModules:
                 self._trees.popitem(last=False)
         self._trees.move_to_end(path)
         return self._trees[path][1]
+
+
+def _files_of(folder: str, name: str) -> Iterator[Path]:
+    """Where a module may lie, as Python looks for it."""
+    *packages, last = name.split(".")
+    if all((*packages, last)):
+        yield from (Path(folder, *packages, last, "__init__.py"), Path(folder, *packages, f"{last}.py"))
 
 
 def _parsed(path: Path) -> tuple[int, cst.Module | None]:

@@ -143,3 +143,17 @@ def test_settings_of_each_file_hold_for_it(cli):
     lines = cli("check", "--output-format", "concise").out.decode().splitlines()
     assert lines[0].startswith("done/a.py:3:5: T2T200")
     assert lines[1].startswith("1 finding in 1 of 2 files")
+
+
+def test_a_file_is_seen_alike_whether_its_neighbours_are_looked_at_or_not(cli):
+    cli.write("net/sizes.py", "AXES = [0, 1]\n")
+    cli.write(
+        "net/a.py", "import tensorflow as tf\nfrom sizes import AXES\n\n\ndef f(x):\n    return tf.gather(x, AXES)\n"
+    )
+    whole = cli("check", "--select", "all", "--output-format", "json-lines").out
+    assert cli("check", "net/a.py", "--select", "all", "--output-format", "json-lines").out == whole
+    text = cli.tree()["net/a.py"]
+    words = ["check", "-", "--stdin-filename", "net/a.py", "--select", "all", "--output-format", "json-lines"]
+    assert cli(*words, stdin=text).out == whole
+    cli.write("net/sizes.py", "AXES = read()\n")
+    assert cli("check", "net/a.py", "--select", "all", "--output-format", "json-lines").out != whole

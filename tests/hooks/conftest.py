@@ -65,7 +65,11 @@ class Repository:
 
     def _run(self, *command: str, check: bool) -> Ran:
         env = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PYTHONPATH", "VIRTUAL_ENV"))}
-        env |= {"PRE_COMMIT_HOME": str(self.home), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+        env |= {
+            "PRE_COMMIT_HOME": str(self.home),
+            "TF2TORCH_CACHE_DIR": str(self.home / "cache"),
+            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        }
         done = subprocess.run(command, cwd=self.folder, env=env, capture_output=True, text=True, timeout=600)
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return Ran(done.returncode, done.stdout + done.stderr)

@@ -19,6 +19,7 @@ from tf2torch.diagnostics import Code
 from tf2torch.files.read import decode
 from tf2torch.model import Note, SourceError
 from tf2torch.outcome import Failure, Outcome
+from tf2torch.project import RunModules
 from tf2torch.settings import Settings
 
 
@@ -27,9 +28,16 @@ def inspect_outcome(outcome: Outcome, root: Path, settings: Settings, with_fixes
     return _guarded(outcome, Path(outcome.path), root, settings, with_fixes)
 
 
-def inspect_bytes(data: bytes, name: str, root: Path, settings: Settings, with_fixes: bool = False) -> FileReport:
+def inspect_bytes(
+    data: bytes,
+    name: str,
+    root: Path,
+    settings: Settings,
+    with_fixes: bool = False,
+    modules: RunModules | None = None,
+) -> FileReport:
     """The same for the bytes of a module that has no file."""
-    return _guarded(convert_bytes(data, name, settings.options), Path(name), root, settings, with_fixes)
+    return _guarded(convert_bytes(data, name, settings.options, modules), Path(name), root, settings, with_fixes)
 
 
 def _guarded(outcome: Outcome, path: Path, root: Path, settings: Settings, with_fixes: bool) -> FileReport:

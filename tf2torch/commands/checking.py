@@ -17,6 +17,7 @@ from tf2torch.exit_codes import ExitCode
 from tf2torch.files.discover import discover
 from tf2torch.files.errors import FileError
 from tf2torch.files.write import put
+from tf2torch.project import RunModules
 from tf2torch.report.formats import FORMATS, WITH_FIXES, WITH_STATISTICS, render, render_statistics
 from tf2torch.settings import Given, SettingsError, SettingsSource
 from tf2torch.settings.values import one_of
@@ -58,7 +59,9 @@ def _looked_at(inquiry: Inquiry, settings: SettingsSource) -> Report:
     with_fixes = inquiry.output_format in WITH_FIXES
     if inquiry.from_stdin:
         name = inquiry.stdin_filename or "<stdin>"
-        files = [inspect_bytes(sys.stdin.buffer.read(), name, root, settings.of(Path(name).parent), with_fixes)]
+        modules = RunModules((name,), str(Path.cwd()), _around(root))
+        known = settings.of(Path(name).parent)
+        files = [inspect_bytes(sys.stdin.buffer.read(), name, root, known, with_fixes, modules)]
     else:
         files = _files(inquiry, root, settings, with_fixes)
     return Report(root, tuple(files), tuple(one for file in files for one in file.diagnostics))
@@ -67,8 +70,14 @@ def _looked_at(inquiry: Inquiry, settings: SettingsSource) -> Report:
 def _files(inquiry: Inquiry, root: Path, settings: SettingsSource, with_fixes: bool) -> list[FileReport]:
     paths = [one.path for one in discover([Path(path) for path in inquiry.paths], choice=settings.files)]
     prepared = [(path, settings.of(path.parent)) for path in paths]  # bad settings anywhere stop the run first
-    outcomes = translate([Work(str(path), known.options) for path, known in prepared], inquiry.running)
+    work = [Work(str(path), known.options) for path, known in prepared]
+    outcomes = translate(work, inquiry.running, beyond=_around(root))
     return [inspect_outcome(one, root, known, with_fixes) for one, (_, known) in zip(outcomes, prepared)]
+
+
+def _around(root: Path) -> tuple[str, ...]:
+    """What a file imports says something of it whether it is looked at or not: pre-commit names some files of many."""
+    return (str(root), str(root / "src"))
 
 
 def _held(inquiry: Inquiry, report: Report) -> Report:

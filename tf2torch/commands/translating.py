@@ -17,23 +17,25 @@ from tf2torch.settings.values import one_of
 EXECUTORS = ("processes", "dask")
 
 
-def translate(work: Sequence[Work], running: Running, bar: bool = True) -> Iterator[Outcome]:
+def translate(
+    work: Sequence[Work], running: Running, bar: bool = True, beyond: tuple[str, ...] = ()
+) -> Iterator[Outcome]:
     """The outcomes in the order of the files; on a terminal with a bar that shows how many are done.
 
-    No bar where the caller prints between two outcomes.
+    No bar where the caller prints between two outcomes. `beyond`: folders of modules that count besides these files.
     """
     pool = _pool(work, running)
     folder = "" if running.no_cache else str(cache_folder())
     if folder:
         tidy(cache_folder())
-    outcomes = _made(work, pool, folder)
+    outcomes = _made(work, pool, folder, beyond)
     shown = bar and colorful(sys.stderr) and not isinstance(pool, Serial)
     return _with_bar(outcomes, len(work)) if shown else outcomes
 
 
-def _made(work: Sequence[Work], pool: Pool, folder: str) -> Iterator[Outcome]:
+def _made(work: Sequence[Work], pool: Pool, folder: str, beyond: tuple[str, ...]) -> Iterator[Outcome]:
     try:
-        yield from translate_all(work, pool, folder)
+        yield from translate_all(work, pool, folder, beyond)
     except PoolError as error:
         stop(str(error), error.hint)
 

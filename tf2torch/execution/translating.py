@@ -30,17 +30,18 @@ class Work:
 @dataclass(frozen=True)
 class Run:
     """What all the files of a run have in common: the paths of its modules, the folder from which they count, and the
-    folder of its cache ("": none).
+    folder of its cache ("": none). `beyond`: folders whose modules count although they are not among the paths.
     """
 
     paths: tuple[str, ...]
     folder: str
     cache: str = ""
+    beyond: tuple[str, ...] = ()
 
 
-def translate_all(work: Sequence[Work], pool: Pool, cache: str = "") -> Iterator[Outcome]:
+def translate_all(work: Sequence[Work], pool: Pool, cache: str = "", beyond: tuple[str, ...] = ()) -> Iterator[Outcome]:
     """The outcomes in the order of the files; nothing is written."""
-    run = Run(tuple(one.path for one in work), str(Path.cwd()), cache)
+    run = Run(tuple(one.path for one in work), str(Path.cwd()), cache, beyond)
     return pool.map(partial(translate_file, run), work, _size, _lost)
 
 
@@ -61,7 +62,7 @@ def is_small(work: Sequence[Work]) -> bool:
 @lru_cache(maxsize=1)
 def _modules(run: Run) -> RunModules:
     """The modules of a run, once in each process."""
-    return RunModules(run.paths, run.folder)
+    return RunModules(run.paths, run.folder, run.beyond)
 
 
 def _size(work: Work) -> int:
