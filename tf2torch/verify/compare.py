@@ -50,6 +50,8 @@ def _judge(
 ) -> Finding | None:
     if leaf.kind is Kind.OPAQUE:
         return Skipped(leaf.path, binding.line, judge.opaque_reason(leaf, other))
+    if other.kind is Kind.OPAQUE and other.text:  # it has the value, and does not give it away
+        return Skipped(leaf.path, binding.line, f"in the translation: {judge.opaque_reason(other, other)}")
     pair = judge.Pair(leaf, other, binding.line, binding.literal)
     if leaf.has_array and other.has_array:
         return judge.numbers(pair, original.arrays, translation.arrays, options)
