@@ -65,6 +65,9 @@ def verify(
     samples: Annotated[
         int, typer.Option(min=0, help="How often each function is called with inputs that are made; 0 calls none.")
     ] = 3,
+    float64: Annotated[
+        bool, typer.Option("--float64", help="Run once more in double precision: tells rounding from errors.")
+    ] = False,
     inputs: Annotated[
         str,
         typer.Option("--input", metavar="TEXT", help="What PATH::FUNCTION takes: 'x: f32[2, 3]; i: i32[4] in [0, 3)'."),
@@ -91,6 +94,6 @@ def verify(
     from tf2torch.verify.options import VerifyOptions
 
     options = VerifyOptions(rtol=rtol, atol=atol, timeout=timeout, memory=memory, seed=seed)
-    options = replace(options, samples=samples, inputs=inputs)
+    options = replace(options, samples=samples, inputs=inputs, float64=float64)
     places = (translated, record, golden, json, junit, html)
     raise typer.Exit(run(VerifyRequest(tuple(paths), options, jobs, fail_fast, *places)))

@@ -18,6 +18,7 @@ class VerifyOptions:
     samples: how often each function is called with inputs that are made; 0 calls none.
     function, inputs: the one function that is asked for, "" for all, and what its inputs are, as `--input` has it.
     values: bytes of values kept per program; what does not fit is sampled as well.
+    float64: whether both programs are run once more in double precision; `double` marks that run.
     sample: elements compared of an array that was not kept whole.
     growth: by how much the tolerances of floats are multiplied, for values that many steps of rounding led to.
     """
@@ -33,5 +34,7 @@ class VerifyOptions:
     samples: int = 3
     function: str = ""
     inputs: str = ""
+    float64: bool = False
+    double: bool = False
     sample: int = 1 << 18
     growth: float = 1.0

@@ -11,6 +11,8 @@ from tf2torch.config import Options
 from tf2torch.model import SourceMap
 from tf2torch.verify.archive import Draw, Run, arrays_of, load
 from tf2torch.verify.compare import compare
+from tf2torch.verify.double.rewrite import doubled
+from tf2torch.verify.double.told import with_double
 from tf2torch.verify.failures import failure_of, syntax_failure, worker_failure
 from tf2torch.verify.functions.added import NOTHING, with_functions
 from tf2torch.verify.options import VerifyOptions
@@ -75,19 +77,27 @@ def verify_texts(
         if (failure := syntax_failure(side, text, source_map)) is not None:
             return _could_not(name, failure)
     pair = Pair(name, original, translated, source_map, folder)
-    prepared = prepare(pair)
-    first, second = programs_of(pair, prepared)
     try:
         with _runner(runner, options) as running:
-            finished = running.run(first, second, options)
-            verdict = _judge(name, prepared, finished, (first.keys, second.keys), options)
-            if not verdict.failures and options.samples:
-                verdict = with_functions(verdict, (first, second), finished, running, options)
-            running.forget(finished)
+            verdict = _run(pair, options, running)
+            if options.float64 and not verdict.failures:
+                verdict = with_double(verdict, _run(doubled(pair), replace(options, double=True), running))
     except (NotImplementedError, OSError) as error:
         return _could_not(name, worker_failure(Side.ORIGINAL, f"{type(error).__name__}: {error}"))
+    return replace(verdict, seconds=verdict.seconds or time.monotonic() - began)
+
+
+def _run(pair: Pair, options: VerifyOptions, runner: Runs) -> Verdict:
+    """One run of both programs, and one more with calls of their functions."""
+    prepared = prepare(pair)
+    first, second = programs_of(pair, prepared)
+    finished = runner.run(first, second, options)
+    verdict = _judge(pair.name, prepared, finished, (first.keys, second.keys), options)
+    if not verdict.failures and options.samples:
+        verdict = with_functions(verdict, (first, second), finished, runner, options)
+    runner.forget(finished)
     took = [f.reply.seconds for f in finished if not isinstance(f.reply, str)]  # without the wait for a free process
-    return replace(verdict, seconds=max(took, default=time.monotonic() - began))
+    return replace(verdict, seconds=max(took, default=0.0))
 
 
 def programs_of(pair: Pair, prepared: Prepared | None = None) -> tuple[Program, Program]:

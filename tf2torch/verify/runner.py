@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -118,4 +118,6 @@ def _request(program: Program, space: Workspace, options: VerifyOptions) -> Requ
     folder = str(program.folder.resolve()) if program.folder else str(space.work)
     limits = (options.timeout, options.memory, options.seed, options.output, options.whole, options.values)
     plan, sites = (str(program.plan), ()) if program.plan else ("", program.sites)
-    return Request(str(space.program), str(space.work), str(space.result), folder, program.keys, *limits, plan, sites)
+    places = str(space.program), str(space.work), str(space.result)
+    request = Request(places[0], places[1], places[2], folder, program.keys, *limits, plan, sites)
+    return replace(request, double=options.double)

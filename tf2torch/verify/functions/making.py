@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+WIDER = {"float32": "float64", "complex64": "complex128"}
 OPEN = (3, 5, 7, 11, 13)  # for sizes that are left open, by axis
 
 
 class Making:
     """Collects the calls of both sides and the arrays that they share."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, double: bool = False) -> None:
         self.calls: tuple[list[Call], list[Call]] = ([], [])
         self.arrays: dict[str, NDArray[Any]] = {}
-        self._seed = seed
+        self._seed, self._double = seed, double
 
     def add(self, wanted: Wanted, samples: int) -> None:
         """So many calls of one function; one where there is nothing to make."""
@@ -54,9 +55,10 @@ class Making:
             return argument
         shape = tuple(OPEN[axis % len(OPEN)] if n < 0 else n for axis, n in enumerate(argument.shape))
         name = f"x{len(self.arrays)}"
-        made = drawn(argument.domain, argument.dtype, shape, generator)
+        dtype = WIDER.get(argument.dtype, argument.dtype) if self._double else argument.dtype
+        made = drawn(argument.domain, dtype, shape, generator)
         self.arrays[name] = made if argument.value is None else np.asarray(argument.value, made.dtype)
-        return replace(argument, shape=shape, array=name, domain=None, value=None)
+        return replace(argument, dtype=dtype, shape=shape, array=name, domain=None, value=None)
 
 
 def _makes(arguments: Mapping[str, Argument]) -> bool:

@@ -56,7 +56,7 @@ def _name(found: Wanted | Unwanted) -> str:
 def _called(
     functions: list[Wanted], programs: tuple[Program, Program], runner: Runs, options: VerifyOptions
 ) -> Iterator[Finding]:
-    making = Making(options.seed)
+    making = Making(options.seed, options.double)
     for function in functions:
         making.add(function, options.samples)
     with TemporaryDirectory(prefix="tf2torch-") as folder:

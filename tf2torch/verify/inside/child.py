@@ -67,6 +67,8 @@ def _settle(request: Request, stdout: int, stderr: int) -> None:
 def _run(request: Request) -> None:
     seed_everything(request.seed)
     shared = share_draws(request)
+    if request.double:
+        _widen()
     workspace = Path(request.work).parent
     tempfile.tempdir = str(workspace)  # what the frameworks put aside goes with the run
     setattr(tempfile, "_name_sequence", (f"{n:08d}" for n in count()))  # noqa: B010  # both programs get the same names
@@ -91,3 +93,14 @@ def _run(request: Request) -> None:
         calls = make_calls(request, namespace, capture, shared.stream)
     run = Run(ending, tuple(capture.leaves), tuple(shared.uncovered()), tuple(calls), shared.signs())
     save(Path(request.result), run, capture.arrays)
+
+
+def _widen() -> None:
+    if "tensorflow" in sys.modules:
+        from tf2torch.verify.inside.double.tensorflow import widen_tensorflow
+
+        widen_tensorflow()
+    if "torch" in sys.modules:
+        from tf2torch.verify.inside.double.torch import widen_torch
+
+        widen_torch()

@@ -27,6 +27,7 @@ class Request:
     values: int
     plan: str = ""  # the folder of a `functions.plan`: its calls are made after the program has run
     sites: tuple[Site, ...] = ()  # where the program reports what its statements bind; none to run it as it is
+    double: bool = False  # floats without a dtype are of double precision
 
     def to_line(self) -> str:
         """One line of JSON."""

@@ -36,6 +36,7 @@ class Shared:
 def share_draws(request: Request) -> Shared:
     """Patch what is loaded."""
     stream = Stream(request.seed, request.program, request.keys)
+    stream.floats = "float64" if request.double else "float32"
     patch_plain(stream)
     ended: list[Callable[[], None]] = []
     if "tensorflow" in sys.modules:

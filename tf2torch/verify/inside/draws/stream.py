@@ -32,6 +32,7 @@ class Stream:
         self._drawn: Counter[tuple[int, str]] = Counter()
         self.by_line: set[int] = set()  # seeds that were drawn here: generators with one of them go by the line
         self.kept: dict[tuple[str, int], Any] = {}  # generators of other libraries, by line
+        self.floats = "float32"  # what TensorFlow's functions give where no dtype is asked for
         self.chosen: dict[tuple[str, int], Draw] = {}
         self.uncovered: dict[tuple[str, int], Draw] = {}
 

@@ -97,7 +97,7 @@ class Covered:
         return outer if self._whole else self._tf.concat([outer, inner], 0)
 
     def _floats(self) -> str:
-        return "float32"
+        return self._stream.floats
 
     def _unit(self, shape: Any, dtype: Any) -> Any:
         bits = mantissa(dtype.name)

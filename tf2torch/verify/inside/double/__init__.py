@@ -1,0 +1,1 @@
+"""What makes numbers without a stated dtype double, in both frameworks."""
