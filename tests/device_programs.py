@@ -291,7 +291,7 @@ def values(names: dict[str, Any]) -> dict[str, Any]:
 
 def numbers(value: Any) -> Any:
     """The numbers of a value; None where it has none."""
-    if hasattr(value, "requires_grad"):
+    if hasattr(value, "requires_grad") and hasattr(value, "tolist"):
         return np.asarray(value.tolist())
     if isinstance(value, (np.ndarray, np.number, float, int)):
         return np.asarray(value)

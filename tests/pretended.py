@@ -31,16 +31,35 @@ class Places:
     def __init__(self) -> None:
         self._devices: dict[int, torch.device] = {}
         self._kept: list[object] = []
+        self.made = CPU  # where a function of torch that has its tensors on one device makes others
 
     def of(self, tensor: torch.Tensor) -> torch.device:
         """The device that a tensor is said to be on."""
+        if not has_memory(tensor):
+            return self.made
         return self._devices.get(tensor.untyped_storage()._cdata, CPU)
 
     def put(self, tensor: torch.Tensor, device: torch.device) -> None:
         """Say that a tensor, and all that share its memory, are there."""
+        if not has_memory(tensor):
+            return
         storage = tensor.untyped_storage()
         self._kept.append(storage)
         self._devices[storage._cdata] = device
+
+
+def tensors_in(values: object) -> list[torch.Tensor]:
+    """All tensors that have a memory of their own: not those by which torch goes through many at a time."""
+    return [t for t in tree_leaves(values) if isinstance(t, torch.Tensor) and has_memory(t)]
+
+
+def has_memory(tensor: torch.Tensor) -> bool:
+    """Whether a tensor is more than a row of another, as torch's loops over gradients have it."""
+    try:
+        tensor.untyped_storage()
+    except NotImplementedError:
+        return False
+    return True
 
 
 class Operations(TorchDispatchMode):
@@ -51,12 +70,12 @@ class Operations(TorchDispatchMode):
         self.places = places
 
     def __torch_dispatch__(self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None) -> Any:
-        tensors = [t for t in tree_leaves((args, kwargs or {})) if isinstance(t, torch.Tensor)]
-        device = CPU if not tensors else self._common(func, args, tensors)
+        tensors = tensors_in((args, kwargs or {}))
+        device = self.places.made if not tensors else self._common(func, args, tensors)
         before = {t.untyped_storage()._cdata for t in tensors}
         result = func(*args, **(kwargs or {}))
-        for made in tree_leaves(result):
-            if isinstance(made, torch.Tensor) and made.untyped_storage()._cdata not in before:
+        for made in tensors_in(result):
+            if made.untyped_storage()._cdata not in before:
                 self.places.put(made, device)
         return result
 
@@ -115,7 +134,7 @@ class Functions(TorchFunctionMode):
     def _made(self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         device = kwargs.pop("device", None)
         if device is None:
-            return func(*args, **kwargs)
+            return self._computed(func, args, kwargs)
         where = exact(device)
         generator = kwargs.get("generator")
         if generator is not None and generator.device.type != where.type:
@@ -126,6 +145,14 @@ class Functions(TorchFunctionMode):
             return self._moved(source, where)
         self.places.put(made, where)
         return made
+
+    def _computed(self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        found = {self.places.of(t) for t in tensors_in((args, kwargs))}
+        outer, self.places.made = self.places.made, next(iter(found)) if len(found) == 1 else CPU
+        try:
+            return func(*args, **kwargs)
+        finally:
+            self.places.made = outer
 
     def _to(self, name: str, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         tensor, *rest = args

@@ -11,7 +11,7 @@ from tf2torch.idioms.device_text import device_variables
 from tf2torch.idioms.rewriting.moving import Move
 from tf2torch.idioms.rewriting.reporting import Reporting
 from tf2torch.infer.device import CPU, Block, Operation, common, places
-from tf2torch.infer.fact import NUMBERS, TENSORS, Fact, Kind, tensor
+from tf2torch.infer.fact import NUMBERS, SEVERAL, TENSORS, Fact, Kind, tensor
 from tf2torch.infer.placed import Placed
 from tf2torch.infer.program import mark_paths
 from tf2torch.syntax.fields import descendants
@@ -71,14 +71,42 @@ def _into(operation: Operation, block: Block, operands: Sequence[Operand], to: R
 
 def _together(operation: Operation, operands: Sequence[Operand], to: Reporting) -> None:
     """An operation of no block: what is on the CPU is moved to where the others are."""
-    device = common(d for _, fact in operands for d in places(fact))
-    if device in (CPU, None):
+    tensors = [fact for _, fact in operands if any(True for _ in places(fact))]
+    found = [d for fact in tensors for d in places(fact)]
+    device = common(found)
+    if device in (CPU, None) or (len(tensors) == 1 and tensors[0].kind in TENSORS and not _wraps(operation, to)):
         return
     like = next((n for node, _ in operands for n in descendants(node) if _is_there(n, device, to)), None)
+    move = Move(device, like or _first(operands), within=False)
+    if device == SEVERAL and (only := _only_device(to)) is not None and (like is None or found.count(SEVERAL) > 1):
+        move, like = Move(only, move.like, within=False), None
+    if _wraps(operation, to):
+        to.wrapped[operation.node] = move
     free = _scalars(operation, operands, device)
     for node, fact in operands:
-        if set(places(fact)) - {device, None} and node not in free:
-            _move(node, fact, Move(device, like, within=False), to)
+        there = set(places(fact)) <= ({None} if device == SEVERAL else {device, None})
+        if not there and node is not like and node not in free:
+            _move(node, fact, move, to)
+
+
+def _first(operands: Sequence[Operand]) -> cst.BaseExpression | None:
+    """The first element of a list of tensors."""
+    lists = (n for n, fact in operands if fact.kind in LISTS and fact.item is not None and dotted(n))
+    name = next(lists, None)
+    return None if name is None else cst.Subscript(name, [cst.SubscriptElement(cst.Index(cst.Integer("0")))])
+
+
+def _only_device(to: Reporting) -> str | None:
+    """The device besides the CPU, if the file names only one."""
+    assert isinstance(to.program, Placed)
+    named = {b.device for b in to.program.blocks.values()} - {CPU}
+    return named.pop() if len(named) == 1 else None
+
+
+def _wraps(operation: Operation, to: Reporting) -> bool:
+    """Whether an array or a list becomes a tensor in the operation."""
+    use = to.use_of(operation.node)
+    return use is not None and any(b.wrap or b.parts for b in use.bound.values())
 
 
 def _scalars(operation: Operation, operands: Sequence[Operand], device: str | None) -> list[cst.BaseExpression]:

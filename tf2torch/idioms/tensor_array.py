@@ -40,6 +40,8 @@ class TensorArrayWrite:
     ) -> cst.BaseSmallStatement | None:
         assert use.decision is not None
         index = use.bound["index"].node
+        if grows and (index is None or code(index) != f"{code(array)}.size()"):
+            return None
         bound = {name: to.argument(b, False) for name, b in use.bound.items()}
         writer = Writer(use.decision, bound, to.table, node)
         known = set(to.table.helpers)
@@ -51,8 +53,7 @@ class TensorArrayWrite:
         if not grows:
             place = cst.Subscript(array, [cst.SubscriptElement(cst.Index(writer.argument("index")))])
             return cst.Assign([cst.AssignTarget(place)], value)
-        if index is None or code(index) != f"{code(array)}.size()":
-            return None
+        assert index is not None
         to.claim(index)
         return cst.Expr(method(array, "append", value))
 

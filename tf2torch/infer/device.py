@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from tf2torch.infer.fact import TENSORS, Fact, Kind
+from tf2torch.infer.fact import SEVERAL, TENSORS, Fact, Kind, join_all
 
 CPU = ""
-AROUND = "around"  # of the caller of a function, which gets tensors that are elsewhere
+AROUND = "around"  # where a function runs that is called on several devices
+GIVEN = "given "  # before a parameter: where its caller has it, which is not always where the function runs
 ANY = "any"  # with tf.device(None): TensorFlow is free to choose
+VAGUE = {AROUND: 2, SEVERAL: 3}  # the last resorts
 
 
 def device_named(name: str) -> str | None:
@@ -66,8 +68,8 @@ def places(fact: Fact) -> Iterator[str | None]:
 def common(devices: Iterable[str | None]) -> str | None:
     """The device of what is computed from tensors on these: a GPU if one of them is there, as in TensorFlow."""
     found = dict.fromkeys(devices)
-    away = [d for d in found if d not in (CPU, None)]
-    return away[0] if away else None if None in found else CPU
+    away = [d for d in found if d is not None and d != CPU]
+    return min(away, key=lambda d: VAGUE.get(d, d.startswith(GIVEN))) if away else None if None in found else CPU
 
 
 def placed(fact: Fact, device: str | None) -> Fact:
@@ -78,6 +80,23 @@ def placed(fact: Fact, device: str | None) -> Fact:
         return fact
     items = None if fact.items is None else tuple(placed(i, device) for i in fact.items)
     return fact._replace(items=items, item=None if fact.item is None else placed(fact.item, device))
+
+
+def replaced(fact: Fact, old: str, new: str | None) -> Fact:
+    """The same value, with its tensors of the one device on the other."""
+    if fact.kind in TENSORS:
+        return fact._replace(device=new) if fact.device == old else fact
+    items = None if fact.items is None else tuple(replaced(i, old, new) for i in fact.items)
+    return fact._replace(items=items, item=None if fact.item is None else replaced(fact.item, old, new))
+
+
+def placed_like(fact: Fact, other: Fact) -> Fact:
+    """The same value, with its tensors where those of the other are."""
+    if fact.kind in TENSORS or fact.items is None or other.items is None or len(fact.items) != len(other.items):
+        found = set(places(other))
+        return placed(fact, found.pop() if len(found) == 1 else SEVERAL) if found else fact
+    items = tuple(map(placed_like, fact.items, other.items))
+    return fact._replace(items=items, item=join_all(items))
 
 
 def elements(node: cst.BaseExpression) -> Iterator[cst.BaseExpression]:

@@ -93,6 +93,8 @@ class Expressions(Reporting, ABC):
             return self._optimizer(node, use)
         if use.api == "tf.function" and self.compiles and isinstance(node, cst.Call):
             return cst.Call(self.torch("torch.compile"), [cst.Arg(self.by_rule(node, use))])
+        if node in self.wrapped and (device := self._target(self.wrapped[node])) is not None:
+            return with_device(self.by_rule(node, use), device, self.settled)  # type: ignore[no-any-return]
         if node in self.made:
             return self._made_there(self.by_rule(node, use), self.made[node])
         found = mean_square(node, self) if use.api == MEAN else None
@@ -105,13 +107,18 @@ class Expressions(Reporting, ABC):
         several = self.fact(node).kind in (Kind.LIST, Kind.TUPLE)
         if move.device == CPU:
             return moved(made, several, None)
-        device = self.device_names.get(move.device or "") if move.within else self.device_here(move.device)
-        if device is None and move.like is not None:
-            device = cst.Attribute(self.expression(move.like), cst.Name("device"))  # type: ignore[arg-type]
+        device = self._target(move)
         if device is None:
             self._note_unmoved(node)
             return made
         return moved(made, several, device)
+
+    def _target(self, move: Move) -> cst.BaseExpression | None:
+        """What stands for the device of a move."""
+        device = self.device_names.get(move.device or "") if move.within else self.device_here(move.device)
+        if device is None and move.like is not None:
+            return cst.Attribute(self.expression(move.like), cst.Name("device"))  # type: ignore[arg-type]
+        return device
 
     def _made_there(self, made: cst.BaseExpression, block: Block) -> cst.BaseExpression:
         """What torch makes gets `device=` with its block; what it cannot make there is moved."""

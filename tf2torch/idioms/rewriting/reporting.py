@@ -67,6 +67,7 @@ class Reporting:
         self.depths = [0]  # of the functions around: how many statements are around their own
         self.moved: dict[cst.CSTNode, Move] = {}  # operands that are not on the device of their operation
         self.made: dict[cst.CSTNode, Block] = {}  # what a block makes
+        self.wrapped: dict[cst.CSTNode, Move] = {}  # operations in which arrays become tensors, and where
         self.settled: set[cst.CSTNode] = set()  # written with their device already
         self.unmoved: dict[cst.CSTNode, set[str]] = {}  # by block, the names that have to be on its device already
         self._counts: dict[cst.CSTNode, Counter[str]] = {}

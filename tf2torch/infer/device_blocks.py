@@ -31,6 +31,11 @@ class DeviceBlocks(Program):
         """Where what is made here is."""
         return self.around if self.within is None else self.within.device
 
+    def _runs_elsewhere(self) -> None:
+        """Code that does not stand in the block runs in it."""
+        if self.within is not None:
+            self.running.add(id(self.within.node))
+
     def run(self, module: cst.Module) -> None:
         self.steady = _steady(module, ())
         super().run(module)
