@@ -8,10 +8,11 @@ import numpy as np
 
 from tests.translation import TF, text
 
+Program = tuple[str, str, dict[str, str]]
 FIXTURES = ["device_placement", "exercise_sheet"]  # whole programs that place tensors
 
 # Of each program: its name, its text, and the devices of what it binds at the end.
-PROGRAMS: list[tuple[str, str, dict[str, str]]] = [
+PROGRAMS: list[Program] = [
     (
         "made in a block",
         """

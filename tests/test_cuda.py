@@ -13,10 +13,12 @@ from unittest.mock import patch
 import pytest
 
 from tests.device_programs import FIXTURES, PROGRAMS, assert_same, run, source, values
+from tests.more_device_programs import MORE
 from tf2torch import translate
 
 torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.cuda
+ALL = [*PROGRAMS, *MORE]
 FOLDER = Path(__file__).parents[1] / "fixtures"
 
 
@@ -32,7 +34,7 @@ def there(device: str) -> str:
     return device if not number or int(number) < torch.cuda.device_count() else "cpu"
 
 
-@pytest.mark.parametrize(("program", "devices"), [p[1:] for p in PROGRAMS], ids=[p[0] for p in PROGRAMS])
+@pytest.mark.parametrize(("program", "devices"), [p[1:] for p in ALL], ids=[p[0] for p in ALL])
 def test_programs(program: str, devices: dict[str, str]) -> None:
     code = translate(source(program)).code
     names = run(code)

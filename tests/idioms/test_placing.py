@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.device_programs import FIXTURES, PROGRAMS, assert_same, run, source, values
+from tests.more_device_programs import MORE
 from tests.pretended import gpus
 from tests.translation import left, translated
 
 pytest.importorskip("torch")
+ALL = [*PROGRAMS, *MORE]
 FOLDER = Path(__file__).parents[2] / "fixtures"
 
 
-@pytest.mark.parametrize(("program", "devices"), [p[1:] for p in PROGRAMS], ids=[p[0] for p in PROGRAMS])
+@pytest.mark.parametrize(("program", "devices"), [p[1:] for p in ALL], ids=[p[0] for p in ALL])
 def test_tensors_are_where_they_are_read(program: str, devices: dict[str, str]) -> None:
     result = translated(source(program))
     assert not left(result)
