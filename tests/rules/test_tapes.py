@@ -18,7 +18,8 @@ def test_a_tape_that_is_not_opened_where_it_is_made_is_refused() -> None:
     source = "tape = tf.GradientTape()\nwith tape:\n    y = x * x\nout = tape.gradient(y, x)\n"
     result = translate(HEAD + source)
     assert "out = tape.gradient(y, x)" in result.code
-    assert "what this call is part of cannot be seen here (persistent: not known)" in left(source)
+    assert "tf.GradientTape is used in a way that is not translated" in left(source)
+    assert "what this call is part of cannot be seen here (persistent: not known)" in left(source + "z = x * 2.0\n")
 
 
 def test_a_helper_is_told_what_the_call_is_part_of() -> None:

@@ -12,7 +12,7 @@ from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.idioms.snapshot import UPDATES
 from tf2torch.idioms.stale import Stale, stale
-from tf2torch.idioms.watch import unwatched
+from tf2torch.idioms.watch import unwatchable, unwatched
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import assign, line, method
 from tf2torch.syntax.fields import children, descendants
@@ -118,6 +118,8 @@ def refusal(node: cst.With, item: cst.WithItem, to: Rewriter) -> str:
         return f"{names}: computed outside the tape, and torch would follow it there"
     for call in to.program.tape_uses.get(f"tape{id(node)}", ()):
         use = to.use_of(call)
+        if use is not None and use.api == f"{TAPE}.watch" and (why := unwatchable(call, to)):
+            return f"{one_line(call)} is not translated: {why}"
         if use is not None and not use.translated and use.api != f"{TAPE}.watch":
             return f"{one_line(call)} is not translated: {use.refusal}"
         if (around := left_around(call, to)) is not None:

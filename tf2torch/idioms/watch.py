@@ -39,12 +39,7 @@ class Watch:
         if node in to.left_calls:
             to.refuse(node, Code.TAPE, use.api, to.left_calls[node])
             return [body[at]], 1
-        sources = self._sources(node)
-        why = (
-            next((w for s in sources if (w := self._refusal(s, to))), "")
-            if sources
-            else "what is watched is not a plain name"
-        )
+        sources, why = sources_of(node), unwatchable(node, to)
         if why:
             to.refuse(node, Code.TAPE, use.api, why)
             return [body[at]], 1
@@ -55,27 +50,6 @@ class Watch:
         taken = f"what is watched is taken to be {said}" if said else ""
         to.claim(node, taken, Status.ASSUMED if taken else Status.EXACT)
         return ([moved_comments(body[at], made[0]), *made[1:]] if made else gone(body[at])), 1
-
-    def _sources(self, node: cst.Call) -> list[cst.BaseExpression]:
-        if len(node.args) != 1:
-            return []
-        value = node.args[0].value
-        found = [e.value for e in value.elements] if isinstance(value, (cst.List, cst.Tuple)) else [value]
-        return found if all(isinstance(f, (cst.Name, cst.Attribute)) for f in found) else []
-
-    def _refusal(self, node: cst.BaseExpression, to: Rewriter) -> str:
-        fact = to.fact(node)
-        if fact.kind in (Kind.LIST, Kind.TUPLE):
-            return "" if may_be_variables(fact) else f"{one_line(node)} is a list: watch its tensors one by one"
-        if fact.kind not in (*TENSORS, Kind.UNKNOWN):
-            return f"{one_line(node)} is not a tensor"
-        if fact.dtype is not None and fact.dtype.startswith("complex"):
-            return f"{one_line(node)} is complex: gradients of complex tensors are not translated"
-        if fact.dtype is not None and fact.dtype not in FLOATS:
-            return f"{one_line(node)} is not a floating tensor: TensorFlow gives None for it"
-        if isinstance(node, cst.Attribute) and fact.grad is not True:
-            return f"{one_line(node)} is not a plain name"
-        return ""
 
     def _watched(self, node: cst.BaseExpression, is_inner: bool, to: Rewriter) -> Statement | None:
         fact = to.fact(node)
@@ -94,6 +68,38 @@ class Watch:
             return line(cst.Expr(leaf))
         # A parameter belongs to the caller: only our own view of it is watched.
         return assign([cst.Name(node.value)], method(method(cst.Name(node.value), "detach"), "requires_grad_"))
+
+
+def unwatchable(node: cst.Call, to: Rewriter) -> str:
+    """Why torch cannot watch what `tape.watch` is told to; "" where it can."""
+    sources = sources_of(node)
+    if not sources:
+        return "what is watched is not a plain name"
+    return next((why for source in sources if (why := _refusal(source, to))), "")
+
+
+def sources_of(node: cst.Call) -> list[cst.BaseExpression]:
+    """What `tape.watch` is told to watch; nothing where that is not written out."""
+    if len(node.args) != 1:
+        return []
+    value = node.args[0].value
+    found = [e.value for e in value.elements] if isinstance(value, (cst.List, cst.Tuple)) else [value]
+    return found if all(isinstance(f, (cst.Name, cst.Attribute)) for f in found) else []
+
+
+def _refusal(node: cst.BaseExpression, to: Rewriter) -> str:
+    fact = to.fact(node)
+    if fact.kind in (Kind.LIST, Kind.TUPLE):
+        return "" if may_be_variables(fact) else f"{one_line(node)} is a list: watch its tensors one by one"
+    if fact.kind not in (*TENSORS, Kind.UNKNOWN):
+        return f"{one_line(node)} is not a tensor"
+    if fact.dtype is not None and fact.dtype.startswith("complex"):
+        return f"{one_line(node)} is complex: gradients of complex tensors are not translated"
+    if fact.dtype is not None and fact.dtype not in FLOATS:
+        return f"{one_line(node)} is not a floating tensor: TensorFlow gives None for it"
+    if isinstance(node, cst.Attribute) and fact.grad is not True:
+        return f"{one_line(node)} is not a plain name"
+    return ""
 
 
 def may_be_variables(fact: Fact) -> bool:
