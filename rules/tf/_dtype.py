@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from tf2torch.rules.words import Unsupported, caveat, exact_dtypes, known
+from tf2torch.rules.words import Ignored, Unsupported, caveat, exact_dtypes, known
 
 
 class DType:
@@ -33,6 +33,42 @@ class DType:
         not (n.dtype.is_floating_point or n.dtype.is_complex or n.dtype == torch.bool)
         """
         return not (self.is_floating_point or self.is_complex or self == torch.bool)
+
+    @property
+    def is_bool(self: Any) -> bool:
+        """
+        x: f32[2]; b: bool[3]
+
+        >>> b.dtype.is_bool
+        b.dtype == torch.bool
+        >>> x.dtype.is_bool
+        x.dtype == torch.bool
+        """
+        return self == torch.bool
+
+    @property
+    def is_unsigned(self: Any) -> bool:
+        """
+        n: i32[2]; b: bool[3]; u: u8[2]
+
+        >>> u.dtype.is_unsigned
+        not (u.dtype.is_signed or u.dtype == torch.bool)
+        >>> n.dtype.is_unsigned
+        not (n.dtype.is_signed or n.dtype == torch.bool)
+        >>> b.dtype.is_unsigned
+        not (b.dtype.is_signed or b.dtype == torch.bool)
+        """
+        return not (self.is_signed or self == torch.bool)
+
+    @property
+    def is_quantized(self: Ignored) -> bool:
+        """
+        x: f32[2]
+
+        >>> x.dtype.is_quantized
+        False
+        """
+        return False
 
     @property
     def name(self: Any) -> str:

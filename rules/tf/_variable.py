@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from tf2torch.rules.words import Fact, Ignored, Unsupported, known
+from tf2torch.rules.words import Fact, Ignored, Operand, Unsupported, caveat, known
 
 
 class Variable(nn.Parameter):
@@ -71,6 +71,68 @@ class Variable(nn.Parameter):
         v.clone()
         """
         return self.clone()
+
+    def scatter_nd_update(self: Tensor, indices: Tensor, updates: Operand) -> torch.Tensor:
+        """
+        v: var f32[4, 3]; i: i32[2, 2] = [[0, 1], [2, 2]]; u: f32[2]; w: f32[1, 3]
+
+        >>> v.scatter_nd_update(i, u)
+        v.detach().index_put_(tuple(i.unbind(-1)), u)
+        >>> v.scatter_nd_update([[3]], updates=w)
+        v.detach().index_put_(tuple(torch.tensor([[3]]).unbind(-1)), w)
+        >>> v.scatter_nd_update([[0, 0]], [2])
+        v.detach().index_put_(tuple(torch.tensor([[0, 0]]).unbind(-1)), torch.tensor([2], dtype=torch.float32))
+        """
+        caveat("what it gives back has no gradient; TensorFlow gives the variable", differs="gradient")
+        return self.detach().index_put_(tuple(indices.unbind(-1)), updates)
+
+    def scatter_nd_add(self: Tensor, indices: Tensor, updates: Operand) -> torch.Tensor:
+        """
+        v: var f32[4, 3]; i: i32[2, 2] = [[0, 1], [2, 2]]; u: f32[2]; w: f32[1, 3]
+
+        >>> v.scatter_nd_add(i, u)
+        v.detach().index_put_(tuple(i.unbind(-1)), u, accumulate=True)
+        >>> v.scatter_nd_add([[3]], updates=w)
+        v.detach().index_put_(tuple(torch.tensor([[3]]).unbind(-1)), w, accumulate=True)
+        >>> v.scatter_nd_add(i, [2.0, 3.0])
+        v.detach().index_put_(tuple(i.unbind(-1)), torch.tensor([2.0, 3.0]), accumulate=True)
+        """
+        caveat("what it gives back has no gradient; TensorFlow gives the variable", differs="gradient")
+        return self.detach().index_put_(tuple(indices.unbind(-1)), updates, accumulate=True)
+
+    def scatter_nd_sub(self: Tensor, indices: Tensor, updates: Operand) -> torch.Tensor:
+        """
+        v: var f32[4, 3]; i: i32[2, 2] = [[0, 1], [2, 2]]; u: f32[2]; w: f32[1, 3]
+
+        >>> v.scatter_nd_sub(i, u)
+        v.detach().index_put_(tuple(i.unbind(-1)), -u, accumulate=True)
+        >>> v.scatter_nd_sub([[3]], updates=w)
+        v.detach().index_put_(tuple(torch.tensor([[3]]).unbind(-1)), -w, accumulate=True)
+        >>> v.scatter_nd_sub(i, [2.0, 3.0])
+        v.detach().index_put_(tuple(i.unbind(-1)), -torch.tensor([2.0, 3.0]), accumulate=True)
+        """
+        caveat("what it gives back has no gradient; TensorFlow gives the variable", differs="gradient")
+        return self.detach().index_put_(tuple(indices.unbind(-1)), -updates, accumulate=True)
+
+    def sparse_read(self: Tensor, indices: Tensor) -> torch.Tensor:
+        """
+        v: var f32[4, 3]; i: i32[2] = [0, 2]
+
+        >>> v.sparse_read(i)
+        v[i]
+        >>> v.sparse_read([3, 1])
+        v[torch.tensor([3, 1])]
+        """
+        return self[indices]
+
+    def gather_nd(self: Tensor, indices: Tensor) -> torch.Tensor:
+        """
+        v: var f32[4, 3]; i: i32[2, 2] = [[0, 1], [2, 2]]
+
+        >>> v.gather_nd(i)
+        v[tuple(i.unbind(-1))]
+        """
+        return self[tuple(indices.unbind(-1))]
 
     def get_shape(self) -> Any:
         """

@@ -64,3 +64,9 @@ def test_what_is_written_while_it_is_read_is_copied_first() -> None:
     after = "with torch.no_grad():\n    w.copy_(w.T.clone())\n    w += w.T.clone()\n    w -= w.T * 2\n"
     before = "w.assign(tf.transpose(w))\nw.assign_add(tf.transpose(w))\nw.assign_sub(tf.transpose(w) * 2)\n"
     assert body(TF_W + before) == W + after
+
+
+def test_a_view_is_copied_where_single_places_of_the_variable_change() -> None:
+    code = body(TF_W + "row = w[0]\nw.scatter_nd_add([[0, 1]], [2.0])\nprint(row)\n")
+    assert "row = w[0].clone()\n" in code
+    assert "w.detach().index_put_(" in code

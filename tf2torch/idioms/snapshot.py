@@ -10,11 +10,11 @@ from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.fact import Fact, Kind, Storage
-from tf2torch.infer.source.calls import ASSIGNING
+from tf2torch.infer.source.calls import ASSIGNING, SCATTERING
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.scopes import target_names
 
-UPDATES = frozenset({*(f"tf.Variable.{name}" for name in ASSIGNING), APPLY, APPLY_TO, MINIMIZE})
+UPDATES = frozenset({*(f"tf.Variable.{name}" for name in ASSIGNING | SCATTERING), APPLY, APPLY_TO, MINIMIZE})
 KEEPING = frozenset(["append", "appendleft", "insert", "add", "extend", "setdefault", "update", "put"])
 UNPACKING = frozenset(f"builtins.{name}" for name in ("list", "tuple", "enumerate", "zip", "reversed"))
 _KEEPERS: dict[type[cst.CSTNode], str] = {

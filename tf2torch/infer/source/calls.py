@@ -31,6 +31,7 @@ from tf2torch.infer.source.walk import GRADIENTS
 from tf2torch.syntax.scopes import dotted
 
 ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
+SCATTERING = frozenset({"scatter_nd_update", "scatter_nd_add", "scatter_nd_sub"})
 STEPS = frozenset({"apply_gradients", "minimize"})
 GRADIENT_CALLS = frozenset({"gradient", "jacobian", "batch_jacobian"})
 CHANGING = frozenset(["append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "copy"])
@@ -263,7 +264,7 @@ class Calls(Names):
         """Variables that change between a computation and its gradients."""
         if receiver.kind is Kind.TAPE:
             self.crossed.update(self.since.get(receiver.ref, ()))
-        elif (name in ASSIGNING and receiver.grad is not False) or receiver.kind is Kind.OPTIMIZER:
+        elif (name in ASSIGNING | SCATTERING and receiver.grad is not False) or receiver.kind is Kind.OPTIMIZER:
             for changes in self.since.values():
                 changes.append(node)
 
