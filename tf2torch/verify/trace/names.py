@@ -78,7 +78,8 @@ def touched(statement: ast.stmt) -> tuple[str, ...]:
 
 
 def _is_silent(value: ast.expr) -> bool:
-    return isinstance(value, ast.Call) and dotted(value.func).split(".")[-1] in _SILENT
+    called = isinstance(value, ast.Call) and dotted(value.func).split(".")[-1] in _SILENT
+    return called or isinstance(value, (ast.Yield, ast.YieldFrom))
 
 
 def _changes(call: ast.Call) -> bool:
