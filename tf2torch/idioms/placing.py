@@ -106,7 +106,7 @@ def _only_device(to: Reporting) -> str | None:
 def _wraps(operation: Operation, to: Reporting) -> bool:
     """Whether an array or a list becomes a tensor in the operation."""
     use = to.use_of(operation.node)
-    return use is not None and any(b.wrap or b.parts for b in use.bound.values())
+    return use is not None and any(b.wrap or any(b.parts) for b in use.bound.values())
 
 
 def _scalars(operation: Operation, operands: Sequence[Operand], device: str | None) -> list[cst.BaseExpression]:

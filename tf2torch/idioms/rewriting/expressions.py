@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import replace
 
 import libcst as cst
@@ -11,21 +10,15 @@ from tf2torch.diagnostics import Code
 from tf2torch.idioms.applied_partial import applied
 from tf2torch.idioms.class_test import tells_apart
 from tf2torch.idioms.description import only_describes
-from tf2torch.idioms.device_reads import written
 from tf2torch.idioms.device_text import device_value
 from tf2torch.idioms.gathered_rows import assumed_rows
 from tf2torch.idioms.layout import OPERATIONS, keep_layout, keep_operator
-from tf2torch.idioms.made_there import draws, with_device
+from tf2torch.idioms.made_there import with_device
 from tf2torch.idioms.mean_square import MEAN, MeanSquare, mean_square
 from tf2torch.idioms.reduced_loss import reduced_loss
-from tf2torch.idioms.rewriting.asked import Read
-from tf2torch.idioms.rewriting.moving import Move, moved
-from tf2torch.idioms.rewriting.reporting import Reporting
-from tf2torch.idioms.rewriting.roles import Node
+from tf2torch.idioms.rewriting.on_devices import OnDevices
 from tf2torch.idioms.taken import is_taken
-from tf2torch.infer.device import CPU, Block
 from tf2torch.infer.fact import Fact, Kind
-from tf2torch.infer.placed import Placed
 from tf2torch.infer.subscripts import Subscript, forwards
 from tf2torch.model import RuleUse, Status
 from tf2torch.rules.decision import Bound
@@ -39,12 +32,8 @@ from tf2torch.syntax.precedence import standing
 INITIALIZED = "tf.keras.Initializer.__call__"
 
 
-class Expressions(Reporting, ABC):
+class Expressions(OnDevices):
     """Expressions in their translation."""
-
-    @abstractmethod
-    def rebuilt(self, node: Node) -> Node:
-        """A node with its parts rewritten."""
 
     def expression(self, node: cst.BaseExpression) -> cst.BaseExpression:
         """One expression in its translation; the same node if nothing changes."""
@@ -101,49 +90,6 @@ class Expressions(Reporting, ABC):
         if use.api == INITIALIZED:
             return applied(self.by_rule(node, use))
         return reduced_loss(use.api, self.by_rule(node, use)) if found is None else self._mean_square(found)
-
-    def _moved(self, node: cst.BaseExpression, made: cst.BaseExpression, move: Move) -> cst.BaseExpression:
-        """A tensor, or a list of them, on another device."""
-        several = self.fact(node).kind in (Kind.LIST, Kind.TUPLE)
-        if move.device == CPU:
-            return moved(made, several, None)
-        device = self._target(move)
-        if device is None:
-            self._note_unmoved(node)
-            return made
-        return moved(made, several, device)
-
-    def _target(self, move: Move) -> cst.BaseExpression | None:
-        """What stands for the device of a move."""
-        device = self.device_names.get(move.device or "") if move.within else self.device_here(move.device)
-        if device is None and move.like is not None:
-            return cst.Attribute(self.expression(move.like), cst.Name("device"))  # type: ignore[arg-type]
-        return device
-
-    def _made_there(self, made: cst.BaseExpression, block: Block) -> cst.BaseExpression:
-        """What torch makes gets `device=` with its block; what it cannot make there is moved."""
-        assert isinstance(self.program, Placed)
-        context = id(block.node) in self.program.running  # in which helpers make their tensors
-        helper = (
-            isinstance(made, cst.Call) and isinstance(made.func, cst.Name) and made.func.value in self.table.helpers
-        )
-        if not draws(made) and (context or not helper):
-            return made
-        here = with_device(made, cst.SimpleString('"cpu"'), self.settled) if context else made
-        made = moved(here, False, self.device_names[block.device])
-        self.settled.add(made)
-        return made
-
-    def _asked(self, read: Read) -> cst.BaseExpression:
-        use = self.use_of(read.of)
-        assert use is not None
-        self._note(read.of, use, Status.EXACT, [])
-        return written(read, self, read.of if read.what.startswith("torch.") else self.rebuilt(read.of))
-
-    def _note_unmoved(self, node: cst.BaseExpression) -> None:
-        text = cst.Module([]).code_for_node(node)
-        why = f"{text}: taken to be on the device on which it is read"
-        self.findings.add(node, Status.ASSUMED, Code.ASSUMPTION, "tf.device", why)
 
     def _mean_square(self, found: MeanSquare) -> cst.BaseExpression:
         left, right = self.expression(found.left), self.expression(found.right)
