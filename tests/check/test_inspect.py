@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.formats.reports import ALL, from_text, report_of
+from tests.report.formats.reports import ALL, from_text, inspect_file, report_of
 from tf2torch.check.diagnostic import Level
-from tf2torch.check.inspect import inspect_file
 from tf2torch.config import Glob
 from tf2torch.model import Status
 from tf2torch.settings import Checks, Settings
@@ -52,6 +51,14 @@ def test_an_import_with_uses_is_none():
 def test_what_is_built_on_tensorflow_is_left(name):
     (one,) = from_text(f"import {name}.core as x\n").diagnostics
     assert (one.code, one.api, one.level) == ("T2T012", name, Level.ERROR)
+
+
+def test_a_library_that_imports_its_own_parts_is_not_built_on_itself(tmp_path):
+    path = tmp_path / "tensorflow_mine" / "a.py"
+    path.parent.mkdir()
+    path.write_text("import tensorflow_mine.b\nimport tensorflow_other\n")
+    report = inspect_file(path, tmp_path, ALL)
+    assert [(one.line, one.api) for one in report.diagnostics] == [(2, "tensorflow_other")]
 
 
 def test_faults_of_the_source(tmp_path):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.report.formats.reports import ALL, whole
-from tf2torch.check.inspect import inspect_file
+from tests.report.formats.reports import ALL, inspect_file, whole
 from tf2torch.check.report import Report
 from tf2torch.report.formats import FORMATS, render
 

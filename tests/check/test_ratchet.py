@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.report.formats.reports import inspect_file
 from tf2torch.check.baseline import Baseline, Entry, read_baseline, text_of
-from tf2torch.check.inspect import inspect_file
 from tf2torch.check.ratchet import Ratchet
 from tf2torch.check.report import FileReport
 from tf2torch.files.errors import FileError

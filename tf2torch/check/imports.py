@@ -13,11 +13,16 @@ TENSORFLOW = ("tensorflow", "keras")
 COMPANIONS = ("keras_cv", "keras_hub", "keras_nlp", "keras_tuner")
 
 
-def import_notes(text: str, has_uses: bool) -> Iterator[Note]:
-    """Notes about imports; that TensorFlow itself is imported is only said where nothing else is said of it."""
+def import_notes(text: str, has_uses: bool, around: frozenset[str] = frozenset()) -> Iterator[Note]:
+    """Notes about imports; that TensorFlow itself is imported is only said where nothing else is said of it.
+
+    `around`: the names of the folders around the file. A library that is one of them imports its own parts.
+    """
     for node in ast.walk(_tree(text)):
         for name in _modules(node):
             top = name.partition(".")[0]
+            if top in around:
+                continue
             if top in COMPANIONS or top.startswith("tensorflow_"):
                 yield _note(node, Code.COMPANION, Status.UNSUPPORTED, top, _COMPANION.format(top), _ADVICE)
             elif top in TENSORFLOW and not has_uses:

@@ -92,7 +92,8 @@ class _Found:
         """About imports; a file without the words was never decoded."""
         if not self.outcome.before:
             return []
-        every = [(part.above, n) for part in self.parts for n in import_notes(part.text, bool(self.outcome.notes))]
+        has_uses, around = bool(self.outcome.notes), frozenset(Path(self.outcome.path).resolve().parts[:-1])
+        every = [(part.above, n) for part in self.parts for n in import_notes(part.text, has_uses, around)]
         return [replace(note, line=above + note.line) for above, note in every]
 
     def of_note(self, note: Note, fails: bool) -> Diagnostic:

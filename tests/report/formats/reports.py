@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tf2torch.check.diagnostic import Diagnostic
-from tf2torch.check.inspect import inspect_bytes, inspect_file
+from tf2torch.check.inspect import inspect_bytes, inspect_outcome
 from tf2torch.check.report import FileReport, Report
+from tf2torch.execution.translating import Run, Work, translate_file
 from tf2torch.model import Status
 from tf2torch.settings import Checks, Settings
 
@@ -21,6 +22,12 @@ def total(x):
     return tf.reduce_sum(x, axis=1)
 """
 ALL = Settings(checks=Checks(select=("all",)))
+
+
+def inspect_file(path: Path, root: Path, settings: Settings, with_fixes: bool = False) -> FileReport:
+    """A file looked at alone, as the command does it."""
+    outcome = translate_file(Run((str(path),), str(root)), Work(str(path), settings.options))
+    return inspect_outcome(outcome, root, settings, with_fixes)
 
 
 def report_of(folder: Path, **files: str | bytes) -> Report:
