@@ -27,15 +27,17 @@ def departure(verdict: Verdict) -> Iterator[str]:
         yield f"  ... and {len(rows) - ROWS} more"
 
 
-def trace_remarks(trace: Trace) -> Iterator[str]:
-    """What the trace did not compare, and what it has to say."""
-    if trace.skipped:
+def trace_remarks(verdict: Verdict) -> Iterator[str]:
+    """What the trace did not compare, beside what is listed for the end of the run, and what it has to say."""
+    listed = {(s.name, s.reason) for s in verdict.skipped}
+    missed = [s for s in verdict.trace.skipped if (s.name, s.reason) not in listed]
+    if missed:
         yield "not compared statement by statement:"
-    for skipped in trace.skipped[:ROWS]:
+    for skipped in missed[:ROWS]:
         yield f"  line {skipped.line}, {skipped.name}: {skipped.reason}"
-    if len(trace.skipped) > ROWS:
-        yield f"  ... and {len(trace.skipped) - ROWS} more"
-    yield from (f"note: {note}" for note in trace.notes)
+    if len(missed) > ROWS:
+        yield f"  ... and {len(missed) - ROWS} more"
+    yield from (f"note: {note}" for note in verdict.trace.notes)
 
 
 def _first(verdict: Verdict, step: Step) -> Iterator[str]:

@@ -143,7 +143,7 @@ def remarks(verdict: Verdict) -> Iterator[str]:
         yield f"  {skipped.name}{f' (line {skipped.line})' if skipped.line else ''}: {skipped.reason}"
     if len(verdict.skipped) > SKIPPED:
         yield f"  ... and {len(verdict.skipped) - SKIPPED} more"
-    yield from trace_remarks(verdict.trace)
+    yield from trace_remarks(verdict)
     yield from (f"note: {note}" for note in verdict.notes)
 
 

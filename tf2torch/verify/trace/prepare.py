@@ -38,6 +38,8 @@ def prepare(pair: Pair) -> Prepared:
     sites = plan(first, table, original_statement_keys(first)), plan(second, table, placed)
     spans: dict[int, tuple[int, int]] = {}
     for statement, own in placed.own.items():
+        if isinstance(statement, ast.With) and own in table and not table[own].compound:
+            continue  # `with torch.no_grad():` around several: its statements stand for them
         for key in (own, *placed.further.get(statement, ())):
             begin, end = spans.get(key, (statement.lineno, 0))
             spans[key] = (begin, max(end, _head_end(statement)))
