@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from tf2torch.verify.archive import arrays_of, load
 from tf2torch.verify.compare import Finding
 from tf2torch.verify.comparison import Comparison, Skipped
 from tf2torch.verify.functions.folding import folded
 from tf2torch.verify.functions.given import function_named, given_inputs
 from tf2torch.verify.functions.judged import Results, judged
 from tf2torch.verify.functions.making import Making
-from tf2torch.verify.functions.plan import Call, Plan, save_plan
+from tf2torch.verify.functions.performing import Programs, performed
+from tf2torch.verify.functions.plan import Call
 from tf2torch.verify.functions.recorded import Arguments, load_recorded
+from tf2torch.verify.functions.rounding import double_arrays, double_program, doubtful, explained
 from tf2torch.verify.functions.wanted import Unwanted, Wanted, wanted
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.runner import Finished, Program, Runs
-from tf2torch.verify.values import Values
-
-FRAMEWORKS = ("tensorflow", "torch")
-SHARE = 0.1  # of the time of a whole program, for one call
-LONGEST = 10.0  # seconds
 
 
 def call_functions(
@@ -59,31 +53,30 @@ def _called(
     making = Making(options.seed, options.double)
     for function in functions:
         making.add(function, options.samples)
-    with TemporaryDirectory(prefix="tf2torch-") as folder:
-        planned = [
-            _planned(Path(folder) / framework, framework, program, making, calls, options)
-            for framework, program, calls in zip(FRAMEWORKS, programs, making.calls, strict=True)
-        ]
-        finished = runner.run(planned[0], planned[1], options)
-        sides = tuple(_results(f) for f in finished)
-        for known in (w.function for w in functions):
-            labels = [call.label for call in making.calls[0] if call.function == known.name]
-            found = [f for label in labels for f in judged(known, label, sides[0], sides[1], options)]
-            yield from folded(found, len(labels))
-        runner.forget(finished)
+    with performed(programs, making.calls, making.arrays, runner, options) as sides:
+        findings = {call.label: _judged(call, functions, sides, options) for call in making.calls[0]}
+    findings = _without_rounding(findings, making, programs, runner, options)
+    for known in (w.function for w in functions):
+        labels = [call.label for call in making.calls[0] if call.function == known.name]
+        yield from folded((f for label in labels for f in findings[label]), len(labels))
 
 
-def _planned(
-    folder: Path, framework: str, program: Program, making: Making, calls: list[Call], options: VerifyOptions
-) -> Program:
-    folder.mkdir(parents=True)
-    seconds = min(LONGEST, options.timeout * SHARE)
-    save_plan(folder, Plan(framework, tuple(calls), seconds), making.arrays)
-    return replace(program, plan=folder)
+def _without_rounding(
+    findings: dict[str, list[Finding]], making: Making, programs: Programs, runner: Runs, options: VerifyOptions
+) -> dict[str, list[Finding]]:
+    """Where float32 is out of tolerance, double precision decides."""
+    found = [f for each in findings.values() for f in each]
+    first, second = (doubtful(calls, found) for calls in making.calls)
+    if options.double or not first:
+        return findings
+    wide = (double_program(programs[0]), double_program(programs[1]))
+    arrays, options = double_arrays(making.arrays), replace(options, double=True)
+    with performed(wide, (first, second), arrays, runner, options) as sides:
+        return {label: list(explained(each, sides)) for label, each in findings.items()}
 
 
-def _results(finished: Finished) -> Results:
-    run = load(finished.workspace.result)
-    if run is None:
-        return Results({}, Values((), {}))
-    return Results({c.label: c for c in run.calls}, Values(run.leaves, arrays_of(finished.workspace.result)))
+def _judged(
+    call: Call, functions: list[Wanted], sides: tuple[Results, Results], options: VerifyOptions
+) -> list[Finding]:
+    known = next(w.function for w in functions if w.function.name == call.function)
+    return list(judged(known, call.label, sides[0], sides[1], options))
