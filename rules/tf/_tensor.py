@@ -163,10 +163,18 @@ class Tensor(torch.Tensor):
         """
         x: f32[2, 3]
 
-        >>> x.gpu()
-        Unsupported: it raises where there is no GPU: write x.to(device)
+        >>> for _ in tf.config.list_physical_devices("GPU"):
+        ...     y = x.gpu()
+        >>> x.cpu()
+        x.cpu()
+        >>> for _ in tf.config.list_physical_devices("GPU"):
+        ...     y = x.gpu(gpu_index=1)
+        >>> x.cpu()
+        x.cpu()
         """
-        raise Unsupported("it raises where there is no GPU: write x.to(device)")
+        if gpu_index == 0:  # both raise where there is no GPU
+            return self.cuda()
+        return self.cuda(gpu_index)
 
     @property
     def name(self: Ignored) -> str:

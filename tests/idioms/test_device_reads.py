@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.translation import TF, body, left, text, translated
+from tf2torch.model import Status
 
 GPUS = 'tf.config.list_physical_devices("GPU")'
 LIST = '[torch.device("cuda", i) for i in range(torch.cuda.device_count())]'
@@ -29,6 +30,11 @@ CASES = [
     ),
     ("of a tensor", X + "print(x.device)\n", "x = torch.ones(3)\nprint(x.device)\n"),
     (
+        "there and back",
+        X + "y = x.gpu()\nz = y.cpu()\nw = x * y\nn = w.numpy()\n",
+        "x = torch.ones(3)\ny = x.cuda()\nz = y.cpu()\nw = x.to(y.device) * y\nn = w.cpu().numpy()\n",
+    ),
+    (
         "which one",
         X + "a = x.device.endswith('GPU:0')\nb = 'CPU' in x.device\nc = 'GPU:1' not in x.device\n",
         'x = torch.ones(3)\na = x.device == torch.device("cuda:0")\nb = x.device.type == "cpu"\n'
@@ -52,6 +58,11 @@ def test_devices(before: str, after: str) -> None:
     assert body(text(before)) == text(after)
 
 
-@pytest.mark.parametrize("asked", ["x.device.split(':')", "x.device == name + '0'", "x.gpu()"])
+@pytest.mark.parametrize("asked", ["x.device.split(':')", "x.device == name + '0'"])
 def test_what_torch_cannot_be_asked(asked: str) -> None:
     assert left(translated(f"{TF}{X}name = str(x.shape)\ny = {asked}\n"))
+
+
+def test_where_tensors_are_is_torchs_own() -> None:
+    (note,) = [n for n in translated(f"{TF}{X}y = x.device.endswith('GPU:0')\n").notes if n.status is Status.ASSUMED]
+    assert note.message == "torch's tensors are on the CPU unless the program says otherwise"

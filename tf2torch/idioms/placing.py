@@ -30,7 +30,7 @@ def place(module: cst.Module, to: Reporting) -> None:
     """Find what is read on a device on which it is not; the rewriter moves it there."""
     program = to.program
     to.asked = device_reads(module, to)
-    if not isinstance(program, Placed) or not program.device_calls:
+    if not isinstance(program, Placed) or not (program.device_calls or program.elsewhere):
         return
     to.device_variables, to.device_texts = device_variables(module, program)
     for operation in program.operations.values():

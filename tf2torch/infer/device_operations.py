@@ -9,7 +9,7 @@ import libcst as cst
 
 from tf2torch.infer.device import CPU, Operation, common, elements, placed, places
 from tf2torch.infer.device_blocks import DeviceBlocks
-from tf2torch.infer.fact import TENSORS, Fact, Kind
+from tf2torch.infer.fact import SEVERAL, TENSORS, Fact, Kind
 from tf2torch.infer.source.calls import ASSIGNING
 
 HOLDERS = TENSORS | {Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.TENSOR_ARRAY}
@@ -76,7 +76,8 @@ class DeviceOperations(DeviceBlocks):
                 self.operations[id(node)] = Operation(node, operands, self.within, stays=True)
             return placed(found, receiver.device)
         if receiver.kind in TENSORS:
-            moved = {"cpu": CPU, "gpu": "cuda:0"}.get(name, receiver.device)
+            self.elsewhere = self.elsewhere or name == "gpu"
+            moved = {"cpu": CPU, "gpu": SEVERAL if node.args else "cuda:0"}.get(name, receiver.device)
             return placed(found, moved)
         if receiver.kind is Kind.TENSOR_ARRAY:
             values = (self.facts[id(a.value)] for a in node.args) if found.kind is Kind.TENSOR_ARRAY else ()

@@ -20,6 +20,8 @@ def list_physical_devices(device_type: str | None = None) -> list[torch.device]:
     >>> tf.config.list_physical_devices()
     [torch.device("cpu"), *(torch.device("cuda", i) for i in range(torch.cuda.device_count()))]
     >>> tf.config.list_physical_devices("TPU")
+    []
+    >>> tf.config.list_physical_devices("XLA_GPU")
     Unsupported: devices other than CPUs and GPUs
     """
     caveat("a list of torch devices", differs="type")
@@ -27,6 +29,9 @@ def list_physical_devices(device_type: str | None = None) -> list[torch.device]:
         return [torch.device("cuda", i) for i in range(torch.cuda.device_count())]
     if device_type == "CPU":
         return [torch.device("cpu")]
+    if device_type == "TPU":
+        caveat("torch itself has no TPUs")
+        return []
     if device_type is None:
         return [torch.device("cpu"), *(torch.device("cuda", i) for i in range(torch.cuda.device_count()))]
     raise Unsupported("devices other than CPUs and GPUs")

@@ -66,8 +66,11 @@ class OnDevices(Reporting, ABC):
     def _asked(self, read: Read) -> cst.BaseExpression:
         use = self.use_of(read.of)
         assert use is not None
-        self._note(read.of, use, Status.EXACT, [])
-        return written(read, self, read.of if read.what.startswith("torch.") else self.rebuilt(read.of))
+        if read.what.startswith("torch."):
+            self._note(read.of, use, Status.EXACT, [])
+            return written(read, self, read.of)
+        self._note(read.of, use, Status.ASSUMED, ["torch's tensors are on the CPU unless the program says otherwise"])
+        return written(read, self, self.rebuilt(read.of))
 
     def _note_unmoved(self, node: cst.BaseExpression) -> None:
         text = code(node)
