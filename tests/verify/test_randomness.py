@@ -356,3 +356,45 @@ def test_a_shuffling_data_loader_takes_its_order_from_the_shared_stream(runner: 
         "batches = list(DataLoader(torch.arange(9), 3, shuffle=True))\n",
     ).verdict(runner)
     assert (verdict.outcome, verdict.notes) == (Outcome.AGREES, ())
+
+
+LOADED = pair(
+    """
+    import tensorflow as tf
+    import numpy as np
+    x, y = np.arange(10.0).reshape(10, 1), np.arange(10)
+    data = tf.data.Dataset.from_tensor_slices((x, y)).shuffle(10).batch(4).prefetch(1)
+    seen = []
+    for epoch in range(2):
+        for batch, labels in data:
+            seen.append((batch, labels))
+    fixed = tf.data.Dataset.range(6).shuffle(6, reshuffle_each_iteration=False)
+    same = bool(np.all(list(fixed.as_numpy_iterator()) == np.array(list(fixed.as_numpy_iterator()))))
+    """,
+    """
+    import torch; from torch.utils.data import DataLoader, TensorDataset
+    import numpy as np
+    x, y = np.arange(10.0).reshape(10, 1), np.arange(10)
+    data = DataLoader(TensorDataset(torch.tensor(x), torch.tensor(y)), 4, shuffle=True)
+    seen = []
+    for epoch in range(2):
+        for batch, labels in data:
+            seen.append((batch, labels))
+    fixed = None
+    same = True
+    """,
+)
+
+
+def test_a_dataset_and_a_data_loader_shuffle_alike(runner: Runner) -> None:
+    verdict = LOADED.verdict(runner)
+    assert (verdict.differing, verdict.failures, verdict.notes) == ((), (), ())
+    assert "seen[5][0]" in {c.name for c in verdict.comparisons}
+    assert LOADED.edited("shuffle=True", "shuffle=False").verdict(runner).outcome is Outcome.DIFFERS
+
+
+def test_a_shuffle_with_a_small_buffer_is_not_shared(runner: Runner) -> None:
+    text = "data = tf.data.Dataset.range(50).shuffle(10)\nx = list(data.as_numpy_iterator())\nz = 1.5\n"
+    verdict = pair("import tensorflow as tf\n" + text, "import torch\n\nx = list(range(50))\nz = 1.5\n")
+    notes = verdict.verdict(runner).notes
+    assert notes == ("tf.data.Dataset.shuffle (line 2) draws numbers of its own: values that depend on it may differ",)

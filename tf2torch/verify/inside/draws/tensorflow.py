@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from tf2torch.verify.inside.draws.datasets import patch_datasets
 from tf2torch.verify.inside.draws.keras import patch_keras
 from tf2torch.verify.inside.draws.keys import ByGenerator, ByLine, BySeed
 from tf2torch.verify.inside.draws.stream import Stream
@@ -37,7 +38,8 @@ def patch_tensorflow(stream: Stream) -> None:
     _watch(tf, stream, tf.random, "tf.random", lambda n: n not in covered)
     _watch(tf, stream, tf.image, "tf.image", lambda n: "random" in n)
     _watch(tf, stream, tf.nn.experimental, "tf.nn.experimental", lambda n: n == "general_dropout")
-    _watch(tf, stream, tf.data.Dataset, "tf.data.Dataset", lambda n: n in ("shuffle", "random"))
+    _watch(tf, stream, tf.data.Dataset, "tf.data.Dataset", lambda n: n == "random")
+    patch_datasets(tf, stream)
     patch_keras(tf, stream, Covered(tf, stream, ByLine(tf, stream), whole=True), functools.partial(watched, tf, stream))
     _patch_initializers(tf, by_line)
 

@@ -15,7 +15,7 @@ from tf2torch.verify.inside.draws.torch_functions import (
     normal_over,
     random_over,
 )
-from tf2torch.verify.inside.draws.torch_keys import counting_generator
+from tf2torch.verify.inside.draws.torch_keys import counting_generator, key_of
 from tf2torch.verify.inside.draws.torch_masks import Masking, Parametric
 
 
@@ -36,6 +36,7 @@ def patch_torch(stream: Stream) -> Callable[[], None]:
     torch.Tensor.random_ = random_over(torch.Tensor.random_, stream)
     torch.nn.init.trunc_normal_ = within.trunc_normal_
     _patch_dropout(torch, stream, masks)
+    _patch_sampler(torch, stream)
     return Witness(torch, stream).look
 
 
@@ -58,6 +59,20 @@ class Witness:
         """Note that something drew, unless it was seen by name already."""
         if not self._stream.uncovered and not self._torch.equal(self._before, self._torch.get_rng_state()):
             self._stream.note("a random operation of torch")
+
+
+def _patch_sampler(torch: Any, stream: Stream) -> None:
+    """The order of a DataLoader: torch draws a second one in each pass, of which it takes nothing."""
+    kind = torch.utils.data.RandomSampler
+    original = kind.__iter__
+
+    def iterated(self: Any) -> Any:
+        count = len(self.data_source)
+        if self.replacement or self.num_samples != count:
+            return original(self)
+        return iter(stream.permutation(key_of(stream, self.generator), count).tolist())
+
+    kind.__iter__ = iterated
 
 
 def _patch_dropout(torch: Any, stream: Stream, masks: Masking) -> None:
