@@ -70,6 +70,15 @@ def test_it_converts(python, tmp_path):
     assert "torch.sum(x, dim=1)" in here.stdout
 
 
+def test_it_checks_and_explains(python, tmp_path):
+    (tmp_path / "train.py").write_text(PROGRAM)
+    command = python.with_name("tf2torch")
+    said = run(command, "check", "train.py", "--select", "all", "--output-format", "sarif", folder=tmp_path)
+    assert '"ruleId": "T2T200"' in said.stdout
+    assert run(command, "explain", "T2T204", folder=tmp_path).stdout.startswith("T2T204: The rule refuses")
+    assert "torch.cat" in run(command, "show", "tf.concat", folder=tmp_path).stdout
+
+
 HERE = "from tf2torch import translate; print(translate(open('train.py').read()).code, end='')"
 
 

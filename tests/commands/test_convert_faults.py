@@ -16,10 +16,10 @@ import tf2torch.pipeline as pipeline
 
 real = pipeline.run
 
-def run(source, filename, options, known):
+def run(source, filename, *more):
     if "bad" in filename:
         {fault}
-    return real(source, filename, options, known)
+    return real(source, filename, *more)
 
 pipeline.run = run
 """
@@ -34,19 +34,19 @@ def broken(cli, fault: str) -> dict[str, str]:
 def test_an_internal_error_costs_one_file(cli):
     env = broken(cli, "raise KeyError('of ours')")
     for name in ("src/a.py", "src/bad.py", "src/c.py"):
-        cli.write(name, TF)
+        cli.write(name, f"{TF}# {name}\n")  # texts of their own: the cache knows them by content
     ran = cli("convert", "src", "--in-place", env=env)
     assert ran.code == 2
     assert "src/bad.py: internal error (KeyError: 'of ours')" in ran.err
     assert "TF2TORCH_DEBUG=1" in ran.err
     tree = cli.tree()
-    assert tree["src/bad.py"] == TF.encode()
+    assert tree["src/bad.py"].startswith(TF.encode())
     assert b"import torch" in tree["src/a.py"]
     assert b"import torch" in tree["src/c.py"]
 
 
 def test_a_translation_that_does_not_parse_is_not_written(cli):
-    env = broken(cli, "return type(real(source, filename, options, known))('x = = 1')")
+    env = broken(cli, "return type(real(source, filename, *more))('x = = 1')")
     cli.write("bad.py", TF)
     before = cli.tree()
     for place in (["--in-place"], ["-o", "out.py"], []):
@@ -57,7 +57,7 @@ def test_a_translation_that_does_not_parse_is_not_written(cli):
 
 
 def test_a_character_that_the_encoding_lacks(cli):
-    env = broken(cli, "return type(real(source, filename, options, known))(source + '# \\u2192\\n')")
+    env = broken(cli, "return type(real(source, filename, *more))(source + '# \\u2192\\n')")
     data = b"# coding: latin-1\n" + TF.encode()
     cli.write("bad.py", data)
     ran = cli("convert", "bad.py", "--in-place", env=env)
@@ -69,7 +69,7 @@ def test_a_character_that_the_encoding_lacks(cli):
 def test_an_interruption_leaves_whole_files(cli):
     env = broken(cli, "__import__('signal').raise_signal(2)")
     for name in ("src/a.py", "src/bad.py", "src/c.py"):
-        cli.write(name, TF)
+        cli.write(name, f"{TF}# {name}\n")  # texts of their own: the cache knows them by content
     ran = cli("convert", "src", "-o", "out", env=env)
     assert ran.code == 130
     assert "interrupted: 1 of 3 files done" in ran.err
