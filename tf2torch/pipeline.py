@@ -72,7 +72,7 @@ def _translated(
     program.run(module)
     table.rebound = program.shared
     text = SourceText(source, module, both.python)
-    old = graph_code(module, program)
+    old = graph_code(module, program, source)
     if old is not None:
         return graph_result(old, text)
     rewriter = Rewriter(program, table, IDIOMS, text, options)

@@ -38,7 +38,7 @@ class Augmented:
         tensor = left.kind in TENSORS or left.ref == MIXED or plain_number or self._may_be_tensor(node, left, right, to)
         if not tensor or (use is None and plain_number):
             return None
-        if left.kind is Kind.VARIABLE and right.kind not in (*TENSORS, *NUMBERS, Kind.UNKNOWN):
+        if left.kind is Kind.VARIABLE and right.kind not in TENSORS | NUMBERS | {Kind.UNKNOWN}:
             return None
         value = self._value(node, use, to)
         target = cst.AssignTarget(to.expression(node.target))  # type: ignore[arg-type]
@@ -49,7 +49,7 @@ class Augmented:
         if left.kind not in (Kind.UNKNOWN, Kind.METHOD):
             return False
         taken = isinstance(node.target, cst.Name) and (is_taken(node.target.value, to) or is_traced(to))
-        return right.kind in TENSORS or (taken and right.kind in (*NUMBERS, Kind.UNKNOWN))
+        return right.kind in TENSORS or (taken and right.kind in NUMBERS | {Kind.UNKNOWN})
 
     def _value(self, node: cst.AugAssign, use: Use | None, to: Rewriter) -> cst.BaseExpression:
         if use is not None and use.translated:

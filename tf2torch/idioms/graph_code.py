@@ -8,19 +8,20 @@ without a rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import libcst as cst
 
 from tf2torch.infer.program import Program
 from tf2torch.rules.refused import Graph
 from tf2torch.rules.uses import Use
-from tf2torch.syntax.fields import block_fields, blocks, children, descendants, semantic_fields
+from tf2torch.syntax.fields import block_fields, blocks, children, descendants, is_expression, semantic_fields
 from tf2torch.syntax.scopes import target_names
 
 RUNS = frozenset({"run", "as_default", "partial_run", "make_callable", "eval"})
-VERSIONS = frozenset({"__version__", "VERSION", "GIT_VERSION"})
+ASKING = frozenset({"__version__", "VERSION", "GIT_VERSION", "executing_eagerly", "hasattr"})
 SUITES = (cst.IndentedBlock, cst.Else, cst.Finally, cst.ExceptHandler, cst.ExceptStarHandler, cst.MatchCase)
 
 
@@ -33,24 +34,33 @@ class GraphUse:
     api: str
 
 
-def graph_code(module: cst.Module, program: Program) -> GraphUse | None:
+def graph_code(module: cst.Module, program: Program, source: str) -> GraphUse | None:
     """The first use of graphs and sessions; None if the file can be translated."""
     uses = {n: u for n, u in program.answers.items() if isinstance(u, Use) and u.graph is not Graph.NEVER}
     if not uses:
         return None
-    walk = _Walk(uses, module)
+    walk = _Walk(uses, module, program.work, any(word in source for word in ASKING))
     return next((found for statement in module.body for found in walk.of(statement)), None)
 
 
 class _Walk:
     """Looks through statements in the order of the text."""
 
-    def __init__(self, uses: dict[cst.CSTNode, Use], module: cst.Module) -> None:
-        self.uses = uses
+    def __init__(self, uses: dict[cst.CSTNode, Use], module: cst.Module, work: Container[int], asks: bool) -> None:
+        self.uses, self.module, self.work = uses, module, work
+        self.asks = asks  # whether the file may ask for TensorFlow's version
         self.versions: set[str] = set()  # names of what is known of TensorFlow's version
-        run = [n.value for n in descendants(module) if isinstance(n, cst.Attribute) and n.attr.value in RUNS]
-        self.run = {_last_name(node) for node in run} - {""}
-        self.run_at_once = set(run)  # `tf.compat.v1.Session().run(x)`
+
+    @cached_property
+    def run_at_once(self) -> set[cst.BaseExpression]:
+        """Whatever is run: `tf.compat.v1.Session()` of `tf.compat.v1.Session().run(x)`, or a name."""
+        attributes = (n for n in descendants(self.module) if type(n) is cst.Attribute)
+        return {n.value for n in attributes if n.attr.value in RUNS}
+
+    @cached_property
+    def run(self) -> set[str]:
+        """The names of what is run."""
+        return {_last_name(node) for node in self.run_at_once} - {""}
 
     def of(self, statement: cst.CSTNode) -> Iterator[GraphUse]:
         """The uses in a statement and in its blocks."""
@@ -74,9 +84,11 @@ class _Walk:
                     yield from self._in_part(statement, part)
 
     def _in_part(self, statement: cst.CSTNode, part: cst.CSTNode) -> Iterator[GraphUse]:
-        if isinstance(part, cst.Assign) and self._asks_for_version(part.value):
+        if is_expression(type(part)) and id(part) not in self.work:  # no use of TensorFlow in it
+            return
+        if type(part) is cst.Assign and self._asks_for_version(part.value):
             self.versions.update(n for t in part.targets for n in target_names(t.target))
-        if isinstance(part, (cst.IfExp, cst.BooleanOperation)) and self._asks_for_version(part):
+        if type(part) in (cst.IfExp, cst.BooleanOperation) and self._asks_for_version(part):
             return
         use = self.uses.get(part)
         if use is not None and (use.graph is Graph.ALWAYS or self._is_run(part, statement)):
@@ -94,12 +106,12 @@ class _Walk:
 
     def _asks_for_version(self, node: cst.CSTNode) -> bool:
         """Whether an expression depends on which TensorFlow there is."""
-        return any(map(self._is_version, descendants(node)))
+        return self.asks and any(map(self._is_version, descendants(node)))
 
     def _is_version(self, node: cst.CSTNode) -> bool:
         match node:
             case cst.Attribute(attr=cst.Name(value=name)):
-                return name in VERSIONS or name == "executing_eagerly"
+                return name in ASKING and name != "hasattr"
             case cst.Name(value=name):
                 return name in self.versions or name == "hasattr"
         return False

@@ -91,7 +91,7 @@ class OptimizerStep:
         """`optimizer.minimize(lambda: loss, variables)`: zero_grad, backward, step."""
         node = call_of(statement, to, (MINIMIZE,))
         found = None if node is None else minimized(node)
-        if found is None or to.fact(found.loss).kind in (*TENSORS, Kind.FOREIGN) or not known_optimizer(found, to):
+        if found is None or to.fact(found.loss).kind in TENSORS | {Kind.FOREIGN} or not known_optimizer(found, to):
             return None
         said = "" if to.fact(found.optimizer).kind is Kind.OPTIMIZER else optimizer_taken(found, to)[0]
         to.claim(found.node, said, Status.ASSUMED if said else Status.EXACT)

@@ -91,7 +91,7 @@ def _refusal(node: cst.BaseExpression, to: Rewriter) -> str:
     fact = to.fact(node)
     if fact.kind in (Kind.LIST, Kind.TUPLE):
         return "" if may_be_variables(fact) else f"{one_line(node)} is a list: watch its tensors one by one"
-    if fact.kind not in (*TENSORS, Kind.UNKNOWN):
+    if fact.kind not in TENSORS | {Kind.UNKNOWN}:
         return f"{one_line(node)} is not a tensor"
     if fact.dtype is not None and fact.dtype.startswith("complex"):
         return f"{one_line(node)} is complex: gradients of complex tensors are not translated"

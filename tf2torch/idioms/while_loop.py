@@ -91,7 +91,7 @@ def _start(state: cst.BaseExpression, to: Rewriter) -> tuple[cst.BaseExpression,
         plain = all(isinstance(e, cst.Element) for e in state.elements)
         return tuple(e.value for e in state.elements) if plain else ()
     items = to.fact(state).items or ()
-    known = isinstance(state, cst.Name) and all(i.kind in (*TENSORS, Kind.TENSOR_ARRAY) for i in items)
+    known = isinstance(state, cst.Name) and all(i.kind in TENSORS | {Kind.TENSOR_ARRAY} for i in items)
     return (state,) if known and len(items) > 1 else ()
 
 

@@ -6,11 +6,8 @@ Two languages are read with it: the user's source (names mean TensorFlow, `infer
 
 from __future__ import annotations
 
-from tf2torch.infer.expressions.binding import Binding
 from tf2torch.infer.expressions.literals import Literals
-from tf2torch.infer.expressions.operators import Operators
-from tf2torch.infer.expressions.sequences import Sequences
 
 
-class Evaluator(Literals, Operators, Sequences, Binding):
+class Evaluator(Literals):
     """Gives the fact of an expression under the facts of names in `env`."""

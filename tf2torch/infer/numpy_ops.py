@@ -35,6 +35,9 @@ FLOAT_SAMPLES = frozenset(
     ]
 )
 INT_SAMPLES = frozenset({"integers", "randint", "permutation", "poisson", "binomial", "choice"})
+COMBINING = frozenset(
+    ["concatenate", "stack", "vstack", "hstack", "where", "reshape", "transpose", "matmul", "dot", "expand_dims"]
+)
 SHAPING = frozenset(
     [
         "tile",
@@ -96,7 +99,7 @@ def call(ref: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact:
     if space == "numpy.random":
         return _sampling(name, args, keywords)
     if name in DTYPES:
-        return Fact(Kind.NDARRAY, name, args[0].shape if args and args[0].kind in (*TENSORS, Kind.NDARRAY) else ())
+        return Fact(Kind.NDARRAY, name, args[0].shape if args and args[0].kind in TENSORS | {Kind.NDARRAY} else ())
     return _function(name, args, keywords)
 
 
@@ -133,19 +136,7 @@ def _function(name: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact:
         return _created(name, args, wanted)
     if name in FLOATING:
         return Fact(Kind.NDARRAY, first.dtype if first.dtype in FLOATS else None, first.shape)
-    if name in (
-        "concatenate",
-        "stack",
-        "vstack",
-        "hstack",
-        "where",
-        "reshape",
-        "transpose",
-        "matmul",
-        "dot",
-        "expand_dims",
-        *SHAPING,
-    ):
+    if name in COMBINING or name in SHAPING:
         return Fact(Kind.NDARRAY, _common(args), None)
     if name in (
         "zeros_like",
@@ -199,7 +190,7 @@ def data_dtype(data: Fact) -> str | None:
 
 
 def _holds_arrays(data: Fact) -> bool:
-    return data.item is not None and (data.item.kind in (Kind.NDARRAY, *TENSORS) or _holds_arrays(data.item))
+    return data.item is not None and (data.item.kind in TENSORS | {Kind.NDARRAY} or _holds_arrays(data.item))
 
 
 def dtype_of(fact: Fact | None) -> str | None:

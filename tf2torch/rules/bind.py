@@ -166,7 +166,7 @@ def _library_dtype(fact: Fact) -> str:
 
 def _axes(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     """Axes are Python numbers; torch takes no range and no tensor for several."""
-    if fact.kind in (*TENSORS, Kind.NDARRAY) and fact.rank != 0:
+    if fact.kind in TENSORS | {Kind.NDARRAY} and fact.rank != 0:
         raise Unbindable(f"argument {param.name!r} is not made of Python numbers")
     is_range = isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "range"
     return Bound(fact, node, True, wrap="tuple" if is_range and fact.kind is Kind.TUPLE else "")

@@ -10,6 +10,8 @@ from pathlib import Path
 import libcst as cst
 
 from tf2torch.rules.rule import Meaning, Param, Rule, RuleFile
+from tf2torch.syntax.fields import blocks, is_expression
+from tf2torch.syntax.parse import tree
 
 _DEFINITION = re.compile(r"^(?:(?:def|class) (\w+)|(\w+)(?:: [^=\n]+)? = )", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^(?=[^\s#)\]}])", re.MULTILINE)
@@ -94,7 +96,7 @@ def parse_method(file: RuleFile, owner: str, name: str, api: str) -> Rule | None
 
 
 def _parse(text: str) -> cst.CSTNode:
-    return cst.parse_module(text).body[0]
+    return tree(text).body[0]
 
 
 def _rule(file: RuleFile, node: cst.FunctionDef, api: str, line: int, text: str, owner: str = "") -> Rule:
@@ -122,11 +124,11 @@ def _end_lines(node: cst.FunctionDef, text: str, first: int) -> dict[cst.CSTNode
 
 
 def _collect_ends(node: cst.CSTNode, found: list[cst.CSTNode]) -> None:
-    for child in node.children:
-        if isinstance(child, (cst.Return, cst.Raise)):
-            found.append(child)
-        else:
-            _collect_ends(child, found)
+    if type(node) in (cst.Return, cst.Raise):
+        found.append(node)
+    elif not is_expression(type(node)):
+        for part in blocks(node):
+            _collect_ends(part, found)
 
 
 def _code(node: cst.CSTNode) -> str:

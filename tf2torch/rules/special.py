@@ -129,7 +129,7 @@ class _Settling(cst.CSTTransformer):
 
     def _is_word(self, node: cst.CSTNode) -> bool:
         name = node.value if isinstance(node, cst.Name) else ""
-        return self.rule.file.imports.get(name, "") in (f"{WORDS}{w}" for w in ("known", "unlikely", *UNTOLD))
+        return self.rule.file.imports.get(name, "") in (f"{WORDS}{w}" for w in ["known", "unlikely", *UNTOLD])
 
 
 UNTOLD = ("fresh", "aliases_variable")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeGuard, TypeVar
+from typing import TypeGuard, TypeVar, cast
 
 import libcst as cst
 
@@ -12,7 +12,7 @@ from tf2torch.idioms.rewriting.roles import Statement
 
 NO_SEMICOLON = cst.MaybeSentinel.DEFAULT
 
-Shared = TypeVar("Shared", cst.SimpleStatementLine, cst.SimpleStatementSuite)
+Shared = TypeVar("Shared", bound=cst.SimpleStatementLine | cst.SimpleStatementSuite)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +61,7 @@ def one_line(node: Shared, made: Sequence[Statement]) -> Shared | None:
         changes["leading_lines"] = made[0].leading_lines  # type: ignore[attr-defined]
     elif made[0].leading_lines:  # type: ignore[attr-defined]
         return None  # a one-line block has no room above it
-    return node.with_changes(**changes)
+    return cast(Shared, node.with_changes(**changes))
 
 
 def own_line(line: Statement, end: cst.Semicolon | cst.MaybeSentinel = NO_SEMICOLON) -> Statement:

@@ -6,13 +6,13 @@ import ast
 
 import libcst as cst
 
-from tf2torch.infer.expressions.core import Reading
+from tf2torch.infer.expressions.operators import Operators
 from tf2torch.infer.fact import A_STR, UNKNOWN, Fact, Kind, bound, join_all, sequence, sequence_of
 
 QUOTES = frozenset("'\"")
 
 
-class Literals(Reading):
+class Literals(Operators):
     """Facts of literals and displays."""
 
     def on_Integer(self, node: cst.Integer) -> Fact:

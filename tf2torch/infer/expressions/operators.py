@@ -8,7 +8,7 @@ from typing import Any
 
 import libcst as cst
 
-from tf2torch.infer.expressions.core import Reading
+from tf2torch.infer.expressions.sequences import Sequences
 from tf2torch.infer.fact import (
     A_BOOL,
     A_STR,
@@ -53,7 +53,12 @@ COMPARE: dict[type[cst.BaseCompOp], tuple[str, Callable[[Any, Any], object]]] = 
 BIG = 1 << 64
 
 
-class Operators(Reading):
+def is_real(value: object) -> bool:
+    """Whether a value is an int or a float. Nothing is annotated as one of both: compiled, an int became a float."""
+    return isinstance(value, (int, float))
+
+
+class Operators(Sequences):
     """Facts of operators where no tensor takes part."""
 
     def on_BinaryOperation(self, node: cst.BinaryOperation) -> Fact:
@@ -91,7 +96,7 @@ class Operators(Reading):
         if left.dtype or right.dtype:
             plain = self._number(name, compute, left._replace(dtype=None), right._replace(dtype=None))
             return stands_for_tensor(plain)
-        if isinstance(left.value, (int, float)) and isinstance(right.value, (int, float)):
+        if is_real(left.value) and is_real(right.value):
             made = self._computed(name, compute, left.value, right.value)
             if made is not None:
                 return made._replace(sure=sure)
@@ -101,20 +106,15 @@ class Operators(Reading):
             return Fact(Kind.FLOAT, sure=sure)
         return UNKNOWN if name == "pow" else Fact(Kind.INT, sure=sure)
 
-    def _computed(
-        self, name: str, compute: Callable[[object, object], object], left: float, right: float
-    ) -> Fact | None:
+    def _computed(self, name: str, compute: Callable[[object, object], object], left: Any, right: Any) -> Fact | None:
         if name in ("pow", "lshift") and (abs(left) > BIG or abs(right) > 64):
             return None
         try:
-            value = compute(left, right)
+            value: Any = compute(left, right)
         except (ArithmeticError, TypeError, ValueError):
             return None
-        return (
-            constant(value)
-            if isinstance(value, (int, float)) and (isinstance(value, float) or abs(value) < BIG)
-            else None
-        )
+        small = is_real(value) and (type(value) is float or abs(value) < BIG)
+        return constant(value) if small else None
 
     def on_UnaryOperation(self, node: cst.UnaryOperation) -> Fact:
         inner = self.fact(node.expression)
@@ -128,12 +128,13 @@ class Operators(Reading):
             return inner._replace(kind=Kind.TENSOR, ref="", value=MISSING)
         if inner.kind not in NUMBERS:
             return inner if inner.kind is Kind.FOREIGN else UNKNOWN
-        if not isinstance(inner.value, (int, float)):
+        value: Any = inner.value
+        if not is_real(value):
             return inner._replace(kind=Kind.INT if inner.kind is Kind.BOOL else inner.kind)
         if isinstance(node.operator, cst.Minus):
-            return constant(-inner.value)._replace(sure=inner.sure, dtype=inner.dtype)
+            return constant(-value)._replace(sure=inner.sure, dtype=inner.dtype)
         return (
-            constant(+inner.value)._replace(sure=inner.sure, dtype=inner.dtype)
+            constant(+value)._replace(sure=inner.sure, dtype=inner.dtype)
             if isinstance(node.operator, cst.Plus)
             else AN_INT
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
-from tf2torch.infer.expressions.core import Reading
+from tf2torch.infer.expressions.binding import Binding
 from tf2torch.infer.fact import MISSING, SEQUENCES, UNKNOWN, Fact, Kind, sequence, stands_for_tensor
 
 
-class Sequences(Reading):
+class Sequences(Binding):
     """Facts of subscripts of Python sequences and shapes."""
 
     def on_Subscript(self, node: cst.Subscript) -> Fact:

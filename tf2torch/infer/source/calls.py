@@ -273,7 +273,7 @@ class Calls(Names):
         for source in sources:
             if isinstance(source, (cst.List, cst.Tuple)):
                 self._watch([e.value for e in source.elements])
-            elif isinstance(source, cst.Name) and self.facts[id(source)].kind in (*TENSORS, Kind.UNKNOWN):
+            elif isinstance(source, cst.Name) and self.facts[id(source)].kind in TENSORS | {Kind.UNKNOWN}:
                 known = self.facts[id(source)]
                 sure = known.kind is not Kind.UNKNOWN
                 fact = known if sure else tensor(sure=False)

@@ -94,7 +94,7 @@ class TensorOperators(Calls):
         mixed = name == "matmul" and None not in (kinds := {left[1].dtype, right[1].dtype}) and len(kinds) > 1
         if not mixed and name in PLAIN_OPERATORS and left[1].kind in plain and right[1].kind in plain:
             return None
-        reflected = left[1].kind not in (*TENSORS, Kind.SIZE)
+        reflected = left[1].kind not in TENSORS | {Kind.SIZE}
         answer = self.oracle.operator(f"tf.Tensor.__{name}__", node, left, right, reflected)
         return None if answer is None else self._answered(node, answer)
 
