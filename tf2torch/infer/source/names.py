@@ -147,7 +147,7 @@ class Names(Walk):
             if answer is not None:
                 return self._answered(node, answer)
         fields = base.ref.split() if base.kind is Kind.TUPLE and base.items is not None else []
-        if len(fields) > 1 and name not in [*fields, *dir(tuple)]:
+        if len(fields) > 1 and name not in set(fields) | set(dir(tuple)):
             why = f"torch calls the parts {', '.join(fields)}: take them by their places"
             return self._answered(node, self.oracle.unclear(name, node, why))
         if base.kind is Kind.UNKNOWN and name in MODULE_LISTS:
