@@ -97,6 +97,14 @@ def test_what_fails_is_listed_unless_something_is_selected():
     assert [one.fails for one in shown] == [False, True, False]
 
 
+def test_what_fails_is_an_error():
+    text = f"{TF}def f(x):\n    return tf.abs(x)\ny = tf.strings.split(s)\nz = tf.zeros([2])\n"
+    levels = [one.level.value for one in from_text(text).diagnostics]
+    assert levels == ["warning", "error", "note"]
+    guard = Settings(checks=Checks(fail_on=Status.EXACT))
+    assert {one.level for one in from_text(text, guard).diagnostics} == {Level.ERROR}
+
+
 def test_a_file_that_does_not_parse_is_listed_whatever_is_selected():
     assert said(f"{TF}x = (\n", Settings(checks=Checks(select=("assumed",)))) == [(3, "T2T001")]
     assert said(f"{TF}x = (\n", Settings(checks=Checks(ignore=("T2T001",)))) == []

@@ -64,11 +64,12 @@ class Diagnostic:
 
     @property
     def level(self) -> Level:
-        """An error is left for a human; a warning should be read; a note is for counting."""
+        """An error fails the run; else a warning should be read, and a note is for counting."""
         if self.status is None:
             return Level.WARNING if self.code in WARNINGS else Level.ERROR
-        ranked = {Status.UNSUPPORTED: Level.ERROR, Status.ASSUMED: Level.WARNING}
-        return ranked.get(self.status, Level.NOTE)
+        if self.fails:
+            return Level.ERROR
+        return Level.WARNING if self.status is Status.ASSUMED else Level.NOTE
 
     @property
     def text(self) -> str:

@@ -51,7 +51,18 @@ def usual(folder: Path) -> Report:
 
 def many(folder: Path, count: int, api: str = "tf.x", status: Status = Status.UNSUPPORTED) -> tuple[Diagnostic, ...]:
     return tuple(
-        Diagnostic(str(folder / "a.py"), "a.py", n, 1, "T2T208", "why", status, api, source=f"y = f({n})")
+        Diagnostic(
+            str(folder / "a.py"),
+            "a.py",
+            n,
+            1,
+            "T2T208",
+            "why",
+            status,
+            api,
+            source=f"y = f({n})",
+            fails=status is Status.UNSUPPORTED,
+        )
         for n in range(1, count + 1)
     )
 
