@@ -75,7 +75,7 @@ def clip_by_norm(t: Tensor, clip_norm: float, axes: Axes = None) -> Tensor:
     >>> tf.clip_by_norm(z, c)
     z * c / torch.clamp(torch.linalg.vector_norm(z), min=c)
     >>> tf.clip_by_norm(x, 0.5, axes=[1])
-    x * 0.5 / torch.clamp(torch.linalg.vector_norm(x, dim=[1], keepdim=True), min=0.5)
+    x * 0.5 / torch.clamp(torch.linalg.vector_norm(x, dim=1, keepdim=True), min=0.5)
     """
     if axes is None:
         return t * clip_norm / torch.clamp(torch.linalg.vector_norm(t), min=clip_norm)

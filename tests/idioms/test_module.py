@@ -174,3 +174,15 @@ def test_state_that_torch_has_to_be_told_of_one_by_one(statement: str) -> None:
 def test_parameters_may_be_assigned_together() -> None:
     code = body("class A(tf.Module):\n    def __init__(self):\n        self.a, self.b = tf.Variable(1.0), 2\n")
     assert code.endswith("        self.a, self.b = nn.Parameter(torch.tensor(1.0)), 2\n")
+
+
+def test_what_is_made_of_a_size_that_is_not_known_is_a_buffer_as_it_is() -> None:
+    code = body("""
+        class Mean(tf.Module):
+            def __init__(self, size):
+                super().__init__()
+                self.mean = tf.Variable(tf.zeros([size, 3]), trainable=False)
+                self.start = tf.Variable(tf.ones(size) * size, trainable=False)
+    """)
+    assert 'self.register_buffer("mean", torch.zeros(size, 3))\n' in code
+    assert 'self.register_buffer("start", (torch.ones(size) * size).detach().clone())\n' in code

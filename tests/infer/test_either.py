@@ -50,6 +50,16 @@ def test_what_the_first_call_told_is_forgotten_with_the_second() -> None:
     """)
 
 
+def test_a_sum_that_begins_as_a_number_is_added_to_as_it_is() -> None:
+    assert '        total = total + torch.einsum("ij,j->i", a, b)\n' in body("""
+        def f(a, b):
+            total = 0.0
+            for _ in range(3):
+                total += tf.einsum("ij,j->i", a, b)
+            return total
+    """)
+
+
 def test_where_it_has_a_shape_with_a_rank_it_is_a_tensor() -> None:
     assert "if m.dim() != 2:\n        return list(m.shape)\n" in body("""
         def check(m):

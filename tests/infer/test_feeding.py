@@ -66,6 +66,11 @@ def test_it_stays(program: str) -> None:
     assert "tf.ones" in left(result)
 
 
+def test_why_a_call_is_not_translated_is_said_although_what_it_is_given_stays() -> None:
+    result = translated(TF + "g = tf.random.Generator.from_seed(3)\nx = g.uniform([200], dtype=tf.int64)\n")
+    assert [note.message for note in result.left][1] == "random integers need maxval"
+
+
 def test_an_optimizer_stays_with_what_it_updates() -> None:
     result = translated(MODEL + text("""
         optimizer = tf.keras.optimizers.SGD(0.1)

@@ -29,9 +29,9 @@ def test_is_written_as(before: str, after: str) -> None:
 
 def test_two_results_need_no_parentheses() -> None:
     code = translated(f"{HEAD}a, b = tf.nn.moments(x, axes=[0])\n").code
-    assert code.endswith("a, b = torch.mean(x, dim=[0]), torch.var(x, dim=[0], correction=0)\n")
+    assert code.endswith("a, b = torch.mean(x, dim=0), torch.var(x, dim=0, correction=0)\n")
     code = translated(f"{HEAD}a = tf.abs(x), [tf.nn.moments(x, axes=[0])]\n").code
-    assert code.endswith("a = torch.abs(x), [(torch.mean(x, dim=[0]), torch.var(x, dim=[0], correction=0))]\n")
+    assert code.endswith("a = torch.abs(x), [(torch.mean(x, dim=0), torch.var(x, dim=0, correction=0))]\n")
 
 
 def test_an_expression_that_assigns_keeps_its_parentheses() -> None:

@@ -120,6 +120,7 @@ FLOATS: Final = frozenset({"float16", "bfloat16", "float32", "float64"})
 COMPLEXES: Final = frozenset({"complex64", "complex128"})
 INTS: Final = frozenset({"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
 WATCHED: Final = "watched"  # the `ref` of a tensor that a tape was told to watch: nothing comes before it
+MADE: Final = "made of sizes"  # the `ref` of a tensor through which no gradient can run, whatever it rests on
 MIXED: Final = "number or tensor"  # the `ref` of a value that is the one or the other
 PARTLY: Final = "array or tensor"  # a list, tuple or array on one of the ways here, a tensor on another
 GROWS: Final = "may grow"  # the `ref` of a tensor array that is no longer than what was written to it

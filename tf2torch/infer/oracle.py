@@ -23,6 +23,11 @@ class Answer(Protocol):
     @property
     def translated(self) -> bool: ...
 
+    @property
+    def has_own_reason(self) -> bool:
+        """Whether it is refused, and not only because something else is still TensorFlow's."""
+        ...
+
 
 class Oracle(Protocol):
     """Knows every TensorFlow name."""

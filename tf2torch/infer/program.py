@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from tf2torch.infer.definitions import Function
-from tf2torch.infer.fact import Fact
+from tf2torch.infer.fact import Fact, Kind
 from tf2torch.infer.feeding import Feeding
 from tf2torch.infer.own_modules import OwnModules
 from tf2torch.syntax.fields import blocks, children
@@ -29,6 +29,8 @@ class Program(OwnModules):
             if not more:
                 break
             self.staying |= more
+            calls = ((n, a) for n, a in self.answers.items() if isinstance(n, cst.Call) and a.has_own_reason)
+            self.refused |= {node: answer for node, answer in calls if answer.fact.kind is Kind.FOREIGN}
             self._run_again(module, known)
         if self.late:
             mark_paths(module, self.late, self.work)

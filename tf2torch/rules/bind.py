@@ -35,6 +35,7 @@ from tf2torch.rules.wrapping import (
     gives_foreign,
     is_divided_size,
 )
+from tf2torch.syntax.comments import comments_in
 from tf2torch.syntax.purity import Purity, purity
 
 Arguments = Sequence[tuple[cst.Arg, Fact]]
@@ -168,6 +169,10 @@ def _axes(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     """Axes are Python numbers; torch takes no range and no tensor for several."""
     if fact.kind in TENSORS | {Kind.NDARRAY} and fact.rank != 0:
         raise Unbindable(f"argument {param.name!r} is not made of Python numbers")
+    if isinstance(node, (cst.List, cst.Tuple)) and len(node.elements) == 1 and fact.items is not None:
+        element = node.elements[0]
+        if type(element) is cst.Element and fact.items[0].kind is Kind.INT and next(comments_in(node), None) is None:
+            return Bound(fact.items[0], node, True, wrap="element")  # one axis does without a list
     is_range = isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "range"
     return Bound(fact, node, True, wrap="tuple" if is_range and fact.kind is Kind.TUPLE else "")
 

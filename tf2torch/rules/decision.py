@@ -17,7 +17,8 @@ class Bound:
     fact: Fact
     node: cst.BaseExpression | None = None
     given: bool = False
-    wrap: str = ""  # how the expression becomes a tensor: "tensor", "as_tensor", "stack"; "dtype": written as the fact
+    wrap: str = ""  # how the expression becomes a tensor: "tensor", "as_tensor", "stack"; "dtype": written as the fact;
+    # "element": the only element of a list
     like: str = ""  # the parameter whose dtype the wrapped tensor takes
     array: bool = False  # a list of arrays: np.array(...) makes one of them first
     parts: tuple[str, ...] = ()  # the same for each element of a display of tensors

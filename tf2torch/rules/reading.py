@@ -15,6 +15,7 @@ from tf2torch.infer.fact import (
     COMPLEXES,
     FLOATS,
     INTS,
+    MADE,
     MISSING,
     NUMBERS,
     TENSORS,
@@ -304,7 +305,8 @@ def tensor_attribute(base: Fact, name: str) -> Fact:
         case "dtype":
             return dtype(base.dtype)._replace(sure=base.sure)
         case "requires_grad":
-            told = base.grad is not None and (base.sure or base.grad)  # a parameter may require a gradient
+            made = base.ref == MADE and base.storage is Storage.FRESH
+            told = base.grad is not None and (base.sure or base.grad or made)  # a parameter may require a gradient
             return Fact(Kind.BOOL, value=base.grad if told else MISSING)
         case "device":
             return Fact(Kind.DEVICE)

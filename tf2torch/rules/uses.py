@@ -46,6 +46,10 @@ class Use:
     def translated(self) -> bool:
         return not self.refusal
 
+    @property
+    def has_own_reason(self) -> bool:
+        return bool(self.refusal) and self.code is not Code.FOREIGN_INPUT
+
 
 class Uses:
     """Asks the rules; `constructs` are the names that idioms translate, with the facts of their values."""

@@ -28,6 +28,10 @@ def reduce_sum(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) 
     x
     >>> tf.reduce_sum(n, axis=0)
     torch.sum(n, dim=0, dtype=n.dtype)
+    >>> tf.reduce_sum(n)
+    torch.sum(n, dtype=n.dtype)
+    >>> tf.reduce_sum(x, axis=[-1])
+    torch.sum(x, dim=-1)
     >>> tf.reduce_sum(k)
     torch.sum(k)
     >>> tf.reduce_sum(k, axis=1)
@@ -44,7 +48,9 @@ def reduce_sum(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) 
             return torch.sum(input_tensor)
         return torch.sum(input_tensor, dim=axis, keepdim=keepdims)
     if unlikely(not input_tensor.is_floating_point()):
-        return torch.sum(input_tensor, dim=axis, keepdim=keepdims, dtype=input_tensor.dtype)  # torch widens to int64
+        if known(axis is None and not keepdims):
+            return torch.sum(input_tensor, dtype=input_tensor.dtype)  # torch widens to int64
+        return torch.sum(input_tensor, dim=axis, keepdim=keepdims, dtype=input_tensor.dtype)
     if known(axis is None and not keepdims):
         return torch.sum(input_tensor)
     return torch.sum(input_tensor, dim=axis, keepdim=keepdims)

@@ -19,7 +19,7 @@ def weighted_moments(
     >>> tf.nn.weighted_moments(x, [0, 1], w)
     tf_nn_weighted_moments(x, [0, 1], w)
     >>> tf.nn.weighted_moments(x, axes=[1], frequency_weights=r, keepdims=True)
-    tf_nn_weighted_moments(x, axes=[1], frequency_weights=r, keepdims=True)
+    tf_nn_weighted_moments(x, axes=1, frequency_weights=r, keepdims=True)
     """
     weights: Tensor = frequency_weights.expand_as(x)
     total = torch.sum(weights, dim=axes, keepdim=True)
@@ -37,7 +37,7 @@ def sufficient_statistics(x: Tensor, axes: Axes, shift: Tensor | None = None, ke
     >>> tf.nn.sufficient_statistics(x, [0, 1])
     tf_nn_sufficient_statistics(x, [0, 1])
     >>> tf.nn.sufficient_statistics(x, [2], shift=s, keepdims=True)
-    tf_nn_sufficient_statistics(x, [2], shift=s, keepdims=True)
+    tf_nn_sufficient_statistics(x, 2, shift=s, keepdims=True)
     """
     moved: Tensor = x if shift is None else x - shift
     total = torch.sum(moved, dim=axes, keepdim=keepdims)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import libcst as cst
 
 from tf2torch.infer import numpy_ops, torch_ops
-from tf2torch.infer.fact import FOREIGN, MISSING, NUMBERS, PARTLY, TENSORS, UNKNOWN, Fact, Kind, Storage, tensor
+from tf2torch.infer.fact import FOREIGN, MISSING, MIXED, NUMBERS, PARTLY, TENSORS, UNKNOWN, Fact, Kind, Storage, tensor
 from tf2torch.infer.indexing import indexed
 from tf2torch.infer.oracle import Receiver
 from tf2torch.infer.source.calls import Calls, operands
@@ -90,9 +90,8 @@ class TensorOperators(Calls):
         left: Receiver,
         right: Receiver,
     ) -> Fact | None:
-        plain = TENSORS | NUMBERS
         mixed = name == "matmul" and None not in (kinds := {left[1].dtype, right[1].dtype}) and len(kinds) > 1
-        if not mixed and name in PLAIN_OPERATORS and left[1].kind in plain and right[1].kind in plain:
+        if not mixed and name in PLAIN_OPERATORS and _is_plain(left[1]) and _is_plain(right[1]):
             return None
         reflected = left[1].kind not in TENSORS | {Kind.SIZE}
         answer = self.oracle.operator(f"tf.Tensor.__{name}__", node, left, right, reflected)
@@ -101,7 +100,7 @@ class TensorOperators(Calls):
     def _operator_fact(self, name: str, left: Fact, right: Fact) -> Fact:
         function = {"truediv": "div", "floordiv": "floor_divide", "mod": "remainder"}.get(name, name)
         function = {"and": "bitwise_and", "or": "bitwise_or", "xor": "bitwise_xor"}.get(function, function)
-        sides = [f if f.kind in TENSORS or f.kind in NUMBERS else tensor(sure=f.sure) for f in (left, right)]
+        sides = [f if f.kind in TENSORS or f.kind in NUMBERS else _taken(f) for f in (left, right)]
         return torch_ops.call(function, tuple(sides), {})
 
     def on_Comparison(self, node: cst.Comparison) -> Fact:
@@ -191,6 +190,17 @@ class TensorOperators(Calls):
         if answer is not None:
             self._answered(node, answer)
         return super().compare(node, op, left, right)
+
+
+def _is_plain(fact: Fact) -> bool:
+    """Whether an operator means the same of it in torch: a tensor, a number, or one of them."""
+    return fact.kind in TENSORS or fact.kind in NUMBERS or fact.ref == MIXED
+
+
+def _taken(fact: Fact) -> Fact:
+    """A tensor, for what is at least used like one."""
+    found = tensor(sure=fact.sure)
+    return found._replace(grad=fact.grad, carried=fact.carried) if fact.ref == MIXED else found
 
 
 def _tells_ints_apart(left: Fact, right: Fact) -> bool:

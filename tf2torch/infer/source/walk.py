@@ -25,6 +25,7 @@ class Walk(Evaluator):
         self.answers: dict[cst.CSTNode, Answer] = {}
         self.work: set[int] = set()
         self.staying: set[int] = set()  # what only feeds something that stays in TensorFlow
+        self.refused: dict[cst.CSTNode, Answer] = {}  # what a walk before this one could not translate, and why
         self.meets = False  # something of torch's is given to what stays
         self.roots: tuple[str, ...] = ()  # where the user's own rules apply
         self.dirty = False
@@ -79,6 +80,8 @@ class Walk(Evaluator):
             self.work.discard(key)
             self.answers.pop(node, None)
         found: Fact = handler(node)
+        if self.refused and node in self.refused:
+            found = self._answered(node, self.refused[node])
         self.facts[key] = found
         if self.dirty:
             self.work.add(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tf2torch.infer.fact import NUMBERS, Fact, Kind, Storage, dtype, sequence, tensor as a_tensor
+from tf2torch.infer.fact import MADE, NUMBERS, Fact, Kind, Storage, dtype, sequence, tensor as a_tensor
 from tf2torch.infer.torch_ops.shapes import dtype_name, ints, is_absent, spread_ints
 
 
@@ -65,7 +65,7 @@ def data_shape(data: Fact) -> tuple[int | None, ...] | None:
 
 
 def zeros(*size: Fact, dtype: Fact | None = None, **_: Fact) -> Fact:
-    return a_tensor("float32" if is_absent(dtype) else dtype_name(dtype), _sizes(size))
+    return a_tensor("float32" if is_absent(dtype) else dtype_name(dtype), _sizes(size))._replace(ref=MADE)
 
 
 ones = zeros

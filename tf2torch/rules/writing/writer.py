@@ -57,6 +57,8 @@ class Writer:
         node = standalone(bare(bound.node))
         if bound.wrap == "dtype":
             return literal_of(bound.fact, self.tools.imports)
+        if bound.wrap == "element" and isinstance(node, (cst.List, cst.Tuple)):
+            return node.elements[0].value
         if bound.parts and isinstance(node, (cst.List, cst.Tuple)):
             elements = [e.with_changes(value=self._wrapped(e.value, how)) for e, how in zip(node.elements, bound.parts)]
             return node.with_changes(elements=elements)
