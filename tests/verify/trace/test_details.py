@@ -6,7 +6,9 @@ import pytest
 
 from tests.verify.pairs import Pair, pair
 from tf2torch import translate
+from tf2torch.model import MapEntry, SourceMap
 from tf2torch.verify.runner import Runner
+from tf2torch.verify.trace.absent import REASON
 from tf2torch.verify.trace.flows import GAINED, LOST
 from tf2torch.verify.trace.freedom import FOLLOWS, SIGN
 from tf2torch.verify.trace.step import Role
@@ -185,6 +187,30 @@ x = tf.constant(float(box.reads))
     verdict = translated(program).verdict(runner)
     assert (verdict.outcome, verdict.trace.steps) == (Outcome.AGREES, ())
     assert {c.name for c in verdict.comparisons if c.name == "box.reads"} == {"box.reads"}
+
+
+def test_a_forgotten_update_is_the_cause_of_what_reads_the_variable_later(runner: Runner) -> None:
+    original = """\
+import tensorflow as tf
+
+w = tf.Variable([1.0, 2.0])
+x = tf.constant(3.0)
+for _ in range(2):
+    y = w * x
+    w.assign_add([0.5, 0.5])
+z = y + 1.0
+"""
+    translated = "import torch\n\nw = torch.tensor([1.0, 2.0])\nx = torch.tensor(3.0)\n"
+    translated += "for _ in range(2):\n    y = w * x\nz = y + 1.0\n"
+    lines = ((1, 1), (3, 3), (4, 4), (5, 5), (6, 6), (7, 8))
+    forgotten = Pair(original, translated, SourceMap(tuple(MapEntry(t, t, o, o) for t, o in lines)))
+    steps = forgotten.verdict(runner).trace.steps
+    assert [(s.place.line, s.name, s.occurrence, s.role) for s in steps] == [
+        (7, "w", 1, Role.CAUSE),
+        (6, "y", 2, Role.CONSEQUENCE),
+        (8, "z", 1, Role.CONSEQUENCE),
+    ]
+    assert steps[0].comparison.reason == REASON
 
 
 def test_a_statement_without_counterpart_is_listed(runner: Runner) -> None:

@@ -131,6 +131,32 @@ def test_a_fault_inside_a_graph_is_found_in_its_iteration(runner: Runner) -> Non
     assert first.place.scope == "recur"
 
 
+def test_arguments_in_a_graph_are_the_callers_doing(runner: Runner) -> None:
+    program = """\
+import tensorflow as tf
+
+
+def scaled(x):
+    return x * 2.0
+
+
+@tf.function
+def total(x):
+    y = x + 1.0
+    if tf.reduce_sum(x) > 0.0:
+        y = scaled(y)
+    return scaled(y)
+
+
+end = total(tf.constant([1.0, 2.0]))
+"""
+    result = translate(program)
+    edited = Pair(program, result.code, result.map).edited("return scaled(y)", "return scaled(y + 0.5)")
+    first = edited.verdict(runner, samples=0).trace.first
+    assert first is not None
+    assert (first.place.line, first.name, first.role) == (13, "argument x of scaled", Role.CAUSE)
+
+
 def test_what_cannot_report_says_so(runner: Runner) -> None:
     program = RECURRENT.replace("@tf.function", "@tf.function(jit_compile=True)")
     verdict = same(program).verdict(runner, samples=0)

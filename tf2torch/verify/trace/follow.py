@@ -10,6 +10,7 @@ from tf2torch.verify.compare import compare
 from tf2torch.verify.comparison import VALUES_DIFFER, Comparison, Skipped
 from tf2torch.verify.leaf import Kind
 from tf2torch.verify.options import VerifyOptions
+from tf2torch.verify.trace.absent import REASON, Absent
 from tf2torch.verify.trace.align import Aligned, aligned
 from tf2torch.verify.trace.counts import notes, uneven, uneven_comparison
 from tf2torch.verify.trace.events import Counts, Event, read_counts
@@ -60,6 +61,7 @@ class Follower:
     unmatched: dict[tuple[int, Moment], int] = field(default_factory=dict)  # how many steps there were before
     growth: Growth = field(default_factory=Growth)
     flows: Flows = field(default_factory=Flows)
+    absent: Absent = field(default_factory=Absent)
 
     def __post_init__(self) -> None:
         self.state = State(self.prepared.table, self.prepared.scopes)
@@ -84,6 +86,7 @@ class Follower:
         scope = source.defines if event.moment is Moment.ENTER else source.scope
         self.flows.enter(pair, scope, lambda c: self._step(event, source, c, Role.CAUSE))
         verdicts = {name: [c for c in told if within(c.name, name)] for name in reported(event)}
+        self.absent.compared(self.state.named(scope, verdicts))
         self.state.note(event, scope, verdicts, level or Level.WRONG)
 
     def _level(self, pair: Aligned, found: list[Comparison], options: VerifyOptions) -> Level:
@@ -114,10 +117,18 @@ class Follower:
         differing = [c for c in comparisons if not c.agrees]
         if not differing or len(self.steps) >= STEPS:
             return
-        if role is Role.CAUSE and asks_for_gradients(event, source) and (flow := self.flows.explain()) is not None:
-            self.steps.append(flow)
+        if role is Role.CAUSE and (why := self._explained(event, source)) is not None:
+            self.steps.append(why)
             role = Role.CONSEQUENCE
         self.steps += [self._step(event, source, found, role) for found in differing]
+
+    def _explained(self, event: Event, source: Source) -> Step | None:
+        """What no value shows: a statement that is missing, a gradient that flows elsewhere."""
+        statement = self.state.statement(event) or source
+        missing = self.absent.explain(self.state.named(statement.scope, statement.reads))
+        if missing is not None or not asks_for_gradients(event, source):
+            return missing
+        return self.flows.explain()
 
     def _step(self, event: Event, source: Source, found: Comparison, role: Role) -> Step:
         statement = self.state.statement(event) or source
@@ -128,8 +139,14 @@ class Follower:
         return Step(place, name, event.occurrence, role, found, *reads)
 
     def _missing(self, event: Event, source: Source) -> None:
+        nowhere = not self.prepared.places[event.key].translated_line
+        opaque = {leaf.path for leaf in event.leaves if leaf.kind is Kind.OPAQUE}
         for name in reported(event):
             self._skip(event, source, Skipped(name, event.key, ONLY))
+            if nowhere and name not in opaque and event.moment is not Moment.ENTER:
+                step = self._step(event, source, Comparison(name, event.key, REASON), Role.CAUSE)
+                for known in self.state.named(source.scope, (name,)):
+                    self.absent.enter(known, step)
 
     def _skip(self, event: Event, source: Source, one: Skipped) -> None:
         """Say once of each name that it was not compared; what a statement only may have changed is not missed."""

@@ -66,6 +66,11 @@ class State:
     def _variable(self, ident: int) -> Level:
         return self.variables.get(ident, Level.EQUAL)
 
+    def named(self, scope: str, names: Iterable[str]) -> tuple[Name, ...]:
+        """Names as they are known in a scope, and the names that they begin with."""
+        parts = (part for name in names for part in (name, name.split(".")[0]))
+        return tuple((self.scopes.owner(scope, part.split(".")[0]), part) for part in parts)
+
     def shown(self, scope: str, names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Of what a statement reads, the names of values that were compared, and those that never were."""
         values = [(self.scopes.owner(scope, n.split(".")[0]), n) for n in names if self._is_value(scope, n)]

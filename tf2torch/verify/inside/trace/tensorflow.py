@@ -14,6 +14,7 @@ from tf2torch.verify.inside.trace.graph import hand_over, is_compiled
 from tf2torch.verify.inside.trace.named import Named
 from tf2torch.verify.inside.trace.recorder import Recorder, unread
 from tf2torch.verify.trace.scopes import FUNCTIONS
+from tf2torch.verify.trace.site import Moment
 
 Report = Callable[..., Any]
 COMPILED = "line {}: a function compiled with jit_compile cannot report, so its statements were not compared"
@@ -30,7 +31,8 @@ def graph_aware(recorder: Recorder, request: Request) -> tuple[Report, Report]:
             recorder.note(COMPILED.format(site.key))
             return
         try:
-            hand_over(lambda values: recorder.later(number, 0, values), named(), folder)
+            caller = traced_caller(request) if site.moment is Moment.ENTER else 0
+            hand_over(lambda values: recorder.later(number, caller, values), named(), folder)
         except Exception as error:
             recorder.note(f"line {site.key}: in a graph: {unread(error)}")
 
@@ -47,6 +49,16 @@ def graph_aware(recorder: Recorder, request: Request) -> tuple[Report, Report]:
         return given
 
     return _left_alone(report), _left_alone(value)
+
+
+def traced_caller(request: Request) -> int:
+    """The statement that calls the function of which a graph is being made.
+
+    AutoGraph runs rewritten code; TensorFlow's own stack knows the lines that it came from.
+    """
+    stack: Any = sys.modules["tensorflow.python.util.tf_stack"]
+    lines = [f.lineno for f in stack.extract_stack() if f.filename == request.program]
+    return request.keys[lines[-2] - 1] if len(lines) > 1 and lines[-2] <= len(request.keys) else 0
 
 
 def _left_alone(function: Any) -> Report:
