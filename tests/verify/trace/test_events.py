@@ -8,7 +8,16 @@ import numpy as np
 
 from tf2torch.verify.leaf import Kind, Leaf
 from tf2torch.verify.trace.align import aligned
-from tf2torch.verify.trace.events import EVENTS, Counts, Event, read_counts, read_events, write_counts, write_event
+from tf2torch.verify.trace.events import (
+    EVENTS,
+    Counts,
+    Event,
+    places_of,
+    read_counts,
+    read_events,
+    write_counts,
+    write_event,
+)
 from tf2torch.verify.trace.site import Moment
 
 ARRAY = np.arange(6, dtype=np.float32).reshape(2, 3).T  # not in the order of memory
@@ -33,7 +42,7 @@ def event(occurrence: int, key: int = 7) -> Event:
 
 
 def test_an_event_comes_back(tmp_path: Path) -> None:
-    ((_, found),) = read_events(written(tmp_path / "run", EVENT) / EVENTS)
+    (found,) = read_events(written(tmp_path / "run", EVENT) / EVENTS)
     assert found.leaves == LEAVES
     assert np.array_equal(found.arrays["a0"], ARRAY)
     assert (found.arrays["a1"].shape, float(found.arrays["a1"])) == ((), 2.5)
@@ -45,6 +54,7 @@ def test_a_record_that_was_cut_off_ends_the_file(tmp_path: Path) -> None:
     for end in (len(data) - 1, len(data) // 2 + 3, len(data) // 2 + 20):
         (folder / EVENTS).write_bytes(data[:end])
         assert len(list(read_events(folder / EVENTS))) == 1
+        assert places_of(folder / EVENTS) == {EVENT.at: 0}
 
 
 def test_a_run_without_a_trace_has_no_events_and_no_counts(tmp_path: Path) -> None:

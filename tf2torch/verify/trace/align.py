@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tf2torch.verify.trace.events import EVENTS, Event, read_event, read_events
-from tf2torch.verify.trace.site import Moment
-
-At = tuple[int, Moment, int]
+from tf2torch.verify.trace.events import EVENTS, Event, places_of, read_event, read_events
 
 
 @dataclass(frozen=True)
@@ -22,16 +19,11 @@ class Aligned:
 
 def aligned(original: Path, translation: Path) -> Iterator[Aligned]:
     """`original` and `translation` are the folders of two runs; one report of each is in memory at a time."""
-    places = {at(event): place for place, event in read_events(translation / EVENTS)}
+    places = places_of(translation / EVENTS)
     if not places:
-        yield from (Aligned(event, None) for _, event in read_events(original / EVENTS))
+        yield from (Aligned(event, None) for event in read_events(original / EVENTS))
         return
     with (translation / EVENTS).open("rb") as stream:
-        for _, event in read_events(original / EVENTS):
-            place = places.get(at(event))
+        for event in read_events(original / EVENTS):
+            place = places.get(event.at)
             yield Aligned(event, None if place is None else read_event(stream, place))
-
-
-def at(event: Event) -> At:
-    """What a report of one program has in common with one of the other."""
-    return event.key, event.moment, event.occurrence

@@ -1,12 +1,15 @@
 """The file of a trace: one record for each report, written as the program runs, read one by one.
 
-A record is two lengths, a line of JSON and the bytes of its arrays; there are no pickles. A record that was cut off,
+A record is a head of fixed size (which statement, which run, two lengths), a line of JSON and the bytes of its arrays;
+there are no pickles. A record that was cut off,
 because the program was ended while it wrote, ends the file.
 """
 
 from __future__ import annotations
 
 import json
+import math
+import os
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EVENTS, COUNTS = "trace.bin", "trace.json"
-_HEAD = struct.Struct("<II")
+_HEAD = struct.Struct("<IIIII")  # key, moment, occurrence, bytes of text, bytes of arrays
+_MOMENTS = tuple(Moment)
+At = tuple[int, Moment, int]
 _FIELDS = tuple(f.name for f in fields(Leaf))
 _DEFAULTS = tuple(f.default for f in fields(Leaf))
 
@@ -35,6 +40,11 @@ class Event:
     caller: int
     leaves: tuple[Leaf, ...]
     arrays: Mapping[str, NDArray[Any]]
+
+    @property
+    def at(self) -> At:
+        """What a report of one program has in common with one of the other."""
+        return self.key, self.moment, self.occurrence
 
 
 @dataclass(frozen=True)
@@ -52,10 +62,11 @@ def write_event(stream: BinaryIO, event: Event) -> int:
 
     arrays = {name: np.ascontiguousarray(a) for name, a in event.arrays.items()}
     outlines = [(name, a.dtype.str, event.arrays[name].shape) for name, a in arrays.items()]
-    head = [event.key, event.moment.value, event.occurrence, event.caller, [_short(x) for x in event.leaves], outlines]
-    text = json.dumps(head, separators=(",", ":")).encode()
+    told = [event.caller, [_short(leaf) for leaf in event.leaves], outlines]
+    text = json.dumps(told, separators=(",", ":")).encode()
     data = b"".join(a.tobytes() for a in arrays.values())
-    stream.write(_HEAD.pack(len(text), len(data)) + text + data)
+    at = (event.key, _MOMENTS.index(event.moment), event.occurrence)
+    stream.write(_HEAD.pack(*at, len(text), len(data)) + text + data)
     return _HEAD.size + len(text) + len(data)
 
 
@@ -67,35 +78,43 @@ def _short(leaf: Leaf) -> list[Any]:
     return values
 
 
-def read_events(path: Path) -> Iterator[tuple[int, Event]]:
-    """Every record with its place in the file."""
+def read_events(path: Path) -> Iterator[Event]:
+    """Every record, one at a time."""
+    if path.exists():
+        with path.open("rb") as stream:
+            while (event := read_event(stream)) is not None:
+                yield event
+
+
+def places_of(path: Path) -> dict[At, int]:
+    """Where in the file each record begins; a record that was cut off is none."""
+    found: dict[At, int] = {}
     if not path.exists():
-        return
+        return found
+    size = path.stat().st_size
     with path.open("rb") as stream:
-        while (event := _read(stream)) is not None:
-            place, found = event
-            yield place, found
+        while len(head := stream.read(_HEAD.size)) == _HEAD.size:
+            key, moment, occurrence, text, data = _HEAD.unpack(head)
+            place = stream.tell() - _HEAD.size
+            if stream.seek(text + data, os.SEEK_CUR) <= size:
+                found[key, _MOMENTS[moment], occurrence] = place
+    return found
 
 
-def read_event(stream: BinaryIO, place: int) -> Event:
-    """The record at a place that `read_events` gave."""
-    stream.seek(place)
-    found = _read(stream)
-    assert found is not None
-    return found[1]
-
-
-def _read(stream: BinaryIO) -> tuple[int, Event] | None:
-    place, sizes = stream.tell(), stream.read(_HEAD.size)
-    if len(sizes) < _HEAD.size:
+def read_event(stream: BinaryIO, place: int | None = None) -> Event | None:
+    """The record at a place that `places_of` gave, or the next one; None at the end of the file."""
+    if place is not None:
+        stream.seek(place)
+    head = stream.read(_HEAD.size)
+    if len(head) < _HEAD.size:
         return None
-    length, room = _HEAD.unpack(sizes)
+    key, moment, occurrence, length, room = _HEAD.unpack(head)
     text, data = stream.read(length), stream.read(room)
     if len(text) < length or len(data) < room:
         return None
-    key, moment, occurrence, caller, leaves, outlines = json.loads(text)
+    caller, leaves, outlines = json.loads(text)
     found = tuple(leaf_from_json(dict(zip(_FIELDS, leaf))) for leaf in leaves)
-    return place, Event(key, Moment(moment), occurrence, caller, found, dict(_arrays(outlines, data)))
+    return Event(key, _MOMENTS[moment], occurrence, caller, found, dict(_arrays(outlines, data)))
 
 
 def _arrays(outlines: list[tuple[str, str, list[int]]], data: bytes) -> Iterator[tuple[str, NDArray[Any]]]:
@@ -103,7 +122,7 @@ def _arrays(outlines: list[tuple[str, str, list[int]]], data: bytes) -> Iterator
 
     at = 0
     for name, kind, shape in outlines:
-        count, dtype = int(np.prod(shape, dtype=np.int64)), np.dtype(kind)
+        count, dtype = math.prod(shape), np.dtype(kind)
         yield name, np.frombuffer(data, dtype, count, at).reshape(shape)
         at += count * dtype.itemsize
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tf2torch.verify.bindings import Binding
 from tf2torch.verify.compare import compare
 from tf2torch.verify.comparison import VALUES_DIFFER, Comparison, Skipped
 from tf2torch.verify.leaf import Kind
@@ -75,8 +76,9 @@ class Follower:
             self._missing(event, source)
             return
         options = replace(self.options, growth=factor)
-        found, skipped = compare(_values(event), _values(pair.translation), {}, options)
-        told = [replace(c, line=event.key) for c in found]
+        bindings = {name.split(".")[0]: Binding(event.key, False) for name in reported(event)}
+        found, skipped = compare(_values(event), _values(pair.translation), bindings, options)
+        told = list(found)
         for one in skipped:
             self._skip(event, source, one)
         level = self._level(pair, told, options)
