@@ -11,23 +11,21 @@ from tf2torch.verify.compare import compare
 from tf2torch.verify.comparison import VALUES_DIFFER, Comparison, Skipped
 from tf2torch.verify.leaf import Kind
 from tf2torch.verify.options import VerifyOptions
-from tf2torch.verify.trace.absent import REASON, Absent
 from tf2torch.verify.trace.align import Aligned, aligned
-from tf2torch.verify.trace.counts import notes, uneven, uneven_comparison
+from tf2torch.verify.trace.counts import notes, uneven
+from tf2torch.verify.trace.departures import Departures
 from tf2torch.verify.trace.events import Counts, Event, read_counts
-from tf2torch.verify.trace.flows import Flows, asks_for_gradients
 from tf2torch.verify.trace.freedom import FOLLOWS, SIGN, differ_by_sign
 from tf2torch.verify.trace.growth import Growth
 from tf2torch.verify.trace.limits import SAMPLE
 from tf2torch.verify.trace.prepare import Prepared
 from tf2torch.verify.trace.roles import Level, State, within
 from tf2torch.verify.trace.site import Moment
-from tf2torch.verify.trace.step import Role, Step, Trace
+from tf2torch.verify.trace.step import Trace
 from tf2torch.verify.trace.table import Source
 from tf2torch.verify.trace.tally import Tally
 from tf2torch.verify.values import Values
 
-STEPS = 5000  # differences that are told; a run that departs early differs everywhere after
 ONLY = "only in the original"
 
 
@@ -56,42 +54,35 @@ class Follower:
     prepared: Prepared
     random: Mapping[int, str]
     options: VerifyOptions
-    steps: list[Step] = field(default_factory=list)
     skipped: dict[tuple[int, str], Skipped] = field(default_factory=dict)
     tallies: dict[int, Tally] = field(default_factory=dict)
-    unmatched: dict[tuple[int, Moment], int] = field(default_factory=dict)  # how many steps there were before
     growth: Growth = field(default_factory=Growth)
-    flows: Flows = field(default_factory=Flows)
-    absent: Absent = field(default_factory=Absent)
 
     def __post_init__(self) -> None:
         self.state = State(self.prepared.table, self.prepared.scopes)
+        self.departures = Departures(self.prepared, self.state)
 
     def enter(self, pair: Aligned) -> None:
         """Compare the values of one report."""
-        event, source = pair.original, self.prepared.table[pair.original.key]
-        factor = self.growth.factor(event)
+        event, source, names = pair.original, self.prepared.table[pair.original.key], list(reported(pair.original))
+        options = replace(self.options, growth=self.growth.factor(event))
         if pair.translation is None:
-            self.unmatched.setdefault((event.key, event.moment), len(self.steps))
-            self._missing(event, source)
+            self._missing(event, source, names)
             return
-        options = replace(self.options, growth=factor)
-        bindings = {name.split(".")[0]: Binding(event.key, False) for name in reported(event)}
+        bindings = {name.split(".")[0]: Binding(event.key, False) for name in names}
         found, skipped = compare(_values(event), _values(pair.translation), bindings, options)
-        told = list(found)
         for one in skipped:
             self._skip(event, source, one)
-        level = self._level(pair, told, options)
-        kept = [c for c in told if c.agrees or not self._is_excused(event, source, c, level)]
-        self._differences(event, source, kept, Role.CAUSE if level is Level.EQUAL else Role.CONSEQUENCE)
+        level = self._level(pair, found, options)
+        kept = [c for c in found if c.agrees or not self._is_excused(event, source, c, level)]
+        self.departures.differ(event, source, [c for c in kept if not c.agrees], level)
         self._tally(event, source).add(event.occurrence, kept)
         scope = source.defines if event.moment is Moment.ENTER else source.scope
-        self.flows.enter(pair, scope, lambda c: self._step(event, source, c, Role.CAUSE))
-        verdicts = {name: [c for c in told if within(c.name, name)] for name in reported(event)}
-        self.absent.compared(self.state.named(scope, verdicts))
+        self.departures.pass_by(pair, source, scope, names)
+        verdicts = {name: [c for c in found if within(c.name, name)] for name in names}
         self.state.note(event, scope, verdicts, level or Level.WRONG)
 
-    def _level(self, pair: Aligned, found: list[Comparison], options: VerifyOptions) -> Level:
+    def _level(self, pair: Aligned, found: tuple[Comparison, ...], options: VerifyOptions) -> Level:
         """What explains the differences of a report: nothing, signs that are free, or differences before it."""
         if all(c.agrees for c in found) or pair.translation is None:
             return Level.EQUAL
@@ -115,40 +106,11 @@ class Follower:
         place = self.prepared.places[event.key]
         return self.tallies.setdefault(event.key, Tally(place, source.literal))
 
-    def _differences(self, event: Event, source: Source, comparisons: list[Comparison], role: Role) -> None:
-        differing = [c for c in comparisons if not c.agrees]
-        if not differing or len(self.steps) >= STEPS:
-            return
-        if role is Role.CAUSE and (why := self._explained(event, source)) is not None:
-            self.steps.append(why)
-            role = Role.CONSEQUENCE
-        self.steps += [self._step(event, source, found, role) for found in differing]
-
-    def _explained(self, event: Event, source: Source) -> Step | None:
-        """What no value shows: a statement that is missing, a gradient that flows elsewhere."""
-        statement = self.state.statement(event) or source
-        missing = self.absent.explain(self.state.named(statement.scope, statement.reads))
-        if missing is not None or not asks_for_gradients(event, source):
-            return missing
-        return self.flows.explain()
-
-    def _step(self, event: Event, source: Source, found: Comparison, role: Role) -> Step:
-        statement = self.state.statement(event) or source
-        place, name = self.prepared.places[event.key], found.name
-        if event.moment is Moment.ENTER:
-            place, name = self.prepared.places[statement.line], f"argument {name} of {source.defines}"
-        reads = self.state.shown(statement.scope, statement.reads)
-        return Step(place, name, event.occurrence, role, found, *reads)
-
-    def _missing(self, event: Event, source: Source) -> None:
-        nowhere = not self.prepared.places[event.key].translated_line
-        opaque = {leaf.path for leaf in event.leaves if leaf.kind is Kind.OPAQUE}
-        for name in reported(event):
+    def _missing(self, event: Event, source: Source, names: list[str]) -> None:
+        for name in names:
             self._skip(event, source, Skipped(name, event.key, ONLY))
-            if nowhere and name not in opaque and event.moment is not Moment.ENTER:
-                step = self._step(event, source, Comparison(name, event.key, REASON), Role.CAUSE)
-                for known in self.state.named(source.scope, (name,)):
-                    self.absent.enter(known, step)
+        opaque = {leaf.path for leaf in event.leaves if leaf.kind is Kind.OPAQUE}
+        self.departures.miss(event, source, [name for name in names if name not in opaque])
 
     def _skip(self, event: Event, source: Source, one: Skipped) -> None:
         """Say once of each name that it was not compared; what a statement only may have changed is not missed."""
@@ -165,20 +127,15 @@ class Follower:
         ran = original.ran if original is not None else {}
         often = {key: max(n for (k, _), n in ran.items() if k == key) for key in {key for key, _ in ran}}
         statements = tuple(self.tallies[key].statement(often.get(key, 0)) for key in sorted(self.tallies))
-        return Trace(tuple(self.steps), statements, tuple(self.skipped.values()), tuple(notes(original, translation)))
+        told = tuple(notes(original, translation))
+        return Trace(tuple(self.departures.steps), statements, tuple(self.skipped.values()), told)
 
     def _uneven(self, original: Counts, translation: Counts) -> None:
         found, skipped = uneven(original.ran, translation.ran, self.prepared.table)
         for one in skipped:
             self.skipped.setdefault((one.line, one.name), one)
-        for key, moment in reversed(found):
-            ran, other = original.ran[key, moment], translation.ran[key, moment]
-            source, name = self.prepared.table[key], moment.value
-            told = uneven_comparison(name, key, ran, other)
-            at = self.unmatched.get((key, moment), len(self.steps))
-            role = Role.CONSEQUENCE if at else Role.CAUSE
-            reads = self.state.shown(source.scope, source.reads)
-            self.steps.insert(at, Step(self.prepared.places[key], name, min(ran, other) + 1, role, told, *reads))
+        for statement in reversed(found):
+            self.departures.unevenly(statement, original, translation)
 
 
 def _values(event: Event) -> Values:

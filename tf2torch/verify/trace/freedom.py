@@ -14,7 +14,7 @@ SIGN = "unique only up to its sign"
 FOLLOWS = "depends on a value that is unique only up to its sign"
 
 
-def differ_by_sign(sides: tuple[Event, Event], found: list[Comparison], options: VerifyOptions) -> bool:
+def differ_by_sign(sides: tuple[Event, Event], found: tuple[Comparison, ...], options: VerifyOptions) -> bool:
     """Whether everything that differs agrees once the signs are taken off.
 
     The vectors of eigenvalues that lie close together are badly determined: they may be a hundred times as far apart.
