@@ -199,6 +199,32 @@ PROGRAMS: list[Program] = [
         {"y": "cuda:0", "z": "cuda:0"},
     ),
     (
+        "an attribute that holds the device",
+        """
+        class Trainer:
+            def __init__(self):
+                self.device = "/GPU:0" if tf.config.list_physical_devices("GPU") else "/CPU:0"
+                with tf.device(self.device):
+                    self.w = tf.Variable(tf.zeros([3, 1]))
+
+            def loss(self, x, y):
+                return tf.reduce_mean(tf.square(x @ self.w - y))
+
+            def train(self, x, y, steps):
+                for _ in range(steps):
+                    with tf.device(self.device):
+                        with tf.GradientTape() as tape:
+                            loss = self.loss(x, y)
+                        g = tape.gradient(loss, self.w)
+                        self.w.assign_sub(0.1 * g)
+                return loss
+
+        x = tf.reshape(tf.range(12.0), [4, 3]) / 10.0
+        loss = Trainer().train(x, tf.ones([4, 1]), 3)
+        """,
+        {"x": "cpu", "loss": "cuda:0"},
+    ),
+    (
         "a device with a name",
         """
         device = "/GPU:0" if tf.config.list_physical_devices("GPU") else "/CPU:0"

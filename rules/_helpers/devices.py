@@ -3,12 +3,12 @@
 import torch
 
 
-def named_device(name: str | None) -> torch.device:
+def named_device(name: str | torch.device | None) -> torch.device:
     """The device of this name ("/GPU:1") in TensorFlow; the CPU where there is no such GPU."""
-    last = (name or "cpu").lower().rpartition("device:")[2]
+    last = str(name or "cpu").lower().rpartition("device:")[2]
     kind, _, number = last.lstrip("/").partition(":")
-    if kind not in ("cpu", "gpu"):
+    if kind not in ("cpu", "gpu", "cuda"):
         raise ValueError(f"neither a CPU nor a GPU: {name}")
     index = int(number) if number.isdigit() else 0
-    there = kind == "gpu" and index < torch.cuda.device_count()
+    there = kind != "cpu" and index < torch.cuda.device_count()
     return torch.device("cuda", index) if there else torch.device("cpu")

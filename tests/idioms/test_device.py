@@ -173,6 +173,29 @@ g = torch.autograd.grad(y.sum(), v)[0]
         """,
     ),
     (
+        "an attribute that nothing else reads, too",
+        """
+        class A:
+            def __init__(self):
+                self.d = "/GPU:0" if tf.config.list_physical_devices("GPU") else "/CPU:0"
+            def make(self):
+                with tf.device(self.d):
+                    return tf.ones([3])
+        """,
+        """
+        class A:
+            def __init__(self):
+                self.d = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+            def make(self):
+                return torch.ones(3, device=self.d)
+        """,
+    ),
+    (
+        "a function that chooses",
+        "with tf.device(lambda op: '/CPU:0'):\n    x = tf.ones([3])\n",
+        "# TODO(tf2torch): T2T204 a function chooses the device of each operation: torch has one device for all\nwith tf.device(lambda op: '/CPU:0'):\n    x = torch.ones(3)\n",
+    ),
+    (
         "a wish is not yet a GPU",
         "wanted = input()\nd = '/GPU:0' if wanted else '/CPU:0'\nwith tf.device(d):\n    x = tf.ones([3])\n",
         'wanted = input()\nd = torch.device("cuda" if wanted and torch.cuda.is_available() else "cpu")\nx = torch.ones(3, device=d)\n',
@@ -230,3 +253,9 @@ def test_every_device_has_a_name_of_its_own() -> None:
         "c = torch.ones(2, device=device)",
         "d = torch.ones(2, device=device_2)",
     ]
+
+
+def test_functions_have_names_of_their_own() -> None:
+    block = "def {}(d):\n    with tf.device(d):\n        return tf.ones([3])\n"
+    code = body(block.format("f") + block.format("g"))
+    assert code.count("    device = named_device(d)\n    return torch.ones(3, device=device)\n") == 2

@@ -14,12 +14,13 @@ import libcst as cst
 
 from tf2torch.idioms.device_reads import tells_of_gpu
 from tf2torch.infer.device import CPU, device_named
-from tf2torch.infer.fact import MISSING, Fact, Kind
+from tf2torch.infer.fact import MISSING, TENSORS, Fact, Kind
 from tf2torch.infer.placed import Placed
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import call
 from tf2torch.syntax.fields import children
 from tf2torch.syntax.precedence import fit
+from tf2torch.syntax.scopes import dotted
 
 if TYPE_CHECKING:
     from tf2torch.idioms.rewriting.expressions import Expressions
@@ -65,29 +66,32 @@ def _device(node: cst.BaseExpression, to: Expressions) -> str | None:
 
 
 def device_variables(module: cst.Module, program: Placed) -> tuple[frozenset[str], set[cst.BaseExpression]]:
-    """Names that are bound to texts and read by nothing but `tf.device(...)`, and these texts."""
-    read = [a.value for c in program.device_calls for a in c.args]
-    names = {r.value for r in read if isinstance(r, cst.Name)}
+    """Names, and attributes of `self`, bound to texts and read by nothing but `tf.device(...)`; and these texts."""
+    read = [a.value for c in program.device_calls for a in c.args if _is_variable(a.value)]
+    names = {dotted(r) for r in read}
     if not names:
         return frozenset(), set()
-    bound = [(t, v) for t, v in _bound(module) if t.value in names and _is_text(program.known(v))]
+    bound = [(t, v) for t, v in _bound(module) if dotted(t) in names and _is_text(program.known(v))]
     allowed = {id(n) for n in (*read, *(t for t, _ in bound))}
-    own = names - {n.value for n in _names(module) if id(n) not in allowed}
-    return frozenset(own), {v for t, v in bound if t.value in own}
+    others = {dotted(n).rpartition(".")[2] for n in _mentions(module, program) if id(n) not in allowed}
+    own = {n for n in names if n.rpartition(".")[2] not in others and any(dotted(t) == n for t, _ in bound)}
+    return frozenset(own), {v for t, v in bound if dotted(t) in own}
+
+
+def _is_variable(node: cst.BaseExpression) -> bool:
+    return isinstance(node, cst.Name) or (isinstance(node, cst.Attribute) and dotted(node.value) == "self")
 
 
 def _is_text(fact: Fact | None) -> bool:
-    return (
-        fact is not None
-        and fact.kind is Kind.STR
-        and (fact.value is MISSING or device_named(str(fact.value)) is not None)
-    )
+    if fact is None or fact.kind is not Kind.STR or not fact.sure:
+        return False
+    return fact.value is MISSING or device_named(str(fact.value)) is not None
 
 
-def _bound(node: cst.CSTNode) -> Iterator[tuple[cst.Name, cst.BaseExpression]]:
+def _bound(node: cst.CSTNode) -> Iterator[tuple[cst.BaseExpression, cst.BaseExpression]]:
     """What plain assignments bind to what."""
     match node:
-        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name() as target)], value=value):
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name() | cst.Attribute() as target)], value=value):
             yield target, value
         case cst.BaseExpression():
             return
@@ -96,15 +100,18 @@ def _bound(node: cst.CSTNode) -> Iterator[tuple[cst.Name, cst.BaseExpression]]:
                 yield from _bound(child)
 
 
-def _names(node: cst.CSTNode) -> Iterator[cst.Name]:
-    """Every name that is bound or read, not those of attributes and keywords."""
+def _mentions(node: cst.CSTNode, program: Placed) -> Iterator[cst.BaseExpression]:
+    """Every name that is bound or read, every attribute but a tensor's or a library's; not the names of keywords."""
     match node:
         case cst.Name():
             yield node
         case cst.Attribute(value=value):
-            yield from _names(value)
+            known = program.known(value)
+            if known is None or known.kind not in {*TENSORS, Kind.NAME}:
+                yield node
+            yield from _mentions(value, program)
         case cst.Arg(value=value):
-            yield from _names(value)
+            yield from _mentions(value, program)
         case _:
             for child in children(node):
-                yield from _names(child)
+                yield from _mentions(child, program)

@@ -15,6 +15,7 @@ from tf2torch.infer.device import CPU, Block, is_named
 from tf2torch.infer.fact import Kind, Missing
 from tf2torch.syntax.build import assign
 from tf2torch.syntax.fields import descendants
+from tf2torch.syntax.scopes import dotted
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,25 +127,29 @@ class Placement:
         return call.args[0].value if isinstance(call, cst.Call) and call.args else None
 
     @property
-    def _variable(self) -> cst.Name | None:
-        """A name of the source that holds the device: `gpu` in tf.device(gpu), tf.device(gpu.name)."""
+    def _variable(self) -> cst.Name | cst.Attribute | None:
+        """What holds the device in the source: `gpu` in tf.device(gpu), tf.device(gpu.name)."""
         match self._argument:
-            case cst.Name(value=name) as own if name in self.to.device_variables:
+            case (cst.Name() | cst.Attribute()) as own if dotted(own) in self.to.device_variables:
                 return own
             case (cst.Name() as own) | cst.Attribute(value=cst.Name() as own, attr=cst.Name(value="name")):
                 return own if self.to.fact(own).kind is Kind.DEVICE else None
         return None
 
     def _name(self) -> cst.BaseExpression:
-        """What stands for the device: a name that holds no other device anywhere in the file."""
-        names = self.to.device_names
+        """What stands for the device: a name that holds no other device wherever it is seen."""
+        names, place = self.to.device_names, (self.to.scope, self.key)
         if self._variable is not None:
-            names[self.key] = self._variable
-        if self.key not in names:
-            taken = {n.value for n in names.values() if isinstance(n, cst.Name)}
-            name, number = self.to.table.fresh("device"), 1
-            while name in taken:
-                number += 1
-                name = self.to.table.fresh(f"device_{number}")
-            names[self.key] = cst.Name(name)
-        return names[self.key]
+            names[place] = self._variable
+        if place not in names:
+            names[place] = next((n for (_, key), n in names.items() if key == self.key), None) or self._new_name()
+        return names[place]
+
+    def _new_name(self) -> cst.Name:
+        scopes = {self.to.scope, self.to.root} if self.to.functions else {scope for scope, _ in self.to.device_names}
+        taken = {n.value for (s, _), n in self.to.device_names.items() if s in scopes and isinstance(n, cst.Name)}
+        name, number = self.to.table.fresh("device"), 1
+        while name in taken:
+            number += 1
+            name = self.to.table.fresh(f"device_{number}")
+        return cst.Name(name)

@@ -9,9 +9,12 @@ import libcst as cst
 
 from tf2torch.infer.device import ANY, CPU, Block, device_named, placed, places
 from tf2torch.infer.fact import MISSING, SEVERAL, Fact, Kind
+from tf2torch.infer.passing import is_callable
 from tf2torch.infer.program import Program
 from tf2torch.syntax.fields import blocks
 from tf2torch.syntax.scopes import bound_names, dotted
+
+CHOSEN = "a function chooses the device of each operation: torch has one device for all"
 
 
 class DeviceBlocks(Program):
@@ -42,6 +45,8 @@ class DeviceBlocks(Program):
 
     def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
         if function.kind is Kind.NAME and self.oracle.canonical(function.ref) == "tf.device":
+            if any(map(is_callable, args)):
+                return self._answered(node, self.oracle.unclear("tf.device", node, CHOSEN))
             args = [f if f.sure else f._replace(value=MISSING) for f in args]  # other callers may name other devices
         return super().call(node, function, args)
 

@@ -44,7 +44,9 @@ class OnDevices(Reporting, ABC):
 
     def _target(self, move: Move) -> cst.BaseExpression | None:
         """What stands for the device of a move."""
-        device = self.device_names.get(move.device or "") if move.within else self.device_here(move.device)
+        device = (
+            self.device_names.get((self.scope, move.device or "")) if move.within else self.device_here(move.device)
+        )
         if device is None and move.like is not None:
             return cst.Attribute(self.expression(move.like), cst.Name("device"))  # type: ignore[arg-type]
         return device
@@ -59,7 +61,7 @@ class OnDevices(Reporting, ABC):
         if not draws(made) and (context or not helper):
             return made
         here = with_device(made, cst.SimpleString('"cpu"'), self.settled) if context else made
-        made = moved(here, False, self.device_names[block.device])
+        made = moved(here, False, self.device_names[self.scope, block.device])
         self.settled.add(made)
         return made
 

@@ -57,7 +57,7 @@ class Reporting:
         self.changed: frozenset[str] | None = None  # names of what the file changes in place, once that was asked
         self.taken: dict[cst.CSTNode, frozenset[str]] = {}  # names taken to be tensors, by scope, once that was asked
         self.optimizers = Optimizers()
-        self.device_names: dict[str, cst.BaseExpression] = {}  # what stands for a device in its blocks
+        self.device_names: dict[tuple[cst.CSTNode, str], cst.BaseExpression] = {}  # in the blocks of a scope
         self.devices: dict[tuple[cst.CSTNode, str], cst.BaseExpression] = {}  # of these, what a scope has bound by now
         self.asked: dict[cst.CSTNode, Read] = {}  # of lists of devices, and of tensors' devices
         self.device_variables: frozenset[str] = frozenset()  # names that hold devices, not their names
