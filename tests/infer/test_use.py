@@ -157,6 +157,11 @@ def test_a_function_that_is_named_says_what_the_rule_says() -> None:
     assert [n.message for n in notes] == ["at NaN the gradient is 0 in TensorFlow; torch passes on what arrives"]
 
 
+def test_a_method_under_a_name_of_its_own() -> None:
+    program = "class A:\n    def f(self, x):\n        return tf.exp(x)\ng = A().f\ny = g(tf.ones([2]))\nh = y.numpy\nz = h()\n"
+    assert "y = g(torch.ones(2))\n" in translated(TF + program).code
+
+
 def test_a_named_function_that_is_given_to_what_stays_is_reported() -> None:
     result = translated(TF + "f = tf.nn.relu\nlayer = tf.no_such_thing(1)\nlayer(activation=f)\ny = f(tf.ones([2]))\n")
     assert left(result) == ["tf.no_such_thing", "layer"]

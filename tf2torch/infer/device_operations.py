@@ -50,10 +50,10 @@ class DeviceOperations(DeviceBlocks):
         function = self.facts.get(id(node.func))
         if function is None or found.kind is Kind.FOREIGN:
             return found
-        if function.kind is Kind.METHOD and function.items:
+        if function.kind is Kind.METHOD and function.items and isinstance(node.func, cst.Attribute):
             return self._method_called(node, function.ref, function.items[0], found)
         if function.kind is not Kind.NAME:
-            self._runs_elsewhere() if function.kind is Kind.UNKNOWN else None
+            self._runs_elsewhere() if function.kind in (Kind.UNKNOWN, Kind.METHOD) else None
             return found
         operands = [a.value for a in node.args]
         if node in self.answers:
