@@ -171,7 +171,7 @@ class Names(Walk):
             return UNKNOWN if receiver.kind is Kind.UNKNOWN else found
         owner = next((o for o in owners if self.oracle.has(f"{o}.{node.attr.value}")), "")
         name = f"{owner or owners[0]}.{node.attr.value}"
-        answer = self.oracle.dynamic(name, node) if owner else self.oracle.meaning(name, node)
+        answer = self.oracle.dynamic(name, node) if owner else self.oracle.meaning(self.oracle.canonical(name), node)
         self.work.add(id(node))
         self.facts[id(node)] = fact = self._answered(node, answer)
         return fact
