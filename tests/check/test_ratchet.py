@@ -203,10 +203,10 @@ def test_changes_of_different_files_merge(project):
     ("text", "message"),
     [
         ("<<<<<<< HEAD\n{}", "is not a baseline of tf2torch"),
-        ('{"version": 2, "fail-on": "exact", "files": {}}', "version 2, and this is version 1"),
+        ('{"version": 2, "tool": "1", "fail-on": "exact", "files": {}}', "version 2, and this is version 1"),
         ("[]", "is not a baseline"),
-        ('{"version": 1, "fail-on": "exact", "files": {"a.py": 1}}', "is not a baseline"),
-        ('{"version": 1, "fail-on": "all", "files": {}}', "is not a baseline"),
+        ('{"version": 1, "tool": "1", "fail-on": "exact", "files": {"a.py": 1}}', "is not a baseline"),
+        ('{"version": 1, "tool": "1", "fail-on": "all", "files": {}}', "is not a baseline"),
     ],
 )
 def test_a_broken_baseline_is_explained(tmp_path, text, message):

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+import tf2torch
+
 TF = "import tensorflow as tf\n\n"
 LEFT = f"{TF}x = tf.strings.split('a b')\n"
 DONE = f"{TF}x = tf.zeros([2])\n"
@@ -157,3 +159,14 @@ def test_a_file_is_seen_alike_whether_its_neighbours_are_looked_at_or_not(cli):
     assert cli(*words, stdin=text).out == whole
     cli.write("net/sizes.py", "AXES = read()\n")
     assert cli("check", "net/a.py", "--select", "all", "--output-format", "json-lines").out != whole
+
+
+def test_a_baseline_of_another_version_is_said_where_something_is_new(cli):
+    cli.write("a.py", LEFT)
+    cli("check", "--baseline", "known.json", "--update-baseline")
+    text = cli.tree()["known.json"].decode()
+    cli.write("known.json", text.replace(tf2torch.__version__, "0.0.9"))
+    assert "made by" not in cli("check", "--baseline", "known.json").err
+    cli.write("b.py", LEFT)
+    ran = cli("check", "--baseline", "known.json")
+    assert (ran.code, "known.json: made by tf2torch 0.0.9, this is" in ran.err) == (1, True)

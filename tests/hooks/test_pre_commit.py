@@ -67,7 +67,7 @@ def test_the_guard_as_a_ratchet(repository):
     ran = repository.pre_commit("run")
     assert (ran.code, "exit code: 2" in ran.said, "--update-baseline" in ran.said) == (1, True, True)
     keys = {"uses": 1, "left": 1, "findings": {}}
-    repository.stage("known.json", json.dumps({"version": 1, "fail-on": "exact", "files": {"a.py": keys}}))
+    repository.stage("known.json", json.dumps({"version": 1, "tool": "0", "fail-on": "exact", "files": {"a.py": keys}}))
     assert repository.pre_commit("run").code == 1, "b.py is not known"
     tool = next(repository.home.glob("*/py_env-*/bin/tf2torch"))
     made = repository._run(

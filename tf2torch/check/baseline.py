@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tf2torch import __version__
 from tf2torch.files.errors import FileError
 from tf2torch.model import Status
 
@@ -36,6 +37,7 @@ class Baseline:
 
     fail_on: Status
     files: Mapping[str, Entry] = field(default_factory=dict)
+    tool: str = __version__  # the version that looked
 
     @property
     def findings(self) -> Counter[str]:
@@ -63,7 +65,7 @@ def _baseline(data: Any) -> Baseline:
     if data["version"] != VERSION:
         raise ValueError(f"version {data['version']}, and this is version {VERSION}")
     files = {str(name): _entry(one) for name, one in data["files"].items()}
-    return Baseline(Status(data["fail-on"]), files)
+    return Baseline(Status(data["fail-on"]), files, str(data["tool"]))
 
 
 def _entry(one: Any) -> Entry:
@@ -73,7 +75,8 @@ def _entry(one: Any) -> Entry:
 def text_of(baseline: Baseline) -> str:
     """The file's text: sorted, so that the same findings are the same bytes."""
     files = {name: _written(baseline.files[name]) for name in sorted(baseline.files)}
-    return json.dumps({"version": VERSION, "fail-on": baseline.fail_on.value, "files": files}, indent=1) + "\n"
+    head: dict[str, Any] = {"version": VERSION, "tool": baseline.tool, "fail-on": baseline.fail_on.value}
+    return json.dumps(head | {"files": files}, indent=1) + "\n"
 
 
 def _written(entry: Entry) -> Mapping[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from tf2torch import __version__
 from tf2torch.check.baseline import Baseline, read_baseline, text_of
 from tf2torch.check.ratchet import Ratchet
 from tf2torch.check.report import FileReport, Report
@@ -27,7 +28,10 @@ def held_against(report: Report, update: bool) -> Report:
 
 
 def _compared(report: Report, path: Path, files: list[FileReport]) -> Report:
-    compared = Ratchet(path, read_baseline(path), files).compared()
+    before = read_baseline(path)
+    compared = Ratchet(path, before, files).compared()
+    if before.tool != __version__ and any(one.fails for one in compared.new):
+        say(f"{path}: made by tf2torch {before.tool}, this is {__version__}: what is new may be what it did not see")
     about = {one.path for one in files}
     new = {id(one) for one in compared.new}
     kept = tuple(one for one in report.diagnostics if one.path not in about or id(one) in new)
