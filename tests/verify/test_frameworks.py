@@ -18,6 +18,7 @@ from tf2torch.verify.verdict import Outcome
     [
         ("import torch\n", ["torch"]),
         ("import torch.nn.functional as F\nfrom torch import nn\n", ["torch"]),
+        ("import torch\noptimizer = torch.optim.SGD([w], lr=0.1)\n", ["torch", frameworks.COMPILER]),
         ("if True:\n    import tensorflow as tf\n", ["tensorflow"]),
         ("import torch\nimport tensorflow as tf\n", ["torch", "tensorflow"]),
         ("from tensorflow import keras\n", ["tensorflow", frameworks.LAYERS]),
@@ -30,7 +31,7 @@ from tf2torch.verify.verdict import Outcome
 def test_what_is_needed_is_what_is_imported(monkeypatch: pytest.MonkeyPatch, text: str, needed: list[str]) -> None:
     loaded: list[str] = []
     monkeypatch.setattr(frameworks, "load", loaded.append)
-    for name in ("torch", "tensorflow", frameworks.LAYERS):
+    for name in ("torch", "tensorflow", frameworks.COMPILER, frameworks.LAYERS):
         monkeypatch.delitem(sys.modules, name, raising=False)
     assert load_needed(text) is bool(needed)
     assert loaded == needed

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import pkgutil
 import re
 import sys
 from collections.abc import Iterator
 
+from tf2torch.verify import inside
+
 IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+(tensorflow|keras|torch)\b", re.MULTILINE)
+COMPILER = "torch._dynamo"  # what torch's optimizers import when they are first used: it takes a second
 LAYERS = "tensorflow.keras.layers"  # all of Keras comes with it
 
 
@@ -19,6 +23,15 @@ def load(module: str) -> str:
     except Exception as error:  # a broken installation raises anything: OSError for a library, RuntimeError, ...
         return f"{type(error).__name__}: {error}"
     return ""
+
+
+def load_own(framework: str) -> None:
+    """Import what the children of a framework's server will need of ours, and of numpy."""
+    importlib.import_module("numpy.random")
+    other = "torch" if framework == "tensorflow" else "tensorflow"
+    for found in pkgutil.walk_packages(inside.__path__, inside.__name__ + "."):
+        if not found.name.rpartition(".")[2].startswith(other):
+            importlib.import_module(found.name)
 
 
 def load_needed(text: str) -> bool:
@@ -33,5 +46,7 @@ def _needed(text: str) -> Iterator[str]:
     """A translation that is not complete needs both frameworks."""
     found = IMPORT.findall(text)
     yield from (name for name in found if name != "keras")
+    if "torch" in found and "optim" in text:
+        yield COMPILER
     if "keras" in found or ("keras" in text and "tensorflow" in found):
         yield LAYERS

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tf2torch.verify.inside.descendants import adopt_orphans
-from tf2torch.verify.inside.frameworks import load, load_needed
+from tf2torch.verify.inside.frameworks import load, load_needed, load_own
 from tf2torch.verify.inside.request import Reply, request_from_line
 from tf2torch.verify.inside.supervise import supervise
 
@@ -21,6 +21,8 @@ from tf2torch.verify.inside.supervise import supervise
 def serve(descriptor: int, framework: str) -> None:
     """Answer requests until standard input ends."""
     missing = load(framework)
+    if not missing:
+        load_own(framework)
     adopt_orphans()
     gc.freeze()  # the children share these pages
     with os.fdopen(descriptor, "w", encoding="utf-8", buffering=1) as replies:
