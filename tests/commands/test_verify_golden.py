@@ -56,6 +56,7 @@ def test_many_programs_have_records_in_a_folder(cli):
     ("words", "said"),
     [
         (["a.py", "--record", "g.npz", "--golden", "g.npz"], "made or compared with, not both"),
+        (["a.py", "--golden", "g.npz", "--float64"], "--float64 needs the original once more"),
         (["a.py", "b/a.py", "--record", "g"], "several programs would have this record"),
     ],
 )

@@ -52,6 +52,9 @@ def _refuse_conflicts(request: VerifyRequest, found: tuple[Found, ...], function
         raise PlanError(request.translated, f"{len(found)} programs cannot have one translation", "name one program")
     if request.record and request.golden:
         raise PlanError(request.record, "a record is made or compared with, not both", "first --record, then --golden")
+    if (request.record or request.golden) and request.options.float64:
+        told = "a record has one run, and --float64 needs the original once more"
+        raise PlanError(request.record or request.golden, told, "leave out --float64")
     times = Counter(one.relative for one in found)
     if (request.record or request.golden) and (twice := [name for name, n in times.items() if n > 1]):
         raise PlanError(twice[0], "several programs would have this record", "name the folder above them")

@@ -31,7 +31,7 @@ def verify_recorded(pair: Pair, path: Path, options: VerifyOptions, runs: Runs) 
     notes = (CALLED,) if options.samples else ()
     note = f"the original is the record {path}, made with TensorFlow {told.tensorflow}"
     noted = Pair(pair.name, pair.original, pair.translated, pair.source_map, pair.folder, (note, *pair.notes, *notes))
-    return verify_pair(noted, replace(options, samples=0), runner=Recorded(path, told, runs))
+    return verify_pair(noted, replace(options, samples=0, float64=False), runner=Recorded(path, told, runs))
 
 
 class Recorded:
