@@ -10,6 +10,7 @@ from tests.device_programs import FIXTURES, PROGRAMS, assert_same, run, source, 
 from tests.more_device_programs import MORE
 from tests.pretended import gpus
 from tests.translation import left, translated
+from tf2torch.model import Status
 
 pytest.importorskip("torch")
 ALL = [*PROGRAMS, *MORE]
@@ -33,3 +34,9 @@ def test_fixtures_run_there(name: str) -> None:
     plain = values(run(code))
     with gpus():
         assert_same(values(run(code)), plain)
+
+
+def test_what_nobody_knows_is_said() -> None:
+    program = 'with tf.device("/GPU:0"):\n    a = tf.ones([3])\ndef f(x):\n    return a * x\n'
+    (note,) = [n for n in translated(source(program)).notes if n.api == "tf.device" and n.status is Status.ASSUMED]
+    assert note.message == "x: taken to be on the device on which it is read"

@@ -74,7 +74,9 @@ def _together(operation: Operation, operands: Sequence[Operand], to: Reporting) 
     tensors = [fact for _, fact in operands if any(True for _ in places(fact))]
     found = [d for fact in tensors for d in places(fact)]
     device = common(found)
-    if device in (CPU, None) or (len(tensors) == 1 and tensors[0].kind in TENSORS and not _wraps(operation, to)):
+    unknown = any(fact.kind is Kind.UNKNOWN and dotted(node) for node, fact in operands)
+    alone = len(tensors) == 1 and tensors[0].kind in TENSORS and not unknown and not _wraps(operation, to)
+    if device in (CPU, None) or alone:
         return
     like = next((n for node, _ in operands for n in descendants(node) if _is_there(n, device, to)), None)
     move = Move(device, like or _first(operands), within=False)
@@ -87,6 +89,8 @@ def _together(operation: Operation, operands: Sequence[Operand], to: Reporting) 
         there = set(places(fact)) <= ({None} if device == SEVERAL else {device, None})
         if not there and node is not like and node not in free:
             _move(node, fact, move, to)
+        elif fact.kind is Kind.UNKNOWN and dotted(node):
+            to.moved[node] = Move(None, within=False)  # which nobody can: it is said
 
 
 def _first(operands: Sequence[Operand]) -> cst.BaseExpression | None:
