@@ -164,6 +164,28 @@ def test_what_cannot_report_says_so(runner: Runner) -> None:
     assert any("line 11: a function compiled with jit_compile" in note for note in verdict.trace.notes)
 
 
+def test_functions_of_datasets_and_vectorised_ones_say_so(runner: Runner) -> None:
+    program = """\
+import tensorflow as tf
+
+
+def doubled(x):
+    y = x * 2.0
+    return y
+
+
+data = tf.data.Dataset.range(40).map(lambda n: doubled(tf.cast(n, tf.float32)), num_parallel_calls=2)
+total = sum(float(x) for x in data)
+vectors = tf.vectorized_map(doubled, tf.constant([1.0, 2.0]))
+"""
+    verdict = same(program).verdict(runner, samples=0)
+    assert (verdict.outcome, verdict.trace.steps) == (Outcome.AGREES, ())
+    assert {note.split(": ")[1].split(",")[0] for note in verdict.trace.notes} == {
+        "a function of a dataset runs for several items at a time",
+        "a function that is vectorised has no single values",
+    }
+
+
 def test_structures_and_variables_made_in_a_graph(runner: Runner) -> None:
     program = """\
 import tensorflow as tf

@@ -96,13 +96,16 @@ def hand_over(later: Any, named: Named, folder: Any) -> None:
         tf.numpy_function(run, symbols.tensors, [])
 
 
-def is_compiled() -> bool:
-    """Whether the graph that is being made is for XLA, which has no operation that calls Python."""
+def hindrance() -> str:
+    """Why the graph that is being made cannot report, "" where it can; its makers are among the running frames."""
     frame: Any = sys._getframe(1)
     while frame is not None:
-        if frame.f_code.co_filename.endswith("polymorphic_function.py"):
-            function = frame.f_locals.get("self")
-            if getattr(function, "_jit_compile", False):
-                return True
+        file = frame.f_code.co_filename
+        if file.endswith("polymorphic_function.py") and getattr(frame.f_locals.get("self"), "_jit_compile", False):
+            return "a function compiled with jit_compile cannot report"
+        if file.endswith("structured_function.py"):
+            return "a function of a dataset runs for several items at a time"
+        if file.endswith("parallel_for/control_flow_ops.py"):
+            return "a function that is vectorised has no single values"
         frame = frame.f_back
-    return False
+    return ""

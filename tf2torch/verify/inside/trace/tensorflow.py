@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tf2torch.verify.inside.request import Request
-from tf2torch.verify.inside.trace.graph import hand_over, is_compiled
+from tf2torch.verify.inside.trace.graph import hand_over, hindrance
 from tf2torch.verify.inside.trace.named import Named
 from tf2torch.verify.inside.trace.recorder import Recorder, unread
 from tf2torch.verify.trace.scopes import FUNCTIONS
 from tf2torch.verify.trace.site import Moment
 
 Report = Callable[..., Any]
-COMPILED = "line {}: a function compiled with jit_compile cannot report, so its statements were not compared"
 
 
 def graph_aware(recorder: Recorder, request: Request) -> tuple[Report, Report]:
@@ -27,8 +26,8 @@ def graph_aware(recorder: Recorder, request: Request) -> tuple[Report, Report]:
 
     def inside(number: int, named: Callable[[], Named]) -> None:
         site = recorder.sites[number]
-        if is_compiled():
-            recorder.note(COMPILED.format(site.key))
+        if reason := hindrance():
+            recorder.note(f"line {site.key}: {reason}, so its statements were not compared")
             return
         try:
             caller = traced_caller(request) if site.moment is Moment.ENTER else 0
