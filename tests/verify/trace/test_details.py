@@ -48,6 +48,26 @@ def test_a_long_loop_is_thinned_and_says_so(runner: Runner) -> None:
     assert any(note.startswith("line 3, 4, 5: compared the first 1000 runs") for note in verdict.trace.notes)
 
 
+def test_long_lists_are_compared_whole_where_they_are_bound_and_by_their_end_where_they_grow(runner: Runner) -> None:
+    original = """\
+import tensorflow as tf
+x = tf.constant(1.0)
+whole = [float(i) for i in range(100)]
+table = {}
+for i in range(100):
+    table[i] = i * 2.0
+    whole.append(1.0)
+"""
+    right = pair(original, original.replace("tensorflow as tf", "torch").replace("tf.constant", "torch.tensor"))
+    assert right.verdict(runner).outcome is Outcome.AGREES
+    first = right.edited("[float(i) for", "[float(i) + (i == 7) for").verdict(runner).trace.first
+    assert first is not None
+    assert (first.place.line, first.name, first.comparison.worst and first.comparison.worst.index) == (3, "whole", (7,))
+    first = right.edited("i * 2.0", "i * 2.0 + (i == 80)").verdict(runner).trace.first
+    assert first is not None
+    assert (first.place.line, first.name, first.occurrence) == (6, "table.last", 81)
+
+
 def test_a_fault_late_in_a_long_loop_is_found_in_its_last_quarter(runner: Runner) -> None:
     wrong = LONG.replace("tensorflow as tf", "torch").replace("+= i % 7", "+= i % 7 + (i > 20000)")
     first = pair(LONG, wrong).verdict(runner).trace.first

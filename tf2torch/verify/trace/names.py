@@ -49,6 +49,17 @@ def bound(statement: ast.stmt) -> tuple[str, ...]:
     return ()
 
 
+def partly_bound(statement: ast.stmt) -> tuple[str, ...]:
+    """Those of them of which a simple statement only replaces a part: `table` in `table[key] = value`."""
+    if isinstance(statement, ast.Assign):
+        nodes: list[ast.expr] = list(statement.targets)
+    elif isinstance(statement, (ast.AugAssign, ast.AnnAssign)):
+        nodes = [statement.target]
+    else:
+        return ()
+    return _unique(base(node) for node in nodes if isinstance(node, ast.Subscript) and base(node))
+
+
 def bound_by_head(statement: ast.stmt) -> tuple[str, ...]:
     """What the head of a compound statement binds before its body begins."""
     if isinstance(statement, (ast.For, ast.AsyncFor)):

@@ -91,7 +91,8 @@ def after(source: Source, group: list[ast.stmt]) -> Iterator[Site]:
     kept = tuple(n for n in source.after if n not in asked and (n in has or "." in n))
     reported = tuple(dict.fromkeys((*kept, *source.touches)))
     if reported:
-        yield Site(source.line, Moment.AFTER, last.lineno, last.col_offset, reported)
+        changed = tuple(n for n in reported if n in (*source.touches, *source.parts))
+        yield Site(source.line, Moment.AFTER, last.lineno, last.col_offset, reported, changed=changed)
     if source.gradients:
         place = next((s for s in group if not has & asked and _goes_backward(s)), last)
         bound = tuple(g.name for g in source.gradients if g.name in has)

@@ -25,7 +25,8 @@ class Moment(str, Enum):
 class Site:
     """`key` is the original's line. `line` and `column` are where the node begins that reports, in this program.
 
-    `names` are reported by value; `gradients` by what their sources keep as `.grad`.
+    `names` are reported by value; `gradients` by what their sources keep as `.grad`. `changed` are those names of which
+    only a part may be new, so that a long list or dictionary need not be reported whole.
     """
 
     key: int
@@ -34,10 +35,19 @@ class Site:
     column: int
     names: tuple[str, ...] = ()
     gradients: tuple[Gradient, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 def site_from_json(told: dict[str, Any]) -> Site:
     """The opposite of `dataclasses.asdict` followed by JSON."""
     gradients = tuple(Gradient(**{**g, "sources": tuple(g["sources"])}) for g in told["gradients"])
     moment = Moment(told["moment"])
-    return Site(**{**told, "moment": moment, "names": tuple(told["names"]), "gradients": gradients})
+    return Site(
+        **{
+            **told,
+            "moment": moment,
+            "names": tuple(told["names"]),
+            "gradients": gradients,
+            "changed": tuple(told["changed"]),
+        }
+    )

@@ -18,9 +18,10 @@ class Source:
     """The statement that begins on a line of the original, or the statements that share it.
 
     `after` are the names bound by it, `head` those its head binds, `walrus` those it binds by `:=`, `touches` those it
-    may change otherwise, `reads` what it reads. `defines` is the qualified name of a function or class; `parameters`
-    are a function's, without `self`. `gives` says that it returns a value, `yields` that it yields one, `literal` that
-    it binds a constant, `decomposes` that it calls a decomposition of a matrix.
+    may change otherwise, `parts` those of which it replaces a part, `reads` what it reads. `defines` is the qualified
+    name of a function or class; `parameters` are a function's, without `self`. `gives` says that it returns a value,
+    `yields` that it yields one, `literal` that it binds a constant, `decomposes` that it calls a decomposition of a
+    matrix.
     """
 
     line: int
@@ -31,6 +32,7 @@ class Source:
     after: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     gradients: tuple[Gradient, ...] = ()
     parameters: tuple[str, ...] | None = None
@@ -48,6 +50,7 @@ class Source:
             after=_both(self.after, other.after),
             head=_both(self.head, other.head),
             touches=_both(self.touches, other.touches),
+            parts=_both(self.parts, other.parts),
             reads=_both(self.reads, other.reads),
             gradients=(*self.gradients, *other.gradients),
             walrus=_both(self.walrus, other.walrus),
@@ -84,6 +87,7 @@ def _source(statement: ast.stmt, scope: str, method: bool) -> Source:
         after=names.bound(statement),
         head=names.bound_by_head(statement),
         touches=() if isinstance(statement, names.COMPOUND) else names.touched(statement),
+        parts=names.partly_bound(statement),
         reads=names.read(statement),
         gradients=gradients(statement),
         parameters=told,

@@ -21,7 +21,8 @@ Named = list[tuple[str, Any]]
 def of_roots(site: Site, roots: tuple[Any, ...]) -> Named:
     """Given the values of what the names begin with."""
     found = ((name, resolve(root, name.split(".")[1:])) for name, root in zip(site.names, roots))
-    return [(name, shortened(value)) for name, value in found if value is not MISSING and not is_definition(value)]
+    values = [(name, value) for name, value in found if value is not MISSING and not is_definition(value)]
+    return [(name, told(value, name in site.changed)) for name, value in values]
 
 
 def of_frame(site: Site, frame: FrameType) -> Named:
@@ -40,15 +41,16 @@ def program_frames(program: str) -> Iterator[FrameType]:
         frame = frame.f_back
 
 
-def shortened(value: Any) -> Any:
-    """A long list by its length and its end: a loop that appends to it would write it all again each time.
+def told(value: Any, changed: bool) -> Any:
+    """An optimizer by its settings; a long list or dictionary of which only a part is new by its length and its end.
 
-    An optimizer by its settings.
+    A loop that adds to one would report it all again each time.
     """
-    if (told := settings(value)) is not None:
-        return Frozen("optimizer", told)
-    if isinstance(value, list) and len(value) > LONG:
-        return Frozen("list", {"length": len(value), "last": value[-1]})
+    if (kept := settings(value)) is not None:
+        return Frozen("optimizer", kept)
+    if changed and type(value) in (list, dict) and len(value) > LONG:
+        last = value[-1] if isinstance(value, list) else next(reversed(value.values()))
+        return Frozen(type(value).__name__, {"length": len(value), "last": last})
     return value
 
 
