@@ -40,7 +40,8 @@ def _of_function(task: Task, function: str) -> Task:
     """The same program, of which only one function is asked for."""
 
     def verify(pair: Pair, options: VerifyOptions, runs: Runs) -> Verdict:
-        return task.verify(pair, replace(options, function=function, samples=max(options.samples, 1)), runs)
+        chosen = replace(options, function=function, samples=max(options.samples, 1))
+        return replace(task.verify(pair, chosen, runs), name=f"{task.name}::{function}")
 
     return replace(task, name=f"{task.name}::{function}", verify=verify)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import inspect
 import sys
 from collections.abc import Callable, Mapping
@@ -37,7 +38,7 @@ class Recorder:
             at = 1 if len(body) > 1 and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) else 0
             body.insert(at, _report(function.name, body[at]))
         self._namespace = module.__dict__
-        module.__dict__[HOOK] = self.called
+        setattr(builtins, HOOK, self.called)  # where no program looks for its own names
         if "tensorflow" in sys.modules:
             _watch_graphs(self.function_called)
         return tree
@@ -57,7 +58,8 @@ class Recorder:
 
     def function_called(self, function: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
         """Note a call that TensorFlow makes, or makes its own of, if it is one of the program's functions."""
-        plain = inspect.unwrap(getattr(function, "python_function", function))
+        given = function.python_function if type(function).__name__ == "Function" else function
+        plain = inspect.unwrap(given) if isinstance(given, FunctionType) else None
         if not isinstance(plain, FunctionType) or plain.__globals__ is not self._namespace:
             return
         if plain.__qualname__ in self._seen:
