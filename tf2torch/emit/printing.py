@@ -13,6 +13,7 @@ from libcst._nodes.internal import CodegenState
 from tf2torch.emit.wrapping import Room, limit_of, wrapped_head, wrapped_line
 from tf2torch.model import MapEntry
 from tf2torch.syntax.fields import block_fields, semantic_fields
+from tf2torch.syntax.quick_text import write_line
 from tf2torch.syntax.source_text import SourceText
 from tf2torch.syntax.text import code
 
@@ -93,13 +94,13 @@ class Page(CodegenState):
 
     def _simple(self, node: cst.SimpleStatementLine, old: Any, end: Any) -> None:
         at = len(self.tokens)
-        node._codegen(self)
+        write_line(node, self)
         room = self._room(old, end)
         if max(map(len, "".join(self.tokens[at:]).split("\n"))) > room.limit:
             shorter = wrapped_line(node, room)
             if shorter is not node:
                 del self.tokens[at:]
-                shorter._codegen(self)
+                write_line(shorter, self)
 
     def _with_short_head(self, node: Any, old: Any) -> Any:
         if type(node) is not cst.FunctionDef or _is_laid_out(node):

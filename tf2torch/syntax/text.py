@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import libcst as cst
+from libcst._nodes.internal import CodegenState
+
+from tf2torch.syntax.quick_text import write
 
 _OPEN_ENDED = frozenset(
     {
@@ -20,7 +23,9 @@ _OPEN_ENDED = frozenset(
 
 def code(node: cst.CSTNode) -> str:
     """The text of a node."""
-    return cst.Module([]).code_for_node(node)
+    state = CodegenState("    ", "\n")
+    write(node, state)
+    return "".join(state.tokens)
 
 
 def leans_on_brackets(node: cst.BaseExpression) -> bool:
