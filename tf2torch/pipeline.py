@@ -21,6 +21,7 @@ from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.infer.own_modules import Modules
 from tf2torch.infer.placed import Placed
 from tf2torch.infer.program import Program
+from tf2torch.infer.simple_statements import root_name
 from tf2torch.infer.spec import fact_of_spec
 from tf2torch.model import Result
 from tf2torch.rules.index import RuleIndex
@@ -57,9 +58,10 @@ def _translated(
         return Result(source)
     module = both.module
     taken = NamesTaken(source, module)
+    bound = imports_of(module)
     table = RuleTable(
         _index(options),
-        ImportNeeds(imports_of(module), taken),
+        ImportNeeds(bound, taken),
         taken,
         options.exact_dtypes,
         shared=bool(options.helpers),
@@ -67,6 +69,7 @@ def _translated(
     facts = Placed if DEVICES.search(source) else Program
     program = facts(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
     program.roots = roots
+    program.imported = frozenset(local for name, local in bound.items() if root_name(name).startswith("tf"))
     if modules is not None:
         program.set_modules(modules, filename)
     program.run(module)

@@ -46,7 +46,7 @@ class Augmented:
 
     def _may_be_tensor(self, node: cst.AugAssign, left: Fact, right: Fact, to: Rewriter) -> bool:
         """Of what nothing is known but that it gets a tensor, or that it is taken to be one elsewhere."""
-        if left.kind not in (Kind.UNKNOWN, Kind.METHOD):
+        if left.kind not in (Kind.UNKNOWN, Kind.METHOD) or id(node) in to.program.in_place:
             return False
         taken = isinstance(node.target, cst.Name) and (is_taken(node.target.value, to) or is_traced(to))
         return right.kind in TENSORS or (taken and right.kind in NUMBERS | {Kind.UNKNOWN})

@@ -67,7 +67,9 @@ class DeviceOperations(DeviceBlocks):
         return found
 
     def _method_called(self, node: cst.Call, name: str, receiver: Fact, found: Fact) -> Fact:
-        assert isinstance(node.func, cst.Attribute)
+        if not isinstance(node.func, cst.Attribute):  # a method under a name of its own
+            self._runs_elsewhere()
+            return found
         if receiver.kind is Kind.TAPE:
             return self._gradient(node, found)
         if receiver.kind in TENSORS and name in ASSIGNING:

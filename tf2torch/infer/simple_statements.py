@@ -63,6 +63,8 @@ class SimpleStatements(Expressions):
 
     def st_AugAssign(self, node: cst.AugAssign) -> None:
         left, right = self.fact(node.target), self.fact(node.value)
+        if self.in_torch:
+            self.in_place.add(id(node))
         operator = AUGMENTED[type(node.operator)]
         name, compute = BINARY[operator]
         if left.ref == MIXED and right.kind in NUMBERS:

@@ -11,7 +11,7 @@ from tf2torch.infer.fact import UNKNOWN, Fact, Kind, join
 from tf2torch.infer.simple_statements import SimpleStatements
 from tf2torch.syntax.comments import is_marked
 from tf2torch.syntax.fields import descendants
-from tf2torch.syntax.scopes import bound_names, captured, target_names, walrus_names
+from tf2torch.syntax.scopes import bound_names, captured, dotted, target_names, walrus_names
 
 Env = dict[str, Fact]
 ROUNDS = 4
@@ -178,7 +178,10 @@ class Statements(SimpleStatements):
         tapes = len(self.tapes)
         for item in node.items:
             self._enter(node, item)
+        outer = self.in_torch
+        self.in_torch = outer or any(_is_no_grad(item) for item in node.items)
         goes_on = self.statement(node.body)
+        self.in_torch = outer
         del self.tapes[tapes:]
         return goes_on
 
@@ -247,3 +250,7 @@ def _flag(call: cst.BaseExpression, name: str) -> bool:
     args = call.args if isinstance(call, cst.Call) else ()
     named = (a.value for a in args if a.keyword is not None and a.keyword.value == name)
     return any(isinstance(v, cst.Name) and v.value == "True" for v in named)
+
+
+def _is_no_grad(item: cst.WithItem) -> bool:
+    return isinstance(item.item, cst.Call) and dotted(item.item.func) == "torch.no_grad"

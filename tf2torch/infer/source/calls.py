@@ -299,7 +299,13 @@ class Calls(Names):
     def _plain_method(self, receiver: Fact, name: str) -> Fact:
         if receiver.kind is Kind.STR:
             return Fact(Kind.STR) if name in ("format", "join", "strip", "lower", "upper", "replace") else UNKNOWN
-        return DETACHED if name == "detach" and receiver.kind in (Kind.UNKNOWN, Kind.METHOD) else UNKNOWN
+        return self._of_torch(receiver, name) if receiver.kind in (Kind.UNKNOWN, Kind.METHOD) else UNKNOWN
+
+    def _of_torch(self, receiver: Fact, name: str) -> Fact:
+        """What methods give that nothing but a tensor of torch has."""
+        if receiver is DETACHED and name in ("cpu", "numpy"):
+            return DETACHED if name == "cpu" else Fact(Kind.NDARRAY, sure=False, grad=None)
+        return DETACHED if name == "detach" else UNKNOWN
 
     def _grow(self, target: cst.BaseExpression, receiver: Fact, added: Fact, name: str) -> None:
         item = added if name != "extend" else self.element(added)

@@ -117,6 +117,8 @@ class Names(Walk):
             found = super().on_Name(node)
         if found.kind is Kind.NAME and found.ref.startswith("tf"):
             self.dirty = True  # whether its import is still needed shows when the statement is rewritten
+        elif found is UNKNOWN and node.value in self.imported:
+            self.dirty = True  # read above its import: the import stays
         elif found.kind is Kind.NAME and self.has_modules:
             found = self.own_member(found)
         return found

@@ -34,6 +34,8 @@ class Walk(Evaluator):
         self.changes: dict[object, int] = {}  # when what was last learnt anew: variables by name, functions, attributes
         self.left = False  # in a statement that an earlier translation left for a human
         self.theirs = False  # in a function that TensorFlow calls: it works on TensorFlow's tensors
+        self.in_torch = False  # in a block that only torch has: what changes there in place is meant to
+        self.in_place: set[int] = set()  # augmented assignments there, by the id of the node
         self.standing: cst.CSTNode | None = None  # the statement being walked
         self.scope = Scope(joined=known)
         self.tapes: list[cst.With] = []
@@ -57,6 +59,7 @@ class Walk(Evaluator):
         self.visiting = False  # in another module than the one to be translated
         self.has_modules = False  # whether names of other modules are known
         self.visited: set[int] = set()  # answers in other modules, by the id of the node
+        self.imported: frozenset[str] = frozenset()  # names that the module's imports bind to something of TensorFlow
         self.has_torch = False  # the source imports torch: what nothing is known of may be torch's tensor already
         self.starred = False  # `from tensorflow import *`: any name may come from there
         self.trials: list[dict[str, Fact]] = []  # what names may hold where the `try` blocks around break off

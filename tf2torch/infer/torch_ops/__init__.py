@@ -47,7 +47,7 @@ def call(name: str, args: tuple[Fact, ...], keywords: dict[str, Fact]) -> Fact:
     op, is_view = found
     try:
         result = op(*args, **keywords)
-    except TypeError:
+    except (TypeError, ValueError, IndexError):  # a call that torch refuses, too: no fact, and no fault of ours
         return UNKNOWN
     if name == "grad":  # gradients are followed only where create_graph says so
         return result
