@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tf2torch.dev import verify_schema
 from tf2torch.dev.tables.generate import generate
 from tf2torch.dev.tables.public_names import public_names
 from tf2torch.rules import tables
@@ -22,6 +23,13 @@ def test_the_stored_tables_are_current() -> None:
     for name, text in generate().items():
         stored = Path(tables.__file__).with_name(name).read_text(encoding="utf-8")
         assert stored == text, f"{name} is stale: run `python -m tf2torch.dev.tables`"
+
+
+def test_the_schema_of_what_verify_writes_is_current() -> None:
+    """Here too, because whoever adds a field to a verdict or an option runs these tests first."""
+    assert verify_schema.PATH.read_text(encoding="utf-8") == verify_schema.schema(), (
+        "stale: run `python -m tf2torch.dev.verify_schema`"
+    )
 
 
 def test_every_alias_is_the_same_object() -> None:
