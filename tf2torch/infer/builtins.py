@@ -52,8 +52,6 @@ RESULTS: dict[str, Fact] = {
 
 def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
     """The fact of `name(*args)` for a builtin."""
-    if any(a.star for a in node.args):
-        return _transposed(args) if name == "zip" and len(args) == 1 else RESULTS.get(name, UNKNOWN)
     match name, args:
         case "isinstance", [value, _]:
             return _isinstance(value, node.args[1].value)
@@ -66,7 +64,7 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
         case "range", _:
             return _range(args)
         case (("list" | "sorted" | "tuple" | "reversed"), [value, *_]):
-            return _copied(name, value)
+            return copied(name, value)
         case "list" | "tuple", []:
             return sequence((), Kind.LIST if name == "list" else Kind.TUPLE)
         case "complex", _ if args and all(a.kind in NUMBERS for a in args):
@@ -86,6 +84,11 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
     if any(a.kind is Kind.FOREIGN for a in args) and name not in ("int", "float", "bool", "str", "print"):
         return FOREIGN
     return RESULTS.get(name, UNKNOWN)
+
+
+def starred(name: str, args: list[Fact]) -> Fact:
+    """The fact of `name(*values)`, where `args` has the values as they stand there."""
+    return _transposed(args) if name == "zip" and len(args) == 1 else RESULTS.get(name, UNKNOWN)
 
 
 def _transposed(args: list[Fact]) -> Fact:
@@ -135,7 +138,7 @@ def _range(args: list[Fact]) -> Fact:
     return sequence_of(AN_INT, Kind.TUPLE)
 
 
-def _copied(name: str, value: Fact) -> Fact:
+def copied(name: str, value: Fact) -> Fact:
     kind = Kind.TUPLE if name in ("tuple", "reversed") else Kind.LIST
     if value.kind in (Kind.SHAPE, Kind.SIZE):
         sizes = None if value.shape is None else tuple(AN_INT if n is None else constant(n) for n in value.shape)

@@ -165,7 +165,7 @@ class RuleReader(Evaluator):
             if arg.star == "*" and is_word(self.file, arg.value, "spread"):
                 flat.append(fact)
             elif arg.star == "*":
-                items = python.call("list", node, [fact]).items
+                items = python.copied("list", fact).items
                 if items is None:
                     return None
                 flat += items

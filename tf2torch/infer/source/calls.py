@@ -140,6 +140,8 @@ class Calls(Names):
                 if ref in ("builtins.isinstance", "builtins.type"):
                     for fact in args:
                         self.is_list(fact)
+                if any(a.star for a in node.args):
+                    return python.starred(ref.removeprefix("builtins."), args)
                 return python.call(ref.removeprefix("builtins."), node, args)
             case Fact(kind=Kind.NAME, ref=ref) if standard.is_standard(ref):
                 return standard.call(ref)
