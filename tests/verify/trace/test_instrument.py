@@ -127,6 +127,16 @@ def test_positions_stay_so_that_tracebacks_do(reports: list[Any]) -> None:
     assert lines == {n.lineno for n in ast.walk(ast.parse(PROGRAM)) if isinstance(n, ast.stmt)}
 
 
+def test_a_report_stands_on_the_first_line_of_its_statement() -> None:
+    tree, sites = changed("x = (\n    1 +\n    2\n)\nfor i in (\n    x,\n):\n    y = i\n", by_name=True)
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == REPORT]
+    assert len(calls) == len(sites) == 3
+    for call in calls:
+        (number, *_) = call.args
+        assert isinstance(number, ast.Constant)
+        assert call.lineno == sites[number.value].line
+
+
 def test_a_returned_value_is_evaluated_once(reports: list[Any]) -> None:
     program = "calls = []\ndef f():\n    return calls.append(1) or 7\nx = f()\n"
     assert run(changed(program, by_name=True)[0])["calls"] == [1]

@@ -121,6 +121,11 @@ def test_statements_that_share_a_block_of_the_translation_report_in_it() -> None
     assert [(g.name, g.sources) for g in found[0].gradients] == [("dw", ("w",)), ("db", ("b",))]
 
 
+def test_gradients_are_looked_up_before_the_optimizer_may_change_them() -> None:
+    _, found = sites("g = tape.gradient(loss, [w])\n", "loss.backward()\nclip(w)\n", (1, 2, 1, 1))
+    assert told(found) == [(1, "gradient", 1, ())]
+
+
 def test_gradients_that_have_a_name_are_values() -> None:
     line = "grads = tape.gradient(loss, variables)\n"
     first, second = sites(line, "grads = grad(loss, variables)\n")
