@@ -9,6 +9,7 @@ from tf2torch.verify.comparison import VALUES_DIFFER, Comparison
 from tf2torch.verify.verdict import Verdict
 
 SHRINKS = 1e-3  # rounding shrinks by some 1e-8; what is left of an error that only shows in float32 is more
+SHOWN = 5
 SINGLE = ("float32", "complex64")
 
 
@@ -65,12 +66,14 @@ def _judgement(single: Comparison, double: Comparison | None) -> str:
 
 
 def _hidden(verdict: Verdict, double: dict[str, Comparison]) -> Iterator[str]:
-    """Errors below the tolerance of float32."""
-    for single in verdict.comparisons:
-        other = double.get(single.name)
-        if single.agrees and other is not None and other.reason == VALUES_DIFFER and other.dtype not in SINGLE:
-            told = f"{single.name} (line {single.line}) agrees in float32, but is {other.max_abs:.2g} apart in float64"
-            yield f"{told}: an error below the tolerance, no rounding"
+    """Errors below the tolerance of float32, the first ones in the original's order."""
+    pairs = [(c, double[c.name]) for c in verdict.comparisons if c.agrees and c.name in double]
+    wrong = [(c, d) for c, d in pairs if d.reason == VALUES_DIFFER and d.dtype not in SINGLE]
+    for single, other in sorted(wrong, key=lambda pair: pair[0].line)[:SHOWN]:
+        told = f"{single.name} (line {single.line}) agrees in float32, but is {other.max_abs:.2g} apart in float64"
+        yield f"{told}: an error below the tolerance, no rounding"
+    if len(wrong) > SHOWN:
+        yield f"{len(wrong) - SHOWN} more values agree in float32 and are apart in float64"
 
 
 def _single(double: Iterable[Comparison]) -> Iterator[str]:
