@@ -6,14 +6,16 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 DEMO   := fixtures/linear_regression_sgd.in.py
 WORKERS ?= 4
+COMPILED := .venv-compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint clean
+.PHONY: help demo test lint compiled clean
 
 help:
 	@echo "make demo   convert a training script, show the diff, run both programs and compare them"
 	@echo "make test   ruff, mypy and the tests"
 	@echo "make lint   ruff and mypy only"
+	@echo "make compiled  build the wheel with compiled modules (needs a C compiler), installed in $(COMPILED)"
 	@echo "make clean  remove .venv and everything generated"
 
 demo: $(VENV)/verify.stamp
@@ -30,6 +32,13 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The release wheel of this machine: the modules named in pyproject.toml compiled by mypyc, the same output in less time.
+compiled: $(VENV)/dev.stamp
+	rm -rf dist/compiled $(COMPILED)
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m build --wheel --no-isolation --outdir dist/compiled
+	$(BIN)/python -m venv $(COMPILED)
+	$(COMPILED)/bin/python -m pip install --quiet --constraint constraints.txt dist/compiled/*.whl
 
 # Editable, so that an edit needs no new installation; a changed dependency does, hence the two files.
 $(VENV)/verify.stamp: pyproject.toml constraints.txt | $(BIN)/python
@@ -52,4 +61,4 @@ $(BIN)/python:
 	  echo "make: '$(PYTHON) -m venv' failed (on Debian and Ubuntu: apt install python3-venv)" >&2; rm -rf $(VENV); exit 1; }
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(COMPILED) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -17,7 +17,13 @@ from pathlib import Path
 
 from measure_file import Measured, measure
 
+from tf2torch.infer import program
 from tf2torch.model import Note, Status
+
+
+def build() -> str:
+    """Whether the package that is measured is the one with compiled modules."""
+    return "interpreted" if program.__file__.endswith(".py") else "compiled"
 
 
 def measure_tree(files: Sequence[Path]) -> list[Measured]:
@@ -98,6 +104,7 @@ def report(measured: Sequence[Measured]) -> Iterator[str]:
     done = [m for m in measured if not m.failure]
     notes = [note for m in done for note in m.notes]
     lines = sum(m.lines for m in measured)
+    yield f"tf2torch, {build()}: {Path(program.__file__).parents[1]}"
     yield f"{len(measured)} files, {lines:,} lines, Python {platform.python_version()}, {platform.machine()}"
     tables = [speed_table(done), output_table(done, len(measured)), status_table(notes), untranslated_table(notes)]
     for table in [*tables, trouble(measured)]:

@@ -19,11 +19,11 @@ y = tf.reduce_sum(x, axis=1)
 """
 
 
-def run(*command: object, folder: Path) -> subprocess.CompletedProcess[str]:
+def run(*command: object, folder: Path, timeout: float = 600) -> subprocess.CompletedProcess[str]:
     """Run a command that has to succeed, outside this checkout and blind to it."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     words = [str(word) for word in command]
-    done = subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=600)
+    done = subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=timeout)
     assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}\n{done.stderr}"
     return done
 
