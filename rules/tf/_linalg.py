@@ -55,6 +55,10 @@ def tensordot(a: Tensor, b: Tensor, axes: int | list[int] | list[list[int]]) -> 
     torch.tensordot(a, b, dims=0)
     >>> tf.tensordot(a, b, axes=[[1], [0]])
     torch.tensordot(a, b, dims=[[1], [0]])
+    >>> tf.tensordot(v, v + 1.0, axes=1)
+    torch.dot(v, v + 1.0)
+    >>> tf.tensordot(v, v + 1.0, axes=0)
+    torch.outer(v, v + 1.0)
     >>> tf.tensordot(a, q, axes=([0, 1], [0, 2]))
     torch.tensordot(a, q, dims=([0, 1], [0, 2]))
     >>> tf.tensordot(a, b, axes=[1, 0])
@@ -62,6 +66,10 @@ def tensordot(a: Tensor, b: Tensor, axes: int | list[int] | list[list[int]]) -> 
     """
     if isinstance(axes, (list, tuple)) and isinstance(axes[0], int):
         return torch.tensordot(a, b, dims=([axes[0]], [axes[1]]))
+    if known(a.dim() == 1 and b.dim() == 1 and axes == 1):
+        return torch.dot(a, b)
+    if known(a.dim() == 1 and b.dim() == 1 and axes == 0):
+        return torch.outer(a, b)
     return torch.tensordot(a, b, dims=axes)
 
 

@@ -22,6 +22,15 @@ def tensordot(a: Fact, b: Fact, dims: Fact | None = None) -> Fact:
     return tensor(promote(a.dtype, b.dtype))
 
 
+def dot(input: Fact, other: Fact) -> Fact:
+    return tensor(promote(input.dtype, other.dtype), ())
+
+
+def outer(input: Fact, vec2: Fact) -> Fact:
+    sizes = [fact.shape[0] if fact.shape else None for fact in (input, vec2)]
+    return tensor(promote(input.dtype, vec2.dtype), tuple(sizes))
+
+
 def einsum(equation: Fact, *operands: Fact) -> Fact:
     """A rank where the output is spelled out; of one operand it may be a view."""
     _, arrow, output = str(equation.value).partition("->")
