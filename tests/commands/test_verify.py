@@ -9,7 +9,9 @@ import pytest
     "words, said",
     [
         (["nope.py"], "nope.py: no such file or folder"),
-        (["empty"], "no Python file (*.py) in this folder"),
+        (["empty"], "empty: no Python file"),
+        (["notebooks"], "notebooks: no Python file (*.py) here"),
+        (["notebooks/n.ipynb"], "n.ipynb: is a notebook, and programs are run"),
         (["two", "--translated", "bad.py"], "bad.py: 2 programs cannot have one translation"),
         (["bad.py", "--jobs", "0"], "Invalid value for '--jobs'"),
         (["bad.py", "--timeout", "soon"], "Invalid value for '--timeout'"),
@@ -18,6 +20,7 @@ import pytest
 def test_what_cannot_be_verified(cli, words, said):
     cli.write("bad.py", "import tensorflow as tf\nx = = 1\n")
     (cli.folder / "empty").mkdir()
+    cli.write("notebooks/n.ipynb", "{}")
     cli.write("two/a.py", "")
     cli.write("two/b.py", "")
     ran = cli("verify", *words)
@@ -96,3 +99,13 @@ def test_a_translation_that_is_not_there_is_a_verdict(cli):
     ran = cli("verify", "a.py", "--translated", "nope.py")
     assert ran.code == 2
     assert b"the translation cannot be read" in ran.out
+
+
+def test_what_the_settings_exclude_in_a_folder_is_no_program(cli):
+    cli.write("pyproject.toml", '[tool.tf2torch]\nextend-exclude = ["old"]\n')
+    cli.write("a.py", "n = 1\n")
+    cli.write("old/b.py", "n = 1\n")
+    cli.write("n.ipynb", "{}")
+    ran = cli("verify", ".")
+    assert ran.code == 5
+    assert ran.out.startswith(b"a.py: nothing to compare")

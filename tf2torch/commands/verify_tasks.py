@@ -11,7 +11,8 @@ from tf2torch.commands.verify_request import VerifyRequest
 from tf2torch.config import Options
 from tf2torch.files.discover import Found, discover
 from tf2torch.files.errors import PlanError
-from tf2torch.settings import load
+from tf2torch.files.read import NOTEBOOK
+from tf2torch.settings import Given, SettingsSource, load
 from tf2torch.verify.align.given import given_pair
 from tf2torch.verify.golden.record import record
 from tf2torch.verify.golden.recorded import verify_recorded
@@ -25,15 +26,28 @@ from tf2torch.verify.verdict import Verdict
 def tasks_of(request: VerifyRequest) -> list[Task]:
     """One task for each program; raises PlanError or SettingsError before anything runs."""
     given = chosen(request.paths, request.options.inputs)
-    functions = [(one.function, discover([Path(one.path)])[0]) for one in given if one.function]
+    functions = [(one.function, _programs([Path(one.path)])[0]) for one in given if one.function]
     plain = [Path(one.path) for one in given if not one.function]
-    programs = [("", one) for one in (discover(plain) if plain or not functions else ())]
+    programs = [("", one) for one in (_programs(plain) if plain or not functions else ())]
     found = tuple(one for _, one in (*programs, *functions))
     _refuse_conflicts(request, found, functions=bool(functions))
     settings = {one.path.parent: load(one.path.parent) for one in found}  # bad settings anywhere stop the run here
     several = len(found) > 1
     tasks = [_task(request, one, settings[one.path.parent], several) for _, one in programs]
     return [*tasks, *(_of_function(_task(request, one, settings[one.path.parent], several), n) for n, one in functions)]
+
+
+def _programs(paths: list[Path]) -> list[Found]:
+    """The programs that the paths name; a notebook in a folder is none, and one that is named is refused."""
+    for path in paths:
+        if path.suffix == NOTEBOOK and path.is_file():
+            raise PlanError(
+                path, "is a notebook, and programs are run", "jupyter nbconvert --to script, and verify that"
+            )
+    found = [one for one in discover(paths, choice=SettingsSource(Given()).files) if one.path.suffix != NOTEBOOK]
+    if not found:
+        raise PlanError(", ".join(map(str, paths)), "no Python file (*.py) here", "name the programs, or their folder")
+    return found
 
 
 def _of_function(task: Task, function: str) -> Task:
