@@ -37,7 +37,7 @@ def test_show_is_rules_show(cli):
 
 def test_show_says_what_differs(cli):
     text = cli("show", "tf.config.list_physical_devices").out.decode()
-    assert text.endswith("\nDifferences\n    a list of torch devices (type differs)\n")
+    assert "\nDifferences\n    a list of torch devices (type differs)\n" in text
 
 
 def test_show_explains_a_code(cli):
