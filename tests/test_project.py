@@ -185,3 +185,22 @@ def test_what_is_installed_side_by_side_is_not_one_project(tmp_path: Path) -> No
         path.write_text("")
     mine = str(tmp_path / "site-packages" / "mine" / "__init__.py")
     assert RunModules([mine], beyond=(str(tmp_path),)).find(mine, "numpy") is None
+
+
+def test_a_script_in_another_folder_is_not_what_its_name_means(tmp_path: Path) -> None:
+    """It may be an installed library that is imported there."""
+    files = {"a/main.py": TF + "from ops import k\nk.assign(tf.abs(1.0))\n", "b/ops.py": TF + "k = tf.Variable(1.0)\n"}
+    modules = RunModules([])
+    tree = Tree(tmp_path, files)
+    alone = convert_bytes(tree.paths[0].read_bytes(), str(tree.paths[0]), Options(), modules)
+    assert tree("a/main.py").after == alone.after
+
+
+def test_a_package_is_known_from_another_root(tmp_path: Path) -> None:
+    files = {
+        "src/pkg/__init__.py": "",
+        "src/pkg/ops.py": OPS,
+        "tests/main.py": TF + "from pkg.ops import SCALE\nSCALE.assign(tf.abs(1.0))\n",
+    }
+    outcome = Tree(tmp_path, files)("main.py")
+    assert {note.status for note in outcome.notes} == {Status.EXACT}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tf2torch.files.errors import FileError
-from tf2torch.files.modules import place_of
+from tf2torch.files.modules import ModulePlace, place_of
 from tf2torch.files.read import decode, read
 from tf2torch.model import SourceError
 
@@ -37,13 +37,15 @@ class RunModules:
         self._digests: dict[str, str] = {}
         self._trees: OrderedDict[str, tuple[int, cst.Module | None]] = OrderedDict()
         for path in paths:
-            if path.endswith(".py"):
-                self._named.setdefault(self._placed(path)[1], []).append(path)
+            place = self._placed(path)
+            if path.endswith(".py") and place.depth:
+                self._named.setdefault(place.name, []).append(path)
 
-    def _placed(self, path: str) -> tuple[str, str]:
-        at = place_of(Path(self._folder, path))
-        self._places[path] = place = (str(at.root), at.name)
-        self._paths.setdefault(place, path)
+    def _placed(self, path: str) -> ModulePlace:
+        place = place_of(Path(self._folder, path))
+        self._places[path] = key = (str(place.root), place.name)
+        if path.endswith(".py"):  # a notebook imports, and is not imported
+            self._paths.setdefault(key, path)
         return place
 
     def absolute(self, here: str, level: int, name: str) -> str:
@@ -61,7 +63,10 @@ class RunModules:
         return None if path is None or tree is None else (path, tree)
 
     def find(self, here: str, name: str) -> str | None:
-        """The path of a module: one below the same root, else the only one of this name."""
+        """The path of a module: one below the same root, else the only one of this name that is part of a package.
+
+        A script in another folder is not what its name means here: it is not beside the importing one.
+        """
         root = self._places.get(here, ("", ""))[0]
         if (near := self._paths.get((root, name))) is not None:
             return near
@@ -77,7 +82,8 @@ class RunModules:
             tried = (path for base in (*beside, *self._beyond) for path in _files_of(base, name))
             found = next((str(path) for path in tried if path.is_file()), None)
             if found is not None and found not in self._places:
-                found = self._paths[self._placed(found)]
+                self._placed(found)
+                found = self._paths[self._places[found]]
             self._looked_for[(root, name)] = found
         return self._looked_for[(root, name)]
 

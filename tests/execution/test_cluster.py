@@ -2,56 +2,66 @@
 
 from __future__ import annotations
 
-import time
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from distributed import LocalCluster
 
-from tests.commands.conftest import CommandLine
+from tests.commands.conftest import ROOT, CommandLine
+from tests.execution.stopped_half_way import ITEMS
 from tf2torch.execution.cluster import Cluster
 from tf2torch.execution.pool import PoolError
 
-ITEMS = list(range(12))
+Program = subprocess.Popen[str]
 
 
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[LocalCluster]:
-    settings = {"processes": True, "threads_per_worker": 1, "dashboard_address": None}
-    with LocalCluster(n_workers=2, **settings) as made:
-        yield made
+def started(module: str, *words: str) -> Program:
+    """A module of the tests as a program to talk to."""
+    command = [sys.executable, "-m", f"tests.execution.{module}", *words]
+    environment = {**os.environ, "PYTHONPATH": CommandLine.path()}
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
 
 
-def noted(item: tuple[Path, int]) -> int:
-    """Leaves a mark, so that the test knows how far the run is."""
-    folder, number = item
-    (folder / str(number)).touch()
-    time.sleep(0.2)
-    return number * 10
+def told(program: Program) -> str:
+    assert program.stdout is not None
+    return program.stdout.readline().strip()
 
 
-def weight(item: tuple[Path, int]) -> int:
-    return -item[1]
+def tell(program: Program) -> None:
+    assert program.stdin is not None
+    program.stdin.write("\n")
+    program.stdin.flush()
 
 
-def lost(item: tuple[Path, int]) -> int:
-    return -1
+@pytest.fixture
+def cluster() -> Iterator[Program]:
+    program = started("local_cluster")
+    yield program
+    program.communicate()
+    assert program.returncode == 0
 
 
-def test_a_stopped_worker_loses_nothing(cluster: LocalCluster, tmp_path: Path) -> None:
-    results = Cluster(cluster.scheduler_address).map(noted, [(tmp_path, i) for i in ITEMS], weight, lost)
-    first = [next(results) for _ in range(2)]
-    worker = next(iter(cluster.workers.values()))
-    worker.process.process._process.kill()  # the operating system's, as a machine that goes away
-    assert [*first, *results] == [i * 10 for i in ITEMS]
+def test_a_stopped_worker_loses_nothing(cluster: Program, tmp_path: Path) -> None:
+    run = started("stopped_half_way", told(cluster), str(tmp_path))
+    assert told(run) == "half-way"
+    tell(cluster)
+    assert told(cluster) == "killed"
+    tell(run)
+    assert told(run) == str([i * 10 for i in ITEMS])
+    run.communicate()
+    assert {path.name for path in tmp_path.iterdir()} == {str(i) for i in ITEMS}
 
 
-def test_convert_on_a_cluster_writes_what_it_writes_alone(cluster: LocalCluster, tmp_path: Path) -> None:
+def test_convert_on_a_cluster_writes_what_it_writes_alone(cluster: Program, tmp_path: Path) -> None:
     cli = CommandLine(tmp_path)
     for i in range(6):
         cli.write(f"src/m{i}.py", f"import tensorflow as tf\nx{i} = tf.zeros([{i + 1}, 2])\n")
-    options = ("--executor", "dask", "--scheduler", cluster.scheduler_address, "--no-cache")
+    options = ("--executor", "dask", "--scheduler", told(cluster), "--no-cache")
     assert cli("convert", "src", "-o", "one", *options).code == 0
     assert cli("convert", "src", "-o", "two", "-j", "1", "--no-cache").code == 0
     made = cli.tree()
@@ -64,4 +74,4 @@ def test_convert_on_a_cluster_writes_what_it_writes_alone(cluster: LocalCluster,
 
 def test_no_scheduler_is_told() -> None:
     with pytest.raises(PoolError, match=r"no Dask scheduler at tcp://127\.0\.0\.1:9"):
-        list(Cluster("tcp://127.0.0.1:9").map(noted, [], weight, lost))
+        list(Cluster("tcp://127.0.0.1:9").map(str, [], len, str))

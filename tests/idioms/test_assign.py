@@ -94,3 +94,9 @@ def test_assigned(before: str, after: str) -> None:
 def test_what_is_taken_to_be_a_variable_is_said() -> None:
     (note,) = translated(f"{TF}def f(u):\n    u.assign(3.0)\n").notes
     assert (note.status, note.message) == (Status.ASSUMED, "u is taken to be a variable")
+
+
+def test_a_parameter_may_require_a_gradient_when_others_call_the_function() -> None:
+    """The calls in this file do not settle that nothing is recorded."""
+    made = body("m = tf.Variable(0.0, trainable=False)\ndef f(x):\n    m.assign(m + x)\nf(tf.constant(1.0))\n")
+    assert made.startswith("m = torch.tensor(0.0)\ndef f(x):\n    with torch.no_grad():\n        m.copy_(m + x)\n")

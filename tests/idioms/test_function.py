@@ -132,3 +132,25 @@ def test_what_a_traced_function_gets_is_not_changed_for_its_caller() -> None:
     assert body("@tf.function\ndef f(x, n):\n    x += 1.0\n    n += x\n    return n\n") == (
         "def f(x, n):\n    x = x + 1.0\n    n = n + x\n    return n\n"
     )
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "def h(x):\n    x += 1\n    return x\nk = tf.function(h)\n",
+        "class A:\n    def __init__(self):\n        self.k = tf.function(self.h)\n    def h(self, x):\n        x += 1\n"
+        "        return x\nk = A().k\n",
+        "k = tf.function(lambda x: x + 1)\n",
+    ],
+    ids=["function", "method", "lambda"],
+)
+def test_an_array_given_to_a_function_made_by_a_call_becomes_a_tensor(made: str) -> None:
+    """As with the decorator: what is changed inside is not the caller's."""
+    code = body(f"import numpy as np\n{made}a = np.zeros(3)\nb = k(a)\n")
+    assert code.endswith("b = k(torch.tensor(a))\n")
+    assert "+= 1" not in code
+
+
+def test_called_under_its_own_name_it_is_plain_python() -> None:
+    made = "def h(x):\n    x += 1\n    return x\nk = tf.function(h)\na = np.zeros(3)\nb = h(a)\n"
+    assert body(f"import numpy as np\n{made}").endswith("b = h(a)\n")

@@ -48,3 +48,32 @@ def test_steps_of_an_optimizer_that_is_tensorflows_still_are_reported() -> None:
             opt.apply_gradients(pairs)
     """))  # fmt: skip
     assert left(result) == ["tf.no_such_optimizer", "opt.apply_gradients"]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "x = tf.constant(3.0)\ndef f():\n    with tf.GradientTape() as t:\n        t.watch(x)\n        y = x * x\n"
+        "    return t.gradient(y, x)\n",
+        "def f(x):\n    def g():\n        with tf.GradientTape() as t:\n            t.watch(x)\n            y = x * x\n"
+        "        return t.gradient(y, x)\n    return g()\nf(tf.constant(2.0))\n",
+    ],
+    ids=["the module's", "a function's around it"],
+)
+def test_a_name_from_around_is_not_bound_anew(program: str) -> None:
+    """`x = x.detach()` would make it the function's own: read before it is bound."""
+    result = translated(TF + program)
+    assert any("x belongs to the code around this function" in note.message for note in result.left)
+    assert "x = x.detach()" not in result.code
+
+
+def test_variables_and_parameters_are_watched_as_before() -> None:
+    assert body("""
+        v = tf.Variable(1.0)
+        def f(x):
+            with tf.GradientTape() as t:
+                t.watch([v, x])
+                y = v * x
+            return t.gradient(y, x)
+        f(tf.constant(2.0))
+    """).startswith("v = nn.Parameter(torch.tensor(1.0))\ndef f(x):\n    x = x.detach().requires_grad_()\n")

@@ -101,10 +101,14 @@ def is_part(target: cst.BaseExpression, to: Rewriter) -> bool:
 
 
 def records(statement: Statement, to: Rewriter) -> bool:
-    """Whether torch would record the update: it does for what requires a gradient."""
+    """Whether torch would record the update: it does for what requires a gradient.
+
+    That a parameter of a function requires none is only what the calls in this file say: others may call it, too.
+    """
     node = assigning_call(statement, to)
     assert node is not None and isinstance(node.func, cst.Attribute)
-    return to.fact(node.func.value).grad is not False or to.fact(node.args[0].value).grad is not False
+    variable, value = to.fact(node.func.value), to.fact(node.args[0].value)
+    return variable.grad is not False or value.grad is not False or (value.kind is Kind.TENSOR and not value.sure)
 
 
 def grouped(made: Sequence[Statement], recorded: Sequence[bool], to: Rewriter) -> list[Statement]:

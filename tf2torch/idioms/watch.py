@@ -99,7 +99,19 @@ def _refusal(node: cst.BaseExpression, to: Rewriter) -> str:
         return f"{one_line(node)} is not a floating tensor: TensorFlow gives None for it"
     if isinstance(node, cst.Attribute) and fact.grad is not True:
         return f"{one_line(node)} is not a plain name"
+    if isinstance(node, cst.Name) and fact.kind is not Kind.VARIABLE and _is_from_around(node.value, to):
+        return f"{node.value} belongs to the code around this function: let it be a parameter"
     return ""
+
+
+def _is_from_around(name: str, to: Rewriter) -> bool:
+    """Whether a function reads a name of a scope around it: binding it here would make it the function's own."""
+    scope = to.scope
+    if not isinstance(scope, cst.FunctionDef):
+        return False
+    params = (*scope.params.posonly_params, *scope.params.params, *scope.params.kwonly_params)
+    own = {*bound_names(scope.body), *(param.name.value for param in params)}
+    return name not in own
 
 
 def may_be_variables(fact: Fact) -> bool:

@@ -6,11 +6,10 @@ import libcst as cst
 
 from tf2torch.infer.definitions import Class, Function
 from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.own_calls import TRACED
 from tf2torch.infer.own_gradient import CUSTOM, own_gradient
 from tf2torch.infer.passing import Passing
 from tf2torch.infer.signature import declared
-
-TRACED = "tf.function"
 
 
 class Defining(Passing):

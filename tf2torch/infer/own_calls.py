@@ -13,9 +13,20 @@ from tf2torch.infer.fact import FOREIGN, UNKNOWN, WATCHED, Fact, Kind, Storage, 
 from tf2torch.infer.source.calls import is_torchs
 from tf2torch.syntax.scopes import dotted
 
+TRACED = "tf.function"
+CALLABLE = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.LAMBDA})
+
 
 class OwnCalls(Bodies):
     """Calls of what the file itself defines, and the attributes of its instances."""
+
+    def call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
+        """A function made by `tf.function(f)` gets arrays as a decorated one does; `value` marks it."""
+        if function.value is True and function.kind in CALLABLE:
+            args = [self._traced(a, f) for a, f in zip(node.args, args)]
+        found = super().call(node, function, args)
+        made = function.kind is Kind.NAME and self.oracle.canonical(function.ref) == TRACED
+        return found._replace(value=True) if made and found.kind in CALLABLE else found
 
     def own_call(self, node: cst.Call, function: Fact, args: list[Fact]) -> Fact:
         if not function.ref:  # one of several

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from xml.etree import ElementTree as ET
 
 from tf2torch.report.verdict import cells, headline
+from tf2torch.report.xml_text import speakable
 from tf2torch.verify.comparison import Comparison
 from tf2torch.verify.trace.step import Statement, Trace
 from tf2torch.verify.verdict import Failure, Outcome, Side, Verdict
-
-# What XML cannot hold, escaped or not.
-UNSPEAKABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -41,16 +38,16 @@ def render(verdicts: Sequence[Verdict]) -> str:
 
 
 def _suite(root: ET.Element, verdict: Verdict, cases: list[Case]) -> None:
-    suite = ET.SubElement(root, "testsuite", name=_clean(verdict.name))
+    suite = ET.SubElement(root, "testsuite", name=speakable(verdict.name))
     _count(suite, cases, verdict.seconds)
     properties = ET.SubElement(suite, "properties") if verdict.notes else suite
     for number, note in enumerate(verdict.notes, 1):
-        ET.SubElement(properties, "property", name=f"note {number}", value=_clean(note))
+        ET.SubElement(properties, "property", name=f"note {number}", value=speakable(note))
     for case in cases:
         _add(suite, verdict.name, case)
     for stream in ("stdout", "stderr"):
         texts = (f"{side.value}:\n{getattr(output, stream)}" for side, output in _outputs(verdict))
-        ET.SubElement(suite, f"system-{stream[3:]}").text = _clean("\n".join(texts))
+        ET.SubElement(suite, f"system-{stream[3:]}").text = speakable("\n".join(texts))
 
 
 def _outputs(verdict: Verdict) -> Iterator[tuple[Side, object]]:
@@ -58,11 +55,11 @@ def _outputs(verdict: Verdict) -> Iterator[tuple[Side, object]]:
 
 
 def _add(suite: ET.Element, program: str, case: Case) -> None:
-    told = {"classname": _clean(_dotted(program)), "name": _clean(case.name), "file": _clean(program)}
+    told = {"classname": speakable(_dotted(program)), "name": speakable(case.name), "file": speakable(program)}
     element = ET.SubElement(suite, "testcase", {**told, "line": str(case.line), "time": "0"})
     if case.kind:
-        about = {"message": _clean(case.message), **({"type": _clean(case.type)} if case.type else {})}
-        ET.SubElement(element, case.kind, about).text = _clean(case.text) or None
+        about = {"message": speakable(case.message), **({"type": speakable(case.type)} if case.type else {})}
+        ET.SubElement(element, case.kind, about).text = speakable(case.text) or None
 
 
 def _count(element: ET.Element, cases: list[Case], seconds: float) -> None:
@@ -119,8 +116,3 @@ def _numbers(comparison: Comparison) -> str:
 
 def _dotted(path: str) -> str:
     return ".".join(part for part in PurePath(path).with_suffix("").parts if part not in ("/", "..", "."))
-
-
-def _clean(text: str) -> str:
-    """What XML has no way to hold becomes the escape that Python would write."""
-    return UNSPEAKABLE.sub(lambda found: ascii(found[0])[1:-1], text)

@@ -69,4 +69,4 @@ def test_junit_of_faults_gates_and_characters_that_xml_has_no_place_for(tmp_path
     report = replace(reports.whole(tmp_path, unread), gates=("it fell",))
     root = ET.fromstring(junit.render(report))
     assert (root.get("errors"), root.get("failures")) == ("1", "1")
-    assert root[0][0].find("error").text == "chmod \ufffd \ufffd"
+    assert root[0][0].find("error").text == r"chmod \x00 \ud800"

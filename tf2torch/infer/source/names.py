@@ -117,11 +117,16 @@ class Names(Walk):
             found = super().on_Name(node)
         if found.kind is Kind.NAME and found.ref.startswith("tf"):
             self.dirty = True  # whether its import is still needed shows when the statement is rewritten
-        elif found is UNKNOWN and node.value in self.imported:
-            self.dirty = True  # read above its import: the import stays
+        elif found is UNKNOWN and self._is_read_early(node.value):
+            self.dirty = True  # the import stays
         elif found.kind is Kind.NAME and self.has_modules:
             found = self.own_member(found)
         return found
+
+    def _is_read_early(self, name: str) -> bool:
+        """Whether a name of TensorFlow's is read above the import of the module that binds it."""
+        own = name in self.scope.locals and self.scope.parent is not None
+        return name in self.imported and name not in self.env and not own
 
     def on_Attribute(self, node: cst.Attribute) -> Fact:
         return self.attribute(node, self.raw(node.value))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree as ET
 
 from tf2torch.check.diagnostic import Diagnostic
 from tf2torch.check.report import FileReport, Report
 from tf2torch.report.formats.concise import place
-
-# What XML 1.0 cannot hold, escaped or not.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from tf2torch.report.xml_text import speakable
 
 
 def render(report: Report) -> str:
@@ -30,22 +27,22 @@ def render(report: Report) -> str:
 def _suite(file: FileReport, shown: list[Diagnostic]) -> ET.Element:
     cases = [_case(one) for one in shown]
     if file.failure:
-        case = ET.Element("testcase", name="tf2torch", classname=_clean(file.file))
+        case = ET.Element("testcase", name="tf2torch", classname=speakable(file.file))
         _said(case, "error", file.failure.message, file.failure.hint, "failure")
         cases.append(case)
     if not cases:
-        cases.append(ET.Element("testcase", name="tf2torch", classname=_clean(file.file)))
-    return _counted(_clean(file.file), cases)
+        cases.append(ET.Element("testcase", name="tf2torch", classname=speakable(file.file)))
+    return _counted(speakable(file.file), cases)
 
 
 def _case(one: Diagnostic) -> ET.Element:
-    name, file = f"{one.code}:{place(one)}", _clean(one.file)
+    name, file = f"{one.code}:{place(one)}", speakable(one.file)
     case = ET.Element("testcase", name=name, classname=file, file=file, line=str(one.at[0]))
     if one.fails:
         below = "\n".join(filter(None, [f"{one.file}:{place(one)}", one.source.strip(), one.hint]))
         _said(case, "failure", one.text, below, one.code)
     else:
-        ET.SubElement(case, "system-out").text = _clean(one.text)
+        ET.SubElement(case, "system-out").text = speakable(one.text)
     return case
 
 
@@ -58,7 +55,7 @@ def _gates(report: Report) -> ET.Element:
 
 
 def _said(case: ET.Element, tag: str, message: str, below: str, kind: str) -> None:
-    ET.SubElement(case, tag, message=_clean(message), type=kind).text = _clean(below)
+    ET.SubElement(case, tag, message=speakable(message), type=kind).text = speakable(below)
 
 
 def _counted(name: str, cases: list[ET.Element]) -> ET.Element:
@@ -71,7 +68,3 @@ def _counted(name: str, cases: list[ET.Element]) -> ET.Element:
 
 def _sums(suites: list[ET.Element]) -> dict[str, str]:
     return {key: str(sum(int(suite.attrib[key]) for suite in suites)) for key in ("tests", "failures", "errors")}
-
-
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text)
