@@ -36,7 +36,7 @@ CASES = (
     Case("tf2torch convert --help", ("-m", "tf2torch", "convert", "--help"), 0.15, beyond_python=True),
     Case("a file without TensorFlow", ("-m", "tf2torch", "convert", "plain.py", "-o", "-"), 0.2),
     Case("check, ten files without TensorFlow", ("-m", "tf2torch", "check", "plain"), 0.25),
-    Case("a script of 50 lines", ("-m", "tf2torch", "convert", "script.py", "-o", "-"), 0.6),
+    Case("a script of 50 lines", ("-m", "tf2torch", "convert", "script.py", "-o", "-", "--no-cache"), 0.6),
 )
 NOTHING = Case("python -c pass", ("-c", "pass"), 0.1)
 

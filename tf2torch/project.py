@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tf2torch.files.digest import digest
 from tf2torch.files.errors import FileError
 from tf2torch.files.modules import ModulePlace, place_of
 from tf2torch.files.read import decode, read
@@ -91,7 +91,7 @@ class RunModules:
         """The content of a module as it was when it was first asked for."""
         if path not in self._digests:
             try:
-                self._digests[path] = hashlib.sha256(Path(self._folder, path).read_bytes()).hexdigest()
+                self._digests[path] = digest(Path(self._folder, path).read_bytes())
             except OSError:
                 self._digests[path] = "unreadable"
         return self._digests[path]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
-import shutil
 import sys
 import time
 from pathlib import Path
 from typing import Any
+
+from tf2torch.files.digest import digest
 
 DAYS = 30  # an entry that nobody asked for in this time goes
 VARIABLE = "TF2TORCH_CACHE_DIR"
@@ -32,7 +32,7 @@ def get(folder: Path, key: str) -> Any:
     path = _path(folder, key)
     try:
         data = path.read_bytes()
-        if data[:64].decode("ascii") != hashlib.sha256(data[64:]).hexdigest():
+        if data[:64].decode("ascii") != digest(data[64:]):
             return None
         if path.stat().st_mtime < time.time() - 86_400:
             os.utime(path)  # in use: it stays
@@ -48,7 +48,7 @@ def put(folder: Path, key: str, value: Any) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         body = json.dumps(value, separators=(",", ":")).encode()
-        temporary.write_bytes(hashlib.sha256(body).hexdigest().encode("ascii") + body)
+        temporary.write_bytes(digest(body).encode("ascii") + body)
         temporary.replace(path)
     except (OSError, ValueError):
         return
@@ -74,9 +74,11 @@ def tidy(folder: Path) -> None:
 
 def clean(folder: Path) -> int:
     """Remove every entry; gives how many there were. Raises OSError where that is not allowed."""
+    from shutil import rmtree
+
     count = sum(1 for _ in folder.glob("??/*"))
     for part in folder.glob("??"):
-        shutil.rmtree(part)
+        rmtree(part)
     (folder / "tidied").unlink(missing_ok=True)
     return count
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from tf2torch.cache.asked import Asked, still_holds
 from tf2torch.cache.store import get, put
 from tf2torch.config import Options
 from tf2torch.conversion import convert_bytes
+from tf2torch.files.digest import digest
 from tf2torch.files.read import mentions_tensorflow
 from tf2torch.model import HelperCode, MapEntry, Note, Result, RuleUse, SharedHelpers, SourceMap, Status
 from tf2torch.outcome import Outcome
@@ -39,7 +39,7 @@ def translated(data: bytes, name: str, options: Options, modules: RunModules, ca
 
 def _key(data: bytes, suffix: str, options: Options) -> str:
     parts = (str(FORM), fingerprint(), suffix, repr(replace(options, rules={})), *_own_rules(options))
-    return hashlib.sha256("\0".join(parts).encode() + b"\0" + data).hexdigest()
+    return digest("\0".join(parts).encode() + b"\0" + data)
 
 
 def _own_rules(options: Options) -> list[str]:
@@ -49,7 +49,7 @@ def _own_rules(options: Options) -> list[str]:
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return digest(path.read_bytes())
     except OSError:
         return ""
 
@@ -62,7 +62,7 @@ def fingerprint() -> str:
     roots = (package, rules if rules.is_dir() else package.parent / "rules")
     files = sorted({path for root in roots for path in root.rglob("*") if path.suffix in PARTS})
     told = [f"{path.relative_to(package.parent)}:{(s := path.stat()).st_size}:{s.st_mtime_ns}" for path in files]
-    return hashlib.sha256("\n".join([tf2torch.__version__, *told]).encode()).hexdigest()
+    return digest("\n".join([tf2torch.__version__, *told]).encode())
 
 
 def _entry(outcome: Outcome) -> dict[str, Any]:

@@ -7,9 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from tf2torch.commands.needs import tell_needs
 from tf2torch.commands.request import Request
-from tf2torch.commands.show_settings import show_settings
 from tf2torch.commands.talk import colorful, product, say, stop
 from tf2torch.commands.translating import translate
 from tf2torch.commands.watching import watch
@@ -35,6 +33,8 @@ def _run_once(request: Request) -> ExitCode:
     try:
         settings = SettingsSource(Given(request.values, request.shared.config, request.shared.isolated))
         if request.shared.show_settings:
+            from tf2torch.commands.show_settings import show_settings
+
             return show_settings(settings, _first_folder(request))
         outcomes = _stdin(request, settings) if request.from_stdin else _files(request, settings)
     except (PlanError, SettingsError) as error:
@@ -42,7 +42,9 @@ def _run_once(request: Request) -> ExitCode:
     if not outcomes:
         return ExitCode.OK  # every file that was named is excluded
     say(terminal.render(outcomes, color=colorful(sys.stderr), width=shutil.get_terminal_size().columns))
-    if not request.from_stdin:
+    if not request.from_stdin and (request.update_dependencies or any(Path(path).is_dir() for path in request.paths)):
+        from tf2torch.commands.needs import tell_needs  # a single file starts quicker without
+
         tell_needs(request, outcomes)
     return worst([_exit_code(request, outcome) for outcome in outcomes])
 
