@@ -294,7 +294,7 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: torch.dtype | No
 
 def linspace(start: Scalar, stop: Scalar, num: int, axis: int = 0) -> Tensor:
     """
-    s: f32[]; t: f32[]; v, w: f32[3]; d: f64[]; n: i32[]
+    s: f32[]; t: f32[]; v, w: f32[3]; d: f64[]; e: f64[3]; m: f32[2, 3]; n: i32[]
 
     >>> tf.linspace(0.0, 1.0, 5)
     torch.linspace(0.0, 1.0, 5)
@@ -313,8 +313,23 @@ def linspace(start: Scalar, stop: Scalar, num: int, axis: int = 0) -> Tensor:
     >>> tf.linspace(n, n, 5)
     Unsupported: tf.linspace between whole numbers in tensors
     >>> tf.linspace(v, w, 4)
+    torch.lerp(v, w, torch.linspace(0.0, 1.0, 4)[:, None])
+    >>> tf.linspace(e, e, 4)
+    torch.lerp(e, e, torch.linspace(0.0, 1.0, 4, dtype=e.dtype)[:, None])
+    >>> tf.linspace([0.0, 5.0], [10.0, 40.0], 5, axis=-1)
+    torch.lerp(
+        torch.tensor([0.0, 5.0]).unsqueeze(-1), torch.tensor([10.0, 40.0]).unsqueeze(-1), torch.linspace(0.0, 1.0, 5)
+    )
+    >>> tf.linspace(m, m, 4)
     Unsupported: tf.linspace between tensors that are not scalars
     """
+    if isinstance(start, Tensor) and isinstance(stop, Tensor) and start.dim() == stop.dim():
+        if known(start.dim() == 1 and axis == 0 and start.dtype == torch.float32):
+            return torch.lerp(start, stop, torch.linspace(0.0, 1.0, num)[:, None])
+        if known(start.dim() == 1 and axis == 0 and start.is_floating_point()):
+            return torch.lerp(start, stop, torch.linspace(0.0, 1.0, num, dtype=start.dtype)[:, None])
+        if known(start.dim() > 0 and axis == -1 and start.dtype == torch.float32):
+            return torch.lerp(start.unsqueeze(-1), stop.unsqueeze(-1), torch.linspace(0.0, 1.0, num))
     if isinstance(start, Tensor) or isinstance(stop, Tensor):
         if isinstance(start, Tensor) and isinstance(stop, Tensor) and start.dim() == 0 and axis == 0:
             if unlikely(not start.is_floating_point()):

@@ -5,12 +5,12 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Ignored, Operand, Unsupported, caveat
+from tf2torch.rules.words import Ignored, Operand, Scalar, Unsupported, caveat
 
 from .._helpers.checks import assert_all, assert_near as assert_near_, assert_shapes as assert_shapes_, checked_finite
 
 
-def assert_equal(x: Operand, y: Operand, message: str | None = None, summarize: Ignored = None) -> None:
+def assert_equal(x: Scalar, y: Scalar, message: str | None = None, summarize: Ignored = None) -> None:
     """
     x: f32[2] = [1., 2.]; y: f32[2] = [1., 2.]; z: f32[2] = [1., 1.]
 
@@ -19,7 +19,7 @@ def assert_equal(x: Operand, y: Operand, message: str | None = None, summarize: 
     >>> tf.debugging.assert_equal(z, 1.0, message="not so")
     assert_all(z == 1.0, "not so")
     >>> tf.debugging.assert_equal(tf.shape(x)[0], 2)
-    assert_all(torch.tensor(x.shape[0]) == 2)
+    assert_all(x.shape[0] == 2)
     """
     caveat("raises AssertionError where TensorFlow raises InvalidArgumentError")
     if message is None:
@@ -27,7 +27,7 @@ def assert_equal(x: Operand, y: Operand, message: str | None = None, summarize: 
     return assert_all(x == y, message)
 
 
-def assert_none_equal(x: Operand, y: Operand, summarize: Ignored = None, message: str | None = None) -> None:
+def assert_none_equal(x: Scalar, y: Scalar, summarize: Ignored = None, message: str | None = None) -> None:
     """
     x: f32[2] = [1., 2.]; y: f32[2] = [2., 3.]
 
@@ -42,7 +42,7 @@ def assert_none_equal(x: Operand, y: Operand, summarize: Ignored = None, message
     return assert_all(x != y, message)
 
 
-def assert_less(x: Operand, y: Operand, message: str | None = None, summarize: Ignored = None) -> None:
+def assert_less(x: Scalar, y: Scalar, message: str | None = None, summarize: Ignored = None) -> None:
     """
     x: f32[2] = [1., 2.]; y: f32[2] = [2., 3.]
 
@@ -57,7 +57,7 @@ def assert_less(x: Operand, y: Operand, message: str | None = None, summarize: I
     return assert_all(x < y, message)
 
 
-def assert_less_equal(x: Operand, y: Operand, message: str | None = None, summarize: Ignored = None) -> None:
+def assert_less_equal(x: Scalar, y: Scalar, message: str | None = None, summarize: Ignored = None) -> None:
     """
     x: f32[2] = [1., 2.]; y: f32[2] = [1., 3.]
 
@@ -72,7 +72,7 @@ def assert_less_equal(x: Operand, y: Operand, message: str | None = None, summar
     return assert_all(x <= y, message)
 
 
-def assert_greater(x: Operand, y: Operand, message: str | None = None, summarize: Ignored = None) -> None:
+def assert_greater(x: Scalar, y: Scalar, message: str | None = None, summarize: Ignored = None) -> None:
     """
     x: f32[2] = [1., 2.]; y: f32[2] = [0., 1.]
 
@@ -87,7 +87,7 @@ def assert_greater(x: Operand, y: Operand, message: str | None = None, summarize
     return assert_all(x > y, message)
 
 
-def assert_greater_equal(x: Operand, y: Operand, message: str | None = None, summarize: Ignored = None) -> None:
+def assert_greater_equal(x: Scalar, y: Scalar, message: str | None = None, summarize: Ignored = None) -> None:
     """
     x: f32[2] = [1., 2.]; y: f32[2] = [1., 1.]
 

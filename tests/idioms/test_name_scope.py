@@ -26,7 +26,8 @@ GOES = [
      "    with open('f') as out:\n        out.write(str(torch.exp(x)))\n"),
     ("nothing but a scope", "    if layer:\n        with tf.name_scope('a'):\n            pass\n    return x\n",
      "    if layer:\n        pass\n    return x\n"),
-    ("what only has to be known first", "    with tf.control_dependencies([x, layer]):\n        y = tf.exp(x)\n    return y\n",
+    ("what only has to be known first",
+     "    with tf.control_dependencies([x, layer]):\n        y = tf.exp(x)\n    return y\n",
      "    y = torch.exp(x)\n    return y\n"),
     ("what has to come first",
      "    # above\n    with tf.name_scope('a'), tf.control_dependencies([print(1), x, layer(tf.exp(x))]):\n"
