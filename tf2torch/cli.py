@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tf2torch import __version__
-from tf2torch.commands import check, clean, convert, explain, rules, verify
+from tf2torch.commands import check, clean, convert, explain, report, rules, verify
 from tf2torch.commands.as_given import QuickCommand, QuickGroup
 from tf2torch.commands.talk import say
 from tf2torch.exit_codes import ExitCode
@@ -22,6 +22,7 @@ app = typer.Typer(
 _command = partial(app.command, cls=QuickCommand, no_args_is_help=True)
 _command("convert", help=convert.HELP, epilog=convert.EXAMPLES)(convert.convert)
 app.command("check", cls=QuickCommand, help=check.HELP, epilog=check.EXAMPLES)(check.check)
+app.command("report", cls=QuickCommand, help=report.HELP, epilog=report.EXAMPLES)(report.report)
 _command("verify", help=verify.HELP, epilog=verify.EXAMPLES)(verify.verify)
 app.command("explain", cls=QuickCommand, help=explain.EXPLAIN, epilog=explain.EXPLAIN_EXAMPLES)(explain.explain)
 _command("show", help=explain.SHOW, epilog=explain.SHOW_EXAMPLES)(explain.show)
@@ -33,6 +34,7 @@ Examples:
   tf2torch convert train.py         writes train_torch.py beside it
   tf2torch convert src/ -o out/     a folder
   tf2torch check src/               what is used, and what of it is left for you; writes nothing
+  tf2torch report src/              the same as a page of Markdown, with the changes; also JSON, SARIF
   tf2torch verify train.py          converts, runs both programs, compares every value and gradient
   tf2torch explain T2T204           what a code means, and what to do
   tf2torch show tf.concat           how one function is translated

@@ -11,7 +11,7 @@ import tf2torch
 from tests.commands.conftest import ROOT
 
 RULES = [["rules", name] for name in ("list", "show", "check", "new")]
-COMMANDS = [[], ["convert"], ["check"], ["verify"], ["explain"], ["show"], ["rules"], *RULES]
+COMMANDS = [[], ["convert"], ["check"], ["report"], ["verify"], ["explain"], ["show"], ["rules"], *RULES]
 SLOW = ("libcst", "rich", "pydantic", "torch", "tensorflow", "numpy", "tf2torch.pipeline")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tf2torch.check.inspect import inspect_bytes, inspect_outcome
@@ -17,9 +18,10 @@ from tf2torch.exit_codes import ExitCode
 from tf2torch.files.discover import discover
 from tf2torch.files.errors import FileError
 from tf2torch.files.write import put
+from tf2torch.outcome import Outcome
 from tf2torch.project import RunModules
 from tf2torch.report.formats import FORMATS, WITH_FIXES, WITH_STATISTICS, render, render_statistics
-from tf2torch.settings import Given, SettingsError, SettingsSource
+from tf2torch.settings import Given, Settings, SettingsError, SettingsSource
 from tf2torch.settings.values import one_of
 
 
@@ -30,11 +32,11 @@ def run(inquiry: Inquiry) -> ExitCode:
         settings = SettingsSource(Given(inquiry.values, inquiry.shared.config, inquiry.shared.isolated))
         if inquiry.shared.show_settings:
             return show_settings(settings, _first_folder(inquiry))
-        report = _held(inquiry, _looked_at(inquiry, settings))
+        report = held(inquiry, _looked_at(inquiry, settings))
         _print(inquiry, report)
     except (FileError, SettingsError) as error:
         stop(str(error), error.hint)
-    _complain(report)
+    complain(report)
     return report.exit_code(inquiry.exit_zero)
 
 
@@ -68,11 +70,16 @@ def _looked_at(inquiry: Inquiry, settings: SettingsSource) -> Report:
 
 
 def _files(inquiry: Inquiry, root: Path, settings: SettingsSource, with_fixes: bool) -> list[FileReport]:
+    return [inspect_outcome(one, root, known, with_fixes) for one, known in outcomes_of(inquiry, root, settings)]
+
+
+def outcomes_of(inquiry: Inquiry, root: Path, settings: SettingsSource) -> Iterator[tuple[Outcome, Settings]]:
+    """Every file of the run, translated, with the settings that hold for it. Raises FileError, SettingsError."""
     paths = [one.path for one in discover([Path(path) for path in inquiry.paths], choice=settings.files)]
     prepared = [(path, settings.of(path.parent)) for path in paths]  # bad settings anywhere stop the run first
     work = [Work(str(path), known.options) for path, known in prepared]
     outcomes = translate(work, inquiry.running, beyond=_around(root))
-    return [inspect_outcome(one, root, known, with_fixes) for one, (_, known) in zip(outcomes, prepared)]
+    return zip(outcomes, [known for _, known in prepared])
 
 
 def _around(root: Path) -> tuple[str, ...]:
@@ -80,7 +87,8 @@ def _around(root: Path) -> tuple[str, ...]:
     return (str(root), str(root / "src"))
 
 
-def _held(inquiry: Inquiry, report: Report) -> Report:
+def held(inquiry: Inquiry, report: Report) -> Report:
+    """The report with only what the baseline does not know."""
     if not inquiry.update_baseline and not any(one.baseline for one in report.files):
         return report
     from tf2torch.commands.held import held_against  # only where there is a baseline
@@ -101,7 +109,7 @@ def _print(inquiry: Inquiry, report: Report) -> None:
         product(data)
 
 
-def _complain(report: Report) -> None:
+def complain(report: Report) -> None:
     """What no format can show: files that could not be looked at, and the gates."""
     for one in report.failed:
         assert one.failure is not None
