@@ -13,7 +13,7 @@ from tf2torch.check.imports import import_notes
 from tf2torch.check.parts import parts_of
 from tf2torch.check.place import from_root
 from tf2torch.check.report import FileReport
-from tf2torch.check.select import fails, listed
+from tf2torch.check.select import at_or_above, listed
 from tf2torch.conversion import convert_bytes, internal
 from tf2torch.diagnostics import Code
 from tf2torch.files.read import decode
@@ -56,7 +56,7 @@ def _reported(outcome: Outcome, path: Path, root: Path, settings: Settings, with
     found = _Found(outcome, file)
     notes = sorted([*outcome.notes, *found.import_notes()])
     kept = without_ignored(notes, found.ignores)
-    diagnostics = [found.of_note(note, fails(note.status, checks)) for note in kept]
+    diagnostics = [found.of_note(note, at_or_above(note.status, checks.fail_on)) for note in kept]
     if with_fixes and not outcome.cells:
         from tf2torch.check.fixes import fixes  # few formats have a place for them
 
@@ -65,7 +65,7 @@ def _reported(outcome: Outcome, path: Path, root: Path, settings: Settings, with
     return replace(
         about,
         uses=Counter(note.status for note in notes),
-        left=sum(fails(note.status, checks) for note in notes),
+        left=sum(at_or_above(note.status, checks.fail_on) for note in notes),
         ignored=len(notes) - len(kept),
         diagnostics=tuple(
             sorted((d for d in every if listed(d, checks, path)), key=lambda d: (d.cell, d.line, d.column))

@@ -17,9 +17,9 @@ def selects(selector: str, code: str, status: Status | None) -> bool:
     return selector == ALL or code.startswith(selector) or (status is not None and selector == status.value)
 
 
-def fails(status: Status | None, checks: Checks) -> bool:
+def at_or_above(status: Status | None, fail_on: Status) -> bool:
     """Whether a status is at or above the one that runs fail on; what is wrong with a file always is."""
-    return status is None or RANKS[status] >= RANKS[checks.fail_on]
+    return status is None or RANKS[status] >= RANKS[fail_on]
 
 
 def listed(one: Diagnostic, checks: Checks, path: Path) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from tf2torch import __version__
-from tf2torch.check.baseline import Baseline, read_baseline, text_of
+from tf2torch.check.baseline import HINT, Baseline, read_baseline, text_of
+from tf2torch.check.place import from_root
 from tf2torch.check.ratchet import Ratchet
 from tf2torch.check.report import FileReport, Report
 from tf2torch.commands.talk import say
@@ -29,7 +31,8 @@ def held_against(report: Report, update: bool) -> Report:
 
 def _compared(report: Report, path: Path, files: list[FileReport]) -> Report:
     before = read_baseline(path)
-    compared = Ratchet(path, before, files).compared()
+    _refuse_other_counts(path, before, files)
+    compared = ratchet(path, before, files).compared()
     if before.tool != __version__ and any(one.fails for one in compared.new):
         say(f"{path}: made by tf2torch {before.tool}, this is {__version__}: what is new may be what it did not see")
     about = {one.path for one in files}
@@ -41,8 +44,23 @@ def _compared(report: Report, path: Path, files: list[FileReport]) -> Report:
 
 def _updated(report: Report, path: Path, files: list[FileReport]) -> Report:
     before = read_baseline(path) if path.exists() else Baseline(files[0].fail_on)
-    after = Ratchet(path, before, files).after()
+    after = ratchet(path, before, files).after()
     put(path, text_of(after).encode())
     gone, new = before.findings - after.findings, after.findings - before.findings
     say(f"{path}: {after.findings.total()} known ({new.total()} new, {gone.total()} gone)")
     return _compared(report, path, files)
+
+
+def ratchet(path: Path, before: Baseline, files: Iterable[FileReport]) -> Ratchet:
+    """A baseline and the files of a run: their names count from the folder of the baseline."""
+    root = path.parent.resolve()
+    named = {from_root(one.path, root): one for one in files}
+    gone = frozenset(name for name in before.files if name not in named and not (root / name).exists())
+    return Ratchet(before, named, gone)
+
+
+def _refuse_other_counts(path: Path, before: Baseline, files: Iterable[FileReport]) -> None:
+    asked = {one.fail_on for one in files} - {before.fail_on}
+    if asked and before.files:
+        message = f"counts from '{before.fail_on.value}', this run from '{sorted(asked)[0].value}'"
+        raise FileError(path, message, f"give the same --fail-on, or {HINT}")

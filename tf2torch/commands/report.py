@@ -48,6 +48,9 @@ def report(
         typer.Option(metavar="STATUS", help="The least status to fail on (default: unsupported).", show_default=False),
     ] = "",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although something was found.")] = False,
+    baseline: Annotated[
+        str, typer.Option(metavar="FILE", help="What is known already and does not fail.", show_default=False)
+    ] = "",
     exclude: options.Exclude = [],  # noqa: B006
     extend_exclude: options.ExtendExclude = [],  # noqa: B006
     no_gitignore: options.NoGitignore = False,
@@ -58,7 +61,8 @@ def report(
 ) -> None:
     """Read the options; the work is in `reporting`."""
     from tf2torch.commands.inquiry import Inquiry
-    from tf2torch.commands.reporting import Wanted, run
+    from tf2torch.commands.report_request import ReportRequest
+    from tf2torch.commands.reporting import run
 
     inquiry = Inquiry(
         paths=tuple(paths) or (".",),
@@ -66,6 +70,7 @@ def report(
         select=("all",),
         fail_on=fail_on,
         exit_zero=exit_zero,
+        baseline=baseline,
         shared=options.Shared(
             tuple(config),
             isolated,
@@ -75,4 +80,4 @@ def report(
         ),
         running=options.Running(jobs, no_cache),
     )
-    raise typer.Exit(run(inquiry, Wanted(form, bool(paths), saved, compare, max_kib * 1024)))
+    raise typer.Exit(run(ReportRequest(inquiry, form, bool(paths), saved, compare, max_kib * 1024)))

@@ -2,65 +2,80 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tf2torch import __version__
-from tf2torch.check.diagnostic import Diagnostic
 from tf2torch.check.inspect import inspect_outcome
 from tf2torch.check.place import from_root, project_root
-from tf2torch.check.report import Report
+from tf2torch.check.report import FileReport, Report
 from tf2torch.commands.checking import complain, held, outcomes_of
 from tf2torch.commands.inquiry import Inquiry
+from tf2torch.commands.report_request import ReportRequest
 from tf2torch.commands.talk import product, stop
 from tf2torch.exit_codes import ExitCode
 from tf2torch.files.errors import FileError
 from tf2torch.files.write import put
+from tf2torch.model import Status
 from tf2torch.report.overview.compare import compared
+from tf2torch.report.overview.judge import judged, with_files
 from tf2torch.report.overview.model import Overview, translation_of
 from tf2torch.report.overview.render import FORMATS, render
 from tf2torch.report.overview.saved import read_saved
 from tf2torch.settings import Given, SettingsError, SettingsSource
-from tf2torch.settings.values import one_of
+from tf2torch.settings.values import STATUSES, one_of
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What the options say of the report itself, as given."""
-
-    form: str
-    has_paths: bool = False
-    saved: str = ""
-    compare: tuple[str, str] = ("", "")
-    most: int = 900 * 1024
-
-
-def run(inquiry: Inquiry, wanted: Wanted) -> ExitCode:
+def run(request: ReportRequest) -> ExitCode:
     """Do what was asked; the exit code tells what was found."""
-    _refuse_conflicts(wanted)
+    _refuse_conflicts(request)
     try:
-        overview = _overview(inquiry, wanted)
-        _write(inquiry, render(overview, wanted.form, wanted.most))
+        overview = _overview(request)
+        _write(request.inquiry, render(overview, request.form, request.most))
     except (FileError, SettingsError) as error:
         stop(str(error), error.hint)
-    complain(overview.report)
+    complain(replace(overview.report, gates=overview.gates))
     if overview.report.failed:
         return ExitCode.FAILED
-    return ExitCode.LEFT if overview.fails and not inquiry.exit_zero else ExitCode.OK
+    return ExitCode.LEFT if overview.fails and not request.inquiry.exit_zero else ExitCode.OK
 
 
-def _refuse_conflicts(wanted: Wanted) -> None:
-    if wanted.form not in FORMATS:
-        stop(f"--format: there is no '{wanted.form}'", one_of(wanted.form, FORMATS))
-    if wanted.has_paths + bool(wanted.saved) + any(wanted.compare) > 1:
-        stop("one of paths, --from and --compare", "save reports with --format json -o FILE, then compare them")
+def _refuse_conflicts(request: ReportRequest) -> None:
+    if request.form not in FORMATS:
+        stop(f"--format: there is no '{request.form}'", one_of(request.form, FORMATS))
+    if request.saved and any(request.compare):
+        stop("--from or --compare, not both", "a comparison that was saved is read with --from")
+    if request.reads and request.about_paths:
+        stop(f"{request.reads} reads what was saved: {request.about_paths[0]} says nothing of that", "leave it out")
 
 
-def _overview(inquiry: Inquiry, wanted: Wanted) -> Overview:
-    if any(wanted.compare):
-        base, head = (read_saved(Path(name)) for name in wanted.compare)
-        return compared(base, head)
-    return read_saved(Path(wanted.saved)) if wanted.saved else _looked_at(inquiry)
+def _overview(request: ReportRequest) -> Overview:
+    if not request.reads:
+        return _looked_at(request.inquiry)
+    fail_on = _status(request.inquiry.fail_on)
+    if any(request.compare):
+        base, head = (read_saved(Path(name)) for name in request.compare)
+        return compared(base, head, fail_on)
+    return _again(request.saved, fail_on)
+
+
+def _status(text: str) -> Status | None:
+    if text and text not in STATUSES:
+        stop(f"--fail-on: there is no '{text}'", one_of(text, STATUSES))
+    return Status(text) if text else None
+
+
+def _again(name: str, fail_on: Status | None) -> Overview:
+    """A saved report, judged anew where that is asked for."""
+    saved = read_saved(Path(name))
+    if fail_on is None:
+        return saved
+    if saved.comparison is not None:
+        raise FileError(name, "is a comparison, which was judged when it was made", "give --fail-on to --compare")
+    if saved.report.gates and any(one.fail_on is not fail_on for one in saved.report.files):
+        message = "was held against a baseline that counts from another status"
+        raise FileError(name, message, "leave out --fail-on, or make the report with it")
+    return judged(saved, lambda file, own: fail_on, known=True)
 
 
 def _looked_at(inquiry: Inquiry) -> Overview:
@@ -78,14 +93,16 @@ def _weighed(report: Report, against: Report) -> Report:
     """Everything is shown; what the baseline knows does not fail."""
     new = set(map(id, against.diagnostics))
 
-    def weigh(one: Diagnostic) -> Diagnostic:
-        return one if id(one) in new else replace(one, fails=False)
+    def weigh(file: FileReport) -> FileReport:
+        found = (one if id(one) in new else replace(one, fails=False) for one in file.diagnostics)
+        return replace(file, diagnostics=tuple(found))
 
-    return replace(report, diagnostics=tuple(map(weigh, report.diagnostics)), gates=against.gates)
+    weighed = with_files(report, tuple(map(weigh, report.files)))
+    return replace(weighed, known=against.known, gates=against.gates)
 
 
 def _write(inquiry: Inquiry, text: str) -> None:
-    data = text.encode("utf-8", "surrogateescape")
+    data = text.encode("utf-8", "backslashreplace")
     if inquiry.output_file:
         put(Path(inquiry.output_file), data)
     else:

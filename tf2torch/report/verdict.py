@@ -87,20 +87,24 @@ def _styled(comparison: Comparison) -> Iterator[Text]:
 
 def headline(verdict: Verdict) -> str:
     """The verdict in one line: `train.py: difference: 2 of 14 values differ (3.1 s)`."""
+    return f"{verdict.name}: {verdict.outcome.value}: {told(verdict)} ({verdict.seconds:.1f} s)"
+
+
+def told(verdict: Verdict) -> str:
+    """What became of the run, in a few words: `2 of 14 values differ`."""
     count, differing = len(verdict.comparisons), len(verdict.differing)
     if verdict.outcome is Outcome.AGREES:
-        told = "the one value agrees" if count == 1 else f"all {count} values agree"
-        told += f", and {verdict.trace.compared} along the way" if verdict.trace.compared else ""
-    elif verdict.outcome is Outcome.DIFFERS:
-        told = f"{differing} of {count} values differ"
-        told += f", first at line {verdict.trace.first.place.line}" if verdict.trace.first is not None else ""
-    elif verdict.outcome is Outcome.EMPTY:
-        told = "this run proves nothing"
-    elif verdict.outcome is Outcome.RECORDED:
-        told = "the original has run"
-    else:
-        told = "; ".join(f"the {f.side.value} {f.cause.value}" for f in verdict.failures)
-    return f"{verdict.name}: {verdict.outcome.value}: {told} ({verdict.seconds:.1f} s)"
+        said = "the one value agrees" if count == 1 else f"all {count} values agree"
+        return said + (f", and {verdict.trace.compared} along the way" if verdict.trace.compared else "")
+    if verdict.outcome is Outcome.DIFFERS:
+        first = verdict.trace.first
+        said = f"{differing} of {count} values differ"
+        return said + (f", first at line {first.place.line}" if first is not None else "")
+    if verdict.outcome is Outcome.EMPTY:
+        return "this run proves nothing"
+    if verdict.outcome is Outcome.RECORDED:
+        return "the original has run"
+    return "; ".join(f"the {f.side.value} {f.cause.value}" for f in verdict.failures)
 
 
 def shown(verdict: Verdict) -> tuple[Comparison, ...]:

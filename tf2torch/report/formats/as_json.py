@@ -15,12 +15,17 @@ VERSION = 1
 
 def render(report: Report) -> str:
     """The document, with a newline at its end."""
-    said = {
+    return json.dumps(document(report), indent=2) + "\n"
+
+
+def document(report: Report) -> dict[str, object]:
+    """The document itself."""
+    return {
         "version": VERSION,
         "tool": {"name": "tf2torch", "version": __version__},
         "summary": {
             "files": len(report.files),
-            "uses": _counts(report.uses),
+            "uses": counted(report.uses),
             "listed": len(report.diagnostics),
             "known": report.known,
             "ignored": report.ignored,
@@ -30,7 +35,6 @@ def render(report: Report) -> str:
         "files": [_file(one) for one in report.files if one.uses],
         "diagnostics": [as_object(one, print_) for one, print_ in numbered(report.diagnostics)],
     }
-    return json.dumps(said, indent=2) + "\n"
 
 
 def as_object(one: Diagnostic, fingerprint: str) -> Mapping[str, object]:
@@ -54,12 +58,13 @@ def as_object(one: Diagnostic, fingerprint: str) -> Mapping[str, object]:
     }
 
 
-def _counts(uses: Mapping[Status, int]) -> Mapping[str, int]:
+def counted(uses: Mapping[Status, int]) -> Mapping[str, int]:
+    """How many uses have each status."""
     return {status.value: uses.get(status, 0) for status in Status}
 
 
 def _file(one: FileReport) -> Mapping[str, object]:
-    return {"file": one.file, "uses": _counts(one.uses), "left": one.left, "ignored": one.ignored}
+    return {"file": one.file, "uses": counted(one.uses), "left": one.left, "ignored": one.ignored}
 
 
 def _failure(one: FileReport) -> Mapping[str, object]:

@@ -1,50 +1,60 @@
-"""Two reports of one project, an earlier and a later one."""
+"""Two reports of one project, an earlier and a later one, held against each other as a baseline is."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from tf2torch.check.baseline import Baseline
 from tf2torch.check.diagnostic import Diagnostic
+from tf2torch.check.ratchet import Compared, Ratchet
 from tf2torch.model import Status
-from tf2torch.report.overview.model import Comparison, Overview
+from tf2torch.report.overview.judge import judged
+from tf2torch.report.overview.model import Comparison, Overview, Translation
+from tf2torch.verify.verdict import Outcome
 
-# What makes two findings the same, strictest first: where they stand, an edited line, a line in another file.
-ALIKE: tuple[Callable[[Diagnostic], Hashable], ...] = (
-    lambda one: (one.file, one.key),
-    lambda one: (one.file, one.code, one.api),
-    lambda one: one.key,
-)
+NAMED = 3
 
 
-def compared(base: Overview, head: Overview) -> Overview:
-    """The later report with what changed since the earlier one; lines that moved or were edited are no change."""
-    new, gone = list(head.left), list(base.left)
-    for key in ALIKE:
-        new, gone = _without(new, gone, key), _without(gone, new, key)
-    comparison = Comparison(base.tool, base.report.uses, _still(base, head), tuple(new), tuple(gone))
-    return replace(head, comparison=comparison)
+def compared(base: Overview, head: Overview, fail_on: Status | None = None) -> Overview:
+    """The later report with what changed since the earlier one. Moved and edited lines are no change.
+
+    What a baseline of `check` knows counts like anything else: the earlier report takes its place. Both are judged by
+    `fail_on`, or as the later one says for each file.
+    """
+    base, head = judged(base, _counts_from(head, fail_on)), judged(head, _counts_from(head, fail_on))
+    forth, back = _ratcheted(base, head), _ratcheted(head, base)
+    gates = (*filter(None, [forth.gate]), *_worse(base, head))
+    return replace(
+        head, comparison=Comparison(base.tool, base.report.uses, _failing(forth.new), _failing(back.new), gates)
+    )
 
 
-def _without(
-    here: Iterable[Diagnostic], there: Iterable[Diagnostic], key: Callable[[Diagnostic], Hashable]
-) -> list[Diagnostic]:
-    """Those that have none like them on the other side, one for one."""
-    known = Counter(map(key, there))
-    rest = []
-    for one in here:
-        if known[key(one)]:
-            known[key(one)] -= 1
-        else:
-            rest.append(one)
-    return rest
+def _counts_from(head: Overview, fail_on: Status | None) -> Callable[[str, Status], Status]:
+    def counts_from(file: str, own: Status) -> Status:
+        return fail_on or (head.counts[file].fail_on if file in head.counts else own)
+
+    return counts_from
 
 
-def _still(base: Overview, head: Overview) -> Mapping[Status, int]:
-    there = {one.file for one in head.translations}
-    total: Counter[Status] = Counter()
-    for one in base.report.files:
-        if one.file in there:
-            total.update(one.uses)
-    return total
+def _ratcheted(earlier: Overview, later: Overview) -> Compared:
+    """A report has every file of its run, so what it does not have is gone."""
+    before = Ratchet(Baseline(Status.UNSUPPORTED), earlier.counts).after()
+    return Ratchet(before, later.counts, frozenset(before.files) - frozenset(later.counts)).compared()
+
+
+def _failing(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(one for one in found if one.fails)
+
+
+def _worse(base: Overview, head: Overview) -> Iterator[str]:
+    """Programs that differ from their originals and did not before."""
+    differed = {one.file for one in base.translations if _differs(one)}
+    found = [one.file for one in head.translations if _differs(one) and one.file not in differed]
+    if found:
+        named = ", ".join(found[:NAMED]) + (f" and {len(found) - NAMED} more" if len(found) > NAMED else "")
+        yield f"verify finds differences that were not there before: {named}"
+
+
+def _differs(one: Translation) -> bool:
+    return one.verified is not None and one.verified.outcome is Outcome.DIFFERS

@@ -38,7 +38,7 @@ def _bytes(text: str) -> bytes:
 def _head(overview: Overview) -> str:
     """What is always there."""
     said = [MARKER, f"## {_verdict(overview)}", "", *_counts(overview), ""]
-    said += [f"- **{_text(gate)}**" for gate in overview.report.gates]
+    said += [f"- **{_text(gate)}**" for gate in overview.gates]
     return "\n".join(said)
 
 
@@ -50,8 +50,7 @@ def _verdict(overview: Overview) -> str:
     now = f"{rate(overview.report.uses)} of {every} TensorFlow uses translated, {left} left for you"
     if before is None:
         return f"tf2torch: {now}"
-    fell = ", the rate fell" if overview.fell else ""
-    return f"tf2torch: {len(before.new)} new, {len(before.gone)} gone{fell}; {now} (before: {rate(before.uses)})"
+    return f"tf2torch: {len(before.new)} new, {len(before.gone)} gone; {now} (before: {rate(before.uses)})"
 
 
 def _counts(overview: Overview) -> Iterator[str]:

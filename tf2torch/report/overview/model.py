@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tf2torch.check.diagnostic import Diagnostic
-from tf2torch.check.report import Report
+from tf2torch.check.report import FileReport, Report
 from tf2torch.model import SourceMap, Status
 from tf2torch.outcome import Outcome, State
+from tf2torch.report.overview.verified import Verified
+from tf2torch.verify.verdict import Outcome as Proof
 
 
 @dataclass(frozen=True)
 class Translation:
-    """One file before and after. Of a notebook, the texts are its cells as one script, `cells` as in `Outcome`."""
+    """One file before and after. Of a notebook, the texts are its cells as one script, `cells` as in `Outcome`.
+
+    The texts are empty where there is no TensorFlow. `verified`: what `verify` says; None where it was not asked.
+    """
 
     file: str
     state: State
@@ -21,6 +27,7 @@ class Translation:
     after: str = ""
     cells: tuple[tuple[int, int], ...] = ()
     source_map: SourceMap = field(default_factory=SourceMap)
+    verified: Verified | None = None
 
     def line(self, one: Diagnostic) -> int:
         """The line of `before` that a diagnostic is about."""
@@ -29,18 +36,21 @@ class Translation:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How it was before: the uses then, and what is left for a human that is new or gone since."""
+    """An earlier report: what it counted, what is left that it did not know or that is gone since.
+
+    `gates` is what else speaks against the change: the rate that fell, a program that agreed and does not any more.
+    """
 
     tool: str  # the version that made the earlier report
     uses: Mapping[Status, int]
-    still: Mapping[Status, int]  # of the files that are there now, too
-    new: tuple[Diagnostic, ...]
-    gone: tuple[Diagnostic, ...]
+    new: tuple[Diagnostic, ...] = ()
+    gone: tuple[Diagnostic, ...] = ()
+    gates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Overview:
-    """A whole report."""
+    """A whole report. `tool` is the version that made it."""
 
     report: Report
     translations: tuple[Translation, ...]
@@ -48,8 +58,20 @@ class Overview:
     tool: str = ""
 
     def about(self, file: str) -> tuple[Diagnostic, ...]:
-        """What is said about one file."""
-        return tuple(one for one in self.report.diagnostics if one.file == file)
+        """What is said about one file, in the order of its lines."""
+        return self._by_file.get(file, ())
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        found: dict[str, list[Diagnostic]] = {}
+        for one in self.report.diagnostics:
+            found.setdefault(one.file, []).append(one)
+        return {file: tuple(said) for file, said in found.items()}
+
+    @cached_property
+    def counts(self) -> Mapping[str, FileReport]:
+        """The numbers of each file, by its name."""
+        return {one.file: one for one in self.report.files}
 
     def count(self, state: State) -> int:
         """How many files got that far."""
@@ -61,17 +83,22 @@ class Overview:
         return tuple(filter(is_left, self.report.diagnostics))
 
     @property
-    def fell(self) -> bool:
-        """Whether a smaller share is translated than before, and not only because files are gone."""
-        before = self.comparison
-        return before is not None and all(_below(self.report.uses, then) for then in (before.uses, before.still))
+    def verified(self) -> tuple[Translation, ...]:
+        """The files that `verify` was asked about."""
+        return tuple(one for one in self.translations if one.verified)
+
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """What speaks against the state, or against the change, besides single findings."""
+        return self.comparison.gates if self.comparison else self.report.gates
 
     @property
     def fails(self) -> bool:
-        """Whether something is left; compared with an earlier state, whether it got worse."""
+        """Whether something is left or differs; compared with an earlier state, whether it got worse."""
         if self.comparison is not None:
-            return bool(self.comparison.new) or self.fell
-        return bool(self.report.gates) or any(one.fails for one in self.report.diagnostics)
+            return bool(self.comparison.new or self.comparison.gates)
+        differs = any(one.verified.outcome is Proof.DIFFERS for one in self.verified if one.verified)
+        return bool(self.report.gates) or differs or any(one.fails for one in self.report.diagnostics)
 
 
 def is_left(one: Diagnostic) -> bool:
@@ -79,20 +106,10 @@ def is_left(one: Diagnostic) -> bool:
     return one.status in (None, Status.UNSUPPORTED)
 
 
-def translated(uses: Mapping[Status, int]) -> tuple[int, int]:
-    """How many uses are translated, of how many."""
-    every = sum(uses.values())
-    return every - uses.get(Status.UNSUPPORTED, 0), every
-
-
-def _below(now: Mapping[Status, int], then: Mapping[Status, int]) -> bool:
-    (done, every), (done_then, every_then) = translated(now), translated(then)
-    return done * every_then < done_then * every
-
-
 def rate(uses: Mapping[Status, int]) -> str:
     """The share that is translated, in percent, rounded down: 100 % is said of nothing less."""
-    done, every = translated(uses)
+    every = sum(uses.values())
+    done = every - uses.get(Status.UNSUPPORTED, 0)
     tenths = done * 1000 // every if every else 1000
     return f"{tenths // 10}.{tenths % 10} %"
 

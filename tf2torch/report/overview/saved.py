@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from tf2torch.check.diagnostic import Diagnostic, Fix
 from tf2torch.check.report import FileReport, Report
@@ -13,73 +12,143 @@ from tf2torch.files.errors import FileError
 from tf2torch.files.read import read
 from tf2torch.model import MapEntry, SourceMap, Status
 from tf2torch.outcome import Failure, State
-from tf2torch.report.overview.as_json import VERSION
+from tf2torch.report.overview.as_json import FORMAT, VERSION
 from tf2torch.report.overview.model import Comparison, Overview, Translation
+from tf2torch.report.overview.said import Said
+from tf2torch.report.overview.verified import Verified, Worst
+from tf2torch.verify.verdict import Outcome
 
 HOW = "make one with: tf2torch report src/ --format json -o report.json"
 
 
 def read_saved(path: Path) -> Overview:
     """The report in a file; raises FileError where it is none, or one of another version."""
+    data = read(path)
     try:
-        said = json.loads(read(path))
-        if said["version"] != VERSION:
-            raise FileError(path, f"a report of version {said['version']}, this tf2torch reads {VERSION}", HOW)
+        said = Said(json.loads(data))
+        if said["format"].value != FORMAT or said["version"].value != VERSION:
+            raise ValueError(f"it is {_named(said)}, and this tf2torch reads {FORMAT}, version {VERSION}")
         return _overview(said)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise FileError(path, "no report of `tf2torch report --format json`", HOW) from error
+    except (ValueError, RecursionError) as error:
+        raise FileError(path, f"is no report that was saved as JSON ({_why(error)})", HOW) from error
 
 
-def _overview(said: Mapping[str, Any]) -> Overview:
-    translations = tuple(map(_translation, said["translations"]))
-    comparison = _comparison(said["compared"]) if said["compared"] else None
-    return Overview(_report(said["check"], translations), translations, comparison, str(said["tool"]["version"]))
+def _named(said: Said) -> str:
+    name, version = (str(said[key].value)[:40] for key in ("format", "version"))
+    return f"{name}, version {version}"
 
 
-def _report(said: Mapping[str, Any], translations: tuple[Translation, ...]) -> Report:
-    counted = {one["file"]: one for one in said["files"]}
-    failed = {one["file"]: Failure("", one["message"], one["hint"] or "") for one in said["failures"]}
-    files = tuple(_file(one.file, counted.get(one.file), failed.get(one.file)) for one in translations)
-    diagnostics = tuple(map(_diagnostic, said["diagnostics"]))
-    return Report(Path(), files, diagnostics, said["summary"]["known"], tuple(said["gates"]))
+def _why(error: ValueError | RecursionError) -> str:
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, json.JSONDecodeError):
+        return f"no JSON: {error}"
+    return "no UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
-def _file(name: str, said: Mapping[str, Any] | None, failure: Failure | None) -> FileReport:
-    if said is None:
-        return FileReport(name, name, failure=failure)
-    return FileReport(name, name, _uses(said["uses"]), said["left"], said["ignored"], failure=failure)
+def _overview(said: Said) -> Overview:
+    translations = tuple(map(_translation, said["translations"].items()))
+    compared = said["compared"].maybe()
+    comparison = _comparison(compared) if compared else None
+    return Overview(_report(said), translations, comparison, said["tool"]["version"].text())
 
 
-def _uses(said: Mapping[str, int]) -> Mapping[Status, int]:
-    return {Status(status): int(count) for status, count in said.items()}
+def _report(said: Said) -> Report:
+    check = said["check"]
+    counted = {one["file"].text(): one for one in check["files"].items()}
+    failed = {one["file"].text(): _failure(one) for one in check["failures"].items()}
+    found: dict[str, list[Diagnostic]] = {one["file"].text(): [] for one in said["translations"].items()}
+    for one in check["diagnostics"].items():
+        if one["file"].text() not in found:
+            raise one["file"].wrong("the name of a file of the report")
+        found[one["file"].text()].append(_diagnostic(one))
+    about = {one["file"].text(): one["fail_on"].one_of(Status) for one in said["translations"].items()}
+    files = tuple(_file(name, about[name], counted.get(name), failed.get(name), found[name]) for name in about)
+    diagnostics = tuple(one for file in files for one in file.diagnostics)
+    gates = tuple(one.text() for one in check["gates"].items())
+    return Report(Path(), files, diagnostics, check["summary"]["known"].count(), gates)
 
 
-def _diagnostic(said: Mapping[str, Any]) -> Diagnostic:
-    fix, name = said["fix"], said["name"] or ""
+def _failure(said: Said) -> Failure:
+    return Failure("", said["message"].text(), said["hint"].text_or_none())
+
+
+def _file(
+    name: str, fail_on: Status, counted: Said | None, failure: Failure | None, found: list[Diagnostic]
+) -> FileReport:
+    bare = FileReport(name, name, diagnostics=tuple(found), failure=failure, fail_on=fail_on)
+    if counted is None:
+        return bare
+    numbers = (_uses(counted["uses"]), counted["left"].count(), counted["ignored"].count())
+    return FileReport(name, name, *numbers, tuple(found), failure, fail_on=fail_on)
+
+
+def _uses(said: Said) -> Mapping[Status, int]:
+    return {status: said[status.value].count() for status in Status}
+
+
+def _diagnostic(said: Said) -> Diagnostic:
+    file, name, message = said["file"].text(), said["name"].text_or_none(), said["message"].text()
+    status, fix, cell = said["status"].maybe(), said["fix"].maybe(), said["cell"].maybe()
     return Diagnostic(
-        said["file"],
-        said["file"],
-        int(said["line"]),
-        int(said["column"]),
-        said["code"],
-        said["message"].removeprefix(f"{name}: ") if name else said["message"],
-        Status(said["status"]) if said["status"] else None,
+        file,
+        file,
+        said["line"].count(1),
+        said["column"].count(1),
+        said["code"].text(),
+        message.removeprefix(f"{name}: ") if name else message,
+        status.one_of(Status) if status else None,
         name,
-        said["hint"] or "",
-        said["source"],
-        said["fails"],
-        Fix(fix["first_line"], fix["last_line"], fix["text"]) if fix else None,
-        said["cell"] or 0,
+        said["hint"].text_or_none(),
+        said["source"].text(),
+        said["fails"].flag(),
+        Fix(fix["first_line"].count(1), fix["last_line"].count(1), fix["text"].text()) if fix else None,
+        cell.count(1) if cell else 0,
     )
 
 
-def _translation(said: Mapping[str, Any]) -> Translation:
-    cells = tuple((int(one["cell"]), int(one["above"])) for one in said["cells"])
-    entries = tuple(MapEntry(*map(int, four)) for four in said["map"])
-    return Translation(said["file"], State(said["state"]), said["before"], said["after"], cells, SourceMap(entries))
+def _translation(said: Said) -> Translation:
+    cells = tuple((one["cell"].count(1), one["above"].count()) for one in said["cells"].items())
+    entries = tuple(map(_entry, said["map"].items()))
+    verified = said["verified"].maybe()
+    return Translation(
+        said["file"].text(),
+        said["state"].one_of(State),
+        said["before"].text(),
+        said["after"].text(),
+        cells,
+        SourceMap(entries),
+        _verified(verified) if verified else None,
+    )
 
 
-def _comparison(said: Mapping[str, Any]) -> Comparison:
-    new, gone = (tuple(map(_diagnostic, said[key])) for key in ("new", "gone"))
-    base = said["base"]
-    return Comparison(base["tool"], _uses(base["uses"]), _uses(base["still"]), new, gone)
+def _entry(said: Said) -> MapEntry:
+    lines = [one.count(1) for one in said.items()]
+    if len(lines) != 4:
+        raise said.wrong("a list of four lines")
+    return MapEntry(*lines)
+
+
+def _verified(said: Said) -> Verified:
+    worst = said["worst"].maybe()
+    return Verified(
+        said["outcome"].one_of(Outcome),
+        said["told"].text(),
+        said["line"].count(),
+        said["hint"].text_or_none(),
+        said["missing"].flag(),
+        said["compared"].count(),
+        said["differing"].count(),
+        _worst(worst) if worst else None,
+    )
+
+
+def _worst(said: Said) -> Worst:
+    errors = (said["max_abs"].measure(), said["max_rel"].measure())
+    return Worst(said["name"].text(), said["line"].count(), *errors)
+
+
+def _comparison(said: Said) -> Comparison:
+    new, gone = (tuple(map(_diagnostic, said[key].items())) for key in ("new", "gone"))
+    base, gates = said["base"], tuple(one.text() for one in said["gates"].items())
+    return Comparison(base["tool"].text(), _uses(base["uses"]), new, gone, gates)
