@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -46,6 +47,14 @@ def _reachable(tf: Any, name: str) -> bool:
         except (AttributeError, ImportError):
             return False
     return True
+
+
+def test_what_a_hint_names_is_there() -> None:
+    import tensorflow as tf
+
+    told = {name for row in ROWS.values() for name in re.findall(r"\btf\.[\w.]*\w", row.hint)}
+    assert "tf.keras.losses.MSE" in told
+    assert [name for name in told if not _reachable(tf, name)] == []
 
 
 def test_reasons_and_hints_are_phrases_that_fit_into_a_comment() -> None:

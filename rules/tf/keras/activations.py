@@ -10,10 +10,12 @@ from tf2torch.rules.words import caveat, known
 def relu(x: Tensor, negative_slope: float = 0.0, max_value: float | None = None, threshold: float = 0.0) -> Tensor:
     """
     x: f32[2, 4] = [[-1.5, 0., 2., 0.5], [3., 6., 7.5, -0.25]]; s: float = 0.25; n: i32[5]
-    i: f32[4] = [-inf, 0.5, 2.0, nan]
+    i: f32[4] = [-inf, 0.5, 2.0, nan]; v: var f32[4] = [-1., 0., 2., nan]
 
     >>> tf.keras.activations.relu(x)
     F.relu(x)
+    >>> tf.keras.activations.relu(v)
+    F.relu(v)
     >>> tf.keras.activations.relu(n)
     F.relu(n)
     >>> tf.keras.activations.relu(x, max_value=6)
@@ -32,6 +34,8 @@ def relu(x: Tensor, negative_slope: float = 0.0, max_value: float | None = None,
     torch.where(i > 1.0, i, 0.0).clamp(max=3.0)
     """
     if known(negative_slope == 0 and threshold == 0):
+        if not known(not x.requires_grad):
+            caveat("at NaN the gradient is 0 in TensorFlow; torch passes on what arrives", differs="gradient")
         if max_value is None:
             return F.relu(x)
         if known(max_value == 6):
@@ -50,11 +54,15 @@ def relu(x: Tensor, negative_slope: float = 0.0, max_value: float | None = None,
 
 def relu6(x: Tensor) -> Tensor:
     """
-    x: f32[2, 3] = [[-1., 0., 2.], [3., 6., 7.5]]
+    x: f32[2, 3] = [[-1., 0., 2.], [3., 6., 7.5]]; v: var f32[4] = [-1., 3., 7., nan]
 
     >>> tf.keras.activations.relu6(x)
     F.relu6(x)
+    >>> tf.keras.activations.relu6(v)
+    F.relu6(v)
     """
+    if not known(not x.requires_grad):
+        caveat("at NaN the gradient is 0 in TensorFlow; torch passes on what arrives", differs="gradient")
     return F.relu6(x)
 
 
@@ -82,23 +90,29 @@ def elu(x: Tensor, alpha: float = 1.0) -> Tensor:
 
 def selu(x: Tensor) -> Tensor:
     """
-    x: f32[2, 3]
+    x: f32[2, 3]; v: var f32[3] = [-1., 0., 2.]
 
     >>> tf.keras.activations.selu(x)
     F.selu(x)
+    >>> tf.keras.activations.selu(v)
+    F.selu(v)
     """
-    caveat("the gradient at exactly 0 is 1.0507 in TensorFlow and 1.7581 in torch")
+    if not known(not x.requires_grad):
+        caveat("the gradient at exactly 0 is 1.0507 in TensorFlow and 1.7581 in torch", differs="gradient")
     return F.selu(x)
 
 
 def celu(x: Tensor, alpha: float = 1.0) -> Tensor:
     """
-    x: f32[2, 3]
+    x: f32[2, 3]; v: var f32[3] = [-1., 0., 2.]
 
     >>> tf.keras.activations.celu(x, alpha=2.0)
     F.celu(x, alpha=2.0)
+    >>> tf.keras.activations.celu(v)
+    F.celu(v)
     """
-    caveat("the gradient at exactly 0 is 2 in Keras and 1 in torch")
+    if not known(not x.requires_grad):
+        caveat("the gradient at exactly 0 is 2 in Keras and 1 in torch", differs="gradient")
     return F.celu(x, alpha=alpha)
 
 

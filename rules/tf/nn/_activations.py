@@ -9,7 +9,7 @@ from tf2torch.rules.words import Ignored, Unsupported, caveat, known
 
 def relu(features: Tensor) -> Tensor:
     """
-    x: f32[2, 3] = [[-1., 0., 2.], [3., -0.5, 1.]]; n: i32[5]; v: var f32[3] = [-1., 0., 2.]
+    x: f32[2, 3] = [[-1., 0., 2.], [3., -0.5, 1.]]; n: i32[5]; v: var f32[4] = [-1., 0., 2., nan]
 
     >>> tf.nn.relu(x)
     F.relu(x)
@@ -19,17 +19,21 @@ def relu(features: Tensor) -> Tensor:
     F.relu(v)
     """
     if not known(not features.requires_grad):
-        caveat("at NaN the gradient is 0 in TensorFlow; torch passes on what arrives")
+        caveat("at NaN the gradient is 0 in TensorFlow; torch passes on what arrives", differs="gradient")
     return F.relu(features)
 
 
 def relu6(features: Tensor) -> Tensor:
     """
-    x: f32[2, 3] = [[-1., 0., 2.], [3., 6., 7.5]]
+    x: f32[2, 3] = [[-1., 0., 2.], [3., 6., 7.5]]; v: var f32[4] = [-1., 3., 7., nan]
 
     >>> tf.nn.relu6(x)
     F.relu6(x)
+    >>> tf.nn.relu6(v)
+    F.relu6(v)
     """
+    if not known(not features.requires_grad):
+        caveat("at NaN the gradient is 0 in TensorFlow; torch passes on what arrives", differs="gradient")
     return F.relu6(features)
 
 
@@ -63,12 +67,15 @@ def elu(features: Tensor) -> Tensor:
 
 def selu(features: Tensor) -> Tensor:
     """
-    x: f32[2, 3]
+    x: f32[2, 3]; v: var f32[3] = [-1., 0., 2.]
 
     >>> tf.nn.selu(x)
     F.selu(x)
+    >>> tf.nn.selu(v)
+    F.selu(v)
     """
-    caveat("the gradient at exactly 0 is 1.0507 in TensorFlow and 1.7581 in torch")
+    if not known(not features.requires_grad):
+        caveat("the gradient at exactly 0 is 1.0507 in TensorFlow and 1.7581 in torch", differs="gradient")
     return F.selu(features)
 
 
