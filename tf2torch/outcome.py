@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -32,6 +33,12 @@ class Failure:
 NO_RESULT = Result("")
 
 
+def place_of(line: int, cells: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The cell that holds a line of a script, and the line in it; `cells`: their numbers and the lines above them."""
+    cell, above = max(((c, n) for c, n in cells if n < line), key=lambda one: one[1], default=(0, 0))
+    return cell, line - above
+
+
 @dataclass(frozen=True)
 class Outcome:
     """One input of a run. `before` and `after` are the texts; they are equal when nothing was translated.
@@ -51,8 +58,7 @@ class Outcome:
 
     def place(self, line: int) -> tuple[int, int]:
         """The cell that holds a line of `before`, and the line in it, both from 1; cell 0 outside notebooks."""
-        cell, above = max(((c, n) for c, n in self.cells if n < line), key=lambda one: one[1], default=(0, 0))
-        return cell, line - above
+        return place_of(line, self.cells)
 
     @property
     def state(self) -> State:

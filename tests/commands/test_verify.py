@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+
+from tests.notebook.notebooks import jupyter, notebook
 
 
 @pytest.mark.parametrize(
@@ -10,8 +14,6 @@ import pytest
     [
         (["nope.py"], "nope.py: no such file or folder"),
         (["empty"], "empty: no Python file"),
-        (["notebooks"], "notebooks: no Python file (*.py) here"),
-        (["notebooks/n.ipynb"], "n.ipynb: is a notebook, and programs are run"),
         (["two", "--translated", "bad.py"], "bad.py: 2 programs cannot have one translation"),
         (["bad.py", "--jobs", "0"], "Invalid value for '--jobs'"),
         (["bad.py", "--timeout", "soon"], "Invalid value for '--timeout'"),
@@ -20,7 +22,6 @@ import pytest
 def test_what_cannot_be_verified(cli, words, said):
     cli.write("bad.py", "import tensorflow as tf\nx = = 1\n")
     (cli.folder / "empty").mkdir()
-    cli.write("notebooks/n.ipynb", "{}")
     cli.write("two/a.py", "")
     cli.write("two/b.py", "")
     ran = cli("verify", *words)
@@ -105,7 +106,39 @@ def test_what_the_settings_exclude_in_a_folder_is_no_program(cli):
     cli.write("pyproject.toml", '[tool.tf2torch]\nextend-exclude = ["old"]\n')
     cli.write("a.py", "n = 1\n")
     cli.write("old/b.py", "n = 1\n")
-    cli.write("n.ipynb", "{}")
+    cli.write(".ipynb_checkpoints/n.ipynb", "{}")
     ran = cli("verify", ".")
     assert ran.code == 5
     assert ran.out.startswith(b"a.py: nothing to compare")
+
+
+def cells_of(*sources: str) -> str:
+    return jupyter(notebook(*sources))
+
+
+@pytest.mark.proof
+def test_notebooks_in_a_folder_are_programs_with_records_of_their_own(cli):
+    cli.write("src/a.py", PROGRAM)
+    cli.write("src/a.ipynb", cells_of("import tensorflow as tf", "%time x = tf.constant([1.0])\ny = tf.reduce_sum(x)"))
+    cli.write("src/b.ipynb", cells_of("n = 1"))
+    ran = cli("verify", "src")
+    assert ran.code == 0, ran.out
+    headlines = [line.split(": ")[:2] for line in ran.out.decode().splitlines() if line.endswith(" s)")]
+    assert [name for name, _ in headlines] == ["src/a.ipynb", "src/a.py", "src/b.ipynb"]
+    assert headlines[2][1] == "nothing to compare"
+    assert cli("verify", "src/b.ipynb").code == 5
+    assert cli("verify", "src/a.ipynb", "src/a.py", "--record", "kept").code == 0
+    assert sorted(name for name in cli.tree() if name.startswith("kept")) == ["kept/a.ipynb.npz", "kept/a.npz"]
+    checked = cli("verify", "src/a.ipynb", "--golden", "kept/a.ipynb.npz")
+    assert checked.code == 0, checked.out
+    cli.write("src/a.ipynb", cells_of("import tensorflow as tf", "x = tf.constant([2.0])\ny = tf.reduce_sum(x)"))
+    assert b"has changed since it was recorded" in cli("verify", "src/a.ipynb", "--golden", "kept/a.ipynb.npz").out
+
+
+@pytest.mark.proof
+def test_a_function_of_a_notebook(cli):
+    cli.write("a.ipynb", cells_of("import tensorflow as tf\n%pylab", "def twice(x):\n    return tf.add(x, x)"))
+    ran = cli("verify", "a.ipynb::twice", "--input", "x: f32[2, 3]")
+    assert ran.code == 0, ran.out
+    assert b"a.ipynb::twice: within tolerance" in ran.out
+    assert re.search(rb"\n  twice\(\) +3:1 ", ran.out), ran.out

@@ -57,6 +57,8 @@ def test_imports_of_one_cell_hold_in_the_next_and_helpers_stand_behind_them() ->
         ("%%capture out\ny = tf.abs(x)", "%%capture out\ny = torch.abs(x)"),
         ("\n%%timeit -n 3\ntf.abs(x)", "\n%%timeit -n 3\ntorch.abs(x)"),
         ("%time y = tf.abs(x)", "%time y = torch.abs(x)"),
+        ("y = %time tf.abs(x)", "y = %time torch.abs(x)"),
+        ("if True:\n    y = %time tf.abs(x) + 1.0", "if True:\n    y = %time torch.abs(x) + 1.0"),
         ("for i in range(2):\n    %time tf.abs(x)", "for i in range(2):\n    %time torch.abs(x)"),
         ("%timeit -n 10 -r 2 tf.abs(x)", "%timeit -n 10 -r 2 torch.abs(x)"),
         ("!ls\ny = tf.abs(x);", "!ls\ny = torch.abs(x);"),

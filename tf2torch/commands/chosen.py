@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tf2torch.commands.talk import stop
+from tf2torch.model import SourceError
 from tf2torch.verify.functions.given import BadInput, function_named, given_inputs
-from tf2torch.verify.pair import read_source
+from tf2torch.verify.source import read_program
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,10 @@ def chosen(paths: tuple[str, ...], inputs: str) -> list[Chosen]:
 def _check(one: Chosen, inputs: str) -> None:
     """Files that cannot be read or parsed are left to the run, which says so."""
     try:
-        function = function_named(read_source(Path(one.path)), one.function)
+        function = function_named(read_program(Path(one.path)).text, one.function)
         if inputs:
             given_inputs(inputs, function)
-    except (OSError, UnicodeError, SyntaxError):
+    except (OSError, UnicodeError, SyntaxError, SourceError):
         return
     except BadInput as error:
         stop(f"{one.path}: {error}", error.hint)

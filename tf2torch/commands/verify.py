@@ -20,6 +20,7 @@ Examples:
   tf2torch verify a.py b.py examples/          many programs; the frameworks are imported once
   tf2torch verify examples/ --jobs 4           four at a time
   tf2torch verify examples/ --fail-fast        ends at the first that does not agree
+  tf2torch verify lesson.ipynb                 a notebook; places are told as cell and line
   tf2torch verify train.py --translated t.py   judges a translation that you edited or wrote
   tf2torch verify train.py --record g.npz      runs the original alone, where TensorFlow is installed
   tf2torch verify train.py --golden g.npz      checks against that record, where only torch is
@@ -42,7 +43,9 @@ Of many programs: 2 if any could not run, else 1 if any differs, else 0 if any a
 
 
 def verify(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Programs, folders of them, or PATH::FUNCTION.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Programs, notebooks, folders of them, or PATH::FUNCTION.")
+    ],
     translated: Annotated[
         str,
         typer.Option("--translated", metavar="FILE", help="Judge this translation, not ours.", show_default=False),

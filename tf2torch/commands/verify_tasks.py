@@ -38,15 +38,11 @@ def tasks_of(request: VerifyRequest) -> list[Task]:
 
 
 def _programs(paths: list[Path]) -> list[Found]:
-    """The programs that the paths name; a notebook in a folder is none, and one that is named is refused."""
-    for path in paths:
-        if path.suffix == NOTEBOOK and path.is_file():
-            raise PlanError(
-                path, "is a notebook, and programs are run", "jupyter nbconvert --to script, and verify that"
-            )
-    found = [one for one in discover(paths, choice=SettingsSource(Given()).files) if one.path.suffix != NOTEBOOK]
+    """The programs that the paths name, notebooks among them."""
+    found = list(discover(paths, choice=SettingsSource(Given()).files))
     if not found:
-        raise PlanError(", ".join(map(str, paths)), "no Python file (*.py) here", "name the programs, or their folder")
+        told = "no Python file (*.py) and no notebook here"
+        raise PlanError(", ".join(map(str, paths)), told, "name the programs, or their folder")
     return found
 
 
@@ -94,5 +90,6 @@ def _task(request: VerifyRequest, found: Found, settings: Options, several: bool
 def _place(given: str, found: Found, several: bool) -> Path:
     """The file that is named; below the folder that is named the place of each program."""
     if several or given.endswith("/") or Path(given).is_dir():
-        return Path(given) / found.relative.with_suffix(".npz")
+        relative = found.relative  # a.py and a.ipynb may lie side by side
+        return Path(given) / relative.with_suffix(f"{NOTEBOOK}.npz" if relative.suffix == NOTEBOOK else ".npz")
     return Path(given)

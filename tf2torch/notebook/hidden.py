@@ -13,6 +13,8 @@ import warnings
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from tf2torch.notebook.timed import timed
+
 # Cell magics whose body is Python that the notebook's own namespace runs.
 PYTHON_BODIES = frozenset({"time", "timeit", "capture", "prun", "memit", "mprun", "lprun", "debug"})
 OTHER_LANGUAGES = frozenset(
@@ -20,7 +22,6 @@ OTHER_LANGUAGES = frozenset(
 )
 _SPECIAL = re.compile(r"(?!\s*#)\s*(?:[%!?]|[\w., ]+?=\s*[%!](?!=)|.*\?\s*$)")
 _ASSIGNED = re.compile(r"\s*([\w., ]*?\w)\s*=\s*[%!]")
-_TIMED = re.compile(r"\s*(%(?:time|timeit|memit|prun)(?:\s+-[nrp]\s*\d+|\s+-[tcqo]\b)*\s+)(?!-)(\S.*?)\s*$")
 _SHELL = re.compile(r"\s*(?:[\w., ]+?=\s*)?!")
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -49,8 +50,15 @@ class Hidden:
     @property
     def prefixes(self) -> dict[int, int]:
         """The length of the magic before the statement of a line, where the statement is translated."""
-        timed = {n: match for n, line in self.lines.items() if _is_timed(line) and (match := _TIMED.match(line))}
-        return {} if self.whole else {n: len(match[1]) for n, match in timed.items()}
+        found = {n: one for n, line in self.lines.items() if (one := timed(line)) is not None}
+        return {} if self.whole else {n: len(one.magic) for n, one in found.items()}
+
+    @property
+    def values(self) -> dict[int, str]:
+        """The lines whose value IPython alone has and which assign it (`files = !ls`), with what stands for it."""
+        lines = {} if self.whole else self.lines
+        assigned = (n for n, line in lines.items() if _ASSIGNED.match(line) and timed(line) is None)
+        return {n: _mark(self.number, n) for n in assigned}
 
 
 def hidden(number: int, source: str, names: Set[str]) -> Hidden:
@@ -77,16 +85,16 @@ def _restored(line: str, cells: Mapping[int, Hidden]) -> str:
     if match is None:
         return line
     old = cells[int(match[1])].lines[int(match[2])]
-    timed, behind = _TIMED.match(old), _STANDS_BEHIND.match(line)
-    return f"{behind[1]}{timed[1]}{behind[2]}" if timed and behind and behind[2] != timed[2] else old
+    found, behind = timed(old), _STANDS_BEHIND.match(line)
+    return behind[1] + found.written(behind[2]) if found and behind and behind[2] != found.code else old
 
 
 def _hidden(number: int, lines: list[str], found: Set[int] | None, names: Set[str]) -> Hidden:
     hide = set(range(1, len(lines) + 1)) if found is None else found
     code = []
-    named = {n: [] if found is not None and _is_timed(lines[n - 1]) else _named(lines[n - 1], names) for n in hide}
+    named = {n: [] if found is not None and timed(lines[n - 1]) else _named(lines[n - 1], names) for n in hide}
     for n, line in enumerate(lines, start=1):
-        mark, indent = f"__tf2torch_line_{number}_{n}__", "" if found is None else _indent(lines, n)
+        mark, indent = _mark(number, n), "" if found is None else _indent(lines, n)
         code.append(indent + _stand_in(mark, line, named[n], found is None) if n in hide else line)
     mentions = tuple(sorted(n for n in hide if named[n]))
     return Hidden(number, "\n".join(code), {n: lines[n - 1] for n in sorted(hide)}, found is None, mentions)
@@ -94,17 +102,15 @@ def _hidden(number: int, lines: list[str], found: Set[int] | None, names: Set[st
 
 def _stand_in(mark: str, line: str, names: list[str], whole: bool) -> str:
     """The statement in the place of a line."""
-    if not whole and (timed := _TIMED.match(line)) and _is_timed(line):
-        return f"{timed[2]}  # {mark}"
+    if not whole and (found := timed(line)) is not None:
+        return f"{found.code}  # {mark}"
     if not whole and (assigned := _ASSIGNED.match(line)):
         return f"{assigned[1]} = {mark}({', '.join(names)})"
     return f'"{mark}"' if not names else f'("{mark}", {", ".join(names)})'
 
 
-def _is_timed(line: str) -> bool:
-    """Whether a magic runs one plain statement, without a comment of its own."""
-    timed = _TIMED.match(line)
-    return timed is not None and "#" not in timed[2] and "\\" not in timed[2] and _wrong_line([timed[2]], set()) is None
+def _mark(number: int, line: int) -> str:
+    return f"__tf2torch_line_{number}_{line}__"
 
 
 def _named(line: str, names: Set[str]) -> list[str]:

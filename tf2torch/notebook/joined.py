@@ -15,6 +15,7 @@ from tf2torch.notebook.hidden import Hidden, hidden, restored
 
 LIBRARIES = ("tensorflow", "keras")
 _HEAD = re.compile(r'"__tf2torch_cell_(\d+)__"$')
+_NUMBERED = re.compile(r"__tf2torch_(?:cell|line)_[\d_]*\d(?=__)")
 
 
 def hidden_cells(cells: Iterable[Cell]) -> dict[int, Hidden]:
@@ -50,6 +51,18 @@ def script(text: str, cells: Mapping[int, Hidden]) -> str:
 def starts(text: str) -> dict[int, int]:
     """The line (1-based) of a module that stands before the first line of each cell."""
     return {int(m[1]): n for n, line in enumerate(text.split("\n"), start=1) if (m := _HEAD.match(line))}
+
+
+def unnumbered(text: str) -> str:
+    """The text of a module with all cells alike, whatever their numbers are."""
+    return _NUMBERED.sub("__tf2torch_", text)
+
+
+def stands_in(statement: ast.stmt) -> bool:
+    """Whether a statement of a module only stands for something that is no Python, or above a cell."""
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    first = value.elts[0] if isinstance(value, ast.Tuple) and value.elts else value
+    return isinstance(first, ast.Constant) and str(first.value).startswith(("__tf2torch_cell_", "__tf2torch_line_"))
 
 
 def _head(number: int) -> str:

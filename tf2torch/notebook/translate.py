@@ -22,7 +22,8 @@ MAGIC_HINT = "write it as a line of Python, or translate it by hand"
 class Translated:
     """A translated notebook. `before` and `after` are its cells as one script, to which notes and map refer.
 
-    `cells` gives for each cell's number the line of `before` that stands above it.
+    `cells` gives for each cell's number the line of `before` that stands above it. `module` is the script as Python
+    reads it, `translation` that of `after`; `hidden` are the cells in that form.
     """
 
     text: str
@@ -30,6 +31,9 @@ class Translated:
     after: str
     result: Result
     cells: tuple[tuple[int, int], ...]
+    module: str
+    translation: str
+    hidden: Mapping[int, Hidden]
 
 
 def translate_notebook(text: str, *, filename: str, options: Options, modules: Modules | None = None) -> Translated:
@@ -47,7 +51,8 @@ def translate_notebook(text: str, *, filename: str, options: Options, modules: M
     notes = (*_kept_notes(result, cells, above), *_cell_notes(cells, above))
     after = script(result.code, cells)
     told = replace(result, code=after, notes=tuple(sorted(notes)))
-    return Translated(notebook.with_sources(changed), script(source, cells), after, told, tuple(above.items()))
+    texts = notebook.with_sources(changed), script(source, cells), after
+    return Translated(*texts, told, tuple(above.items()), source, result.code, cells)
 
 
 def _kept_notes(result: Result, cells: Mapping[int, Hidden], above: Mapping[int, int]) -> Iterator[Note]:
@@ -62,7 +67,7 @@ def _kept_notes(result: Result, cells: Mapping[int, Hidden], above: Mapping[int,
 def _cell_notes(cells: Mapping[int, Hidden], above: Mapping[int, int]) -> Iterator[Note]:
     """A note for each cell that Python does not read, and for each line of IPython's with TensorFlow in it."""
     for number, cell in cells.items():
-        if (error := _error(cell)) is not None:
+        if (error := error_of(cell)) is not None:
             hint = error.hint.replace("the file was", "this cell was")
             place = (above[number] + error.line, error.column, error.code)
             yield Note(*place, Status.UNSUPPORTED, f"cell {number}", error.message, hint)
@@ -78,7 +83,7 @@ def _kind(cell: Hidden) -> str:
     return "a line that IPython reads, not Python"
 
 
-def _error(cell: Hidden) -> SourceError | None:
+def error_of(cell: Hidden) -> SourceError | None:
     """What is wrong with a cell that Python does not read; nothing with one for another program."""
     if not cell.whole or cell.first.startswith("%%"):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tf2torch.report.where import at, heading, short, where
 from tf2torch.verify.comparison import Comparison
 from tf2torch.verify.trace.step import Place, Role, Step, Trace
 from tf2torch.verify.verdict import Verdict
@@ -22,7 +23,7 @@ def departure(verdict: Verdict) -> Iterator[str]:
     rows = list(_rows(verdict.trace))[1:]
     if rows:
         yield "then, in the order in which the original computes:"
-        yield from _table([row.cells() for row in rows[:ROWS]])
+        yield from _table([row.cells() for row in rows[:ROWS]], bool(verdict.texts.cells))
     if len(rows) > ROWS:
         yield f"  ... and {len(rows) - ROWS} more"
 
@@ -34,17 +35,18 @@ def trace_remarks(verdict: Verdict) -> Iterator[str]:
     if missed:
         yield "not compared statement by statement:"
     for skipped in missed[:ROWS]:
-        yield f"  line {skipped.line}, {skipped.name}: {skipped.reason}"
+        yield f"  {where(skipped.line, skipped.cell)}, {skipped.name}: {skipped.reason}"
     if len(missed) > ROWS:
         yield f"  ... and {len(missed) - ROWS} more"
     yield from (f"note: {note}" for note in verdict.trace.notes)
 
 
 def _first(verdict: Verdict, step: Step) -> Iterator[str]:
-    place, ran = step.place, {s.place.line: s.ran for s in verdict.trace.statements}
+    place, ran = step.place, {(s.place.cell, s.place.line): s.ran for s in verdict.trace.statements}
+    often = ran.get((place.cell, place.line), 1)
     within = f" in {place.scope}" if place.scope else ""
-    run = f", run {step.occurrence} of {ran[place.line]}" if ran.get(place.line, 1) > 1 else ""
-    yield f"first difference: {verdict.name}:{place.line}{within}: {step.name}{run}"
+    run = f", run {step.occurrence} of {often}" if often > 1 else ""
+    yield f"first difference: {at(verdict.name, place.line, place.cell)}{within}: {step.name}{run}"
     yield from _source("original", place.line, place.text)
     yield from _source("translation", place.translated_line, place.translated_text)
     yield f"    {described(step.comparison)}"
@@ -96,7 +98,7 @@ class _Row:
         worst = self.worst
         reason = "" if worst.reason == "values differ" else f": {worst.reason}"
         return (
-            str(self.place.line),
+            short(self.place.line, self.place.cell),
             self.name,
             str(self.runs[0]) if len(self.runs) == 1 else f"{self.runs[0]}, ... ({len(self.runs)})",
             "x".join(map(str, worst.shape)) or "-",
@@ -108,20 +110,19 @@ class _Row:
 
 
 def _rows(trace: Trace) -> Iterator[_Row]:
-    rows: dict[tuple[int, str], _Row] = {}
+    rows: dict[tuple[int, int, str], _Row] = {}
     for step in trace.steps:
-        row = rows.get((step.place.line, step.name))
+        key = step.place.cell, step.place.line, step.name
+        row = rows.get(key)
         if row is None:
-            rows[step.place.line, step.name] = _Row(
-                step.place, step.name, step.role, [step.occurrence], step.comparison
-            )
+            rows[key] = _Row(step.place, step.name, step.role, [step.occurrence], step.comparison)
         else:
             row.runs.append(step.occurrence)
             row.worst = max(row.worst, step.comparison, key=lambda c: c.excess)
     yield from rows.values()
 
 
-def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    table = [COLUMNS, *rows]
+def _table(rows: list[tuple[str, ...]], cells: bool) -> Iterator[str]:
+    table = [heading(COLUMNS, cells), *rows]
     widths = [max(map(len, column)) for column in zip(*table)]
     yield from ("  " + "  ".join(c.ljust(w) for c, w in zip(row, widths)).rstrip() for row in table)

@@ -7,6 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from tf2torch.report.departure import departure, trace_remarks
+from tf2torch.report.where import at, heading, short, where
 from tf2torch.verify.comparison import Comparison, Worst
 from tf2torch.verify.verdict import Failure, Outcome, Side, Verdict
 
@@ -34,7 +35,7 @@ def render(verdict: Verdict, *, color: bool = False, width: int = 120) -> str:
 def _plain(verdict: Verdict) -> Iterator[str]:
     yield headline(verdict)
     yield from departure(verdict)
-    rows = [COLUMNS, *map(cells, shown(verdict))]
+    rows = [heading(COLUMNS, bool(verdict.texts.cells)), *map(cells, shown(verdict))]
     if len(rows) > 1:
         widths = [max(map(len, column)) for column in zip(*rows)]
         yield from ("  " + "  ".join(c.ljust(w) for c, w in zip(row, widths)).rstrip() for row in rows)
@@ -60,20 +61,20 @@ def _print_table(console: Console, verdict: Verdict) -> None:
     comparisons = shown(verdict)
     if not comparisons:
         return
-    table = _table()
+    table = _table(bool(verdict.texts.cells))
     for comparison in comparisons:
         table.add_row(*_styled(comparison))
     console.print(table)
 
 
-def _table() -> Table:
+def _table(cells: bool) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in COLUMNS:
+    for column, name in zip(COLUMNS, heading(COLUMNS, cells), strict=True):
         right = column in ("line", "max abs", "max rel", "out")
-        table.add_column(column, justify="right" if right else "left", overflow="fold")
+        table.add_column(name, justify="right" if right else "left", overflow="fold")
     return table
 
 
@@ -97,9 +98,9 @@ def told(verdict: Verdict) -> str:
         said = "the one value agrees" if count == 1 else f"all {count} values agree"
         return said + (f", and {verdict.trace.compared} along the way" if verdict.trace.compared else "")
     if verdict.outcome is Outcome.DIFFERS:
-        first = verdict.trace.first
+        first = verdict.trace.first.place if verdict.trace.first is not None else None
         said = f"{differing} of {count} values differ"
-        return said + (f", first at line {first.place.line}" if first is not None else "")
+        return said + (f", first at {where(first.line, first.cell)}" if first is not None else "")
     if verdict.outcome is Outcome.EMPTY:
         return "this run proves nothing"
     if verdict.outcome is Outcome.RECORDED:
@@ -118,7 +119,7 @@ def cells(comparison: Comparison) -> tuple[str, ...]:
     worst = comparison.worst
     return (
         comparison.name,
-        str(comparison.line or ""),
+        short(comparison.line, comparison.cell),
         "x".join(map(str, comparison.shape)) or "-",
         comparison.dtype,
         f"{comparison.max_abs:.2g}" if worst else "0",
@@ -144,7 +145,8 @@ def remarks(verdict: Verdict) -> Iterator[str]:
     if verdict.skipped:
         yield "not compared:"
     for skipped in verdict.skipped[:SKIPPED]:
-        yield f"  {skipped.name}{f' (line {skipped.line})' if skipped.line else ''}: {skipped.reason}"
+        place = f" ({where(skipped.line, skipped.cell)})" if skipped.line else ""
+        yield f"  {skipped.name}{place}: {skipped.reason}"
     if len(verdict.skipped) > SKIPPED:
         yield f"  ... and {len(verdict.skipped) - SKIPPED} more"
     yield from trace_remarks(verdict)
@@ -152,9 +154,10 @@ def remarks(verdict: Verdict) -> Iterator[str]:
 
 
 def _failure(verdict: Verdict, failure: Failure) -> Iterator[str]:
-    where = f"{verdict.name}:{failure.line}" if failure.line else verdict.name
-    own = f" (line {failure.own_line} of the translation)" if failure.own_line and _translated(failure) else ""
-    yield f"{where}: the {failure.side.value} {failure.cause.value}: {failure.message}{own}"
+    told = f" ({where(failure.own_line, failure.own_cell)} of the translation)" if failure.own_line else ""
+    own = told if _translated(failure) else ""
+    what = f"the {failure.side.value} {failure.cause.value}: {failure.message}{own}"
+    yield f"{at(verdict.name, failure.line, failure.cell)}: {what}"
     if failure.hint:
         yield f"    {failure.hint}"
     output = verdict.translation if _translated(failure) else verdict.original

@@ -8,8 +8,9 @@ from pathlib import PurePath
 from xml.etree import ElementTree as ET
 
 from tf2torch.report.verdict import cells, headline
+from tf2torch.report.where import where
 from tf2torch.report.xml_text import speakable
-from tf2torch.verify.comparison import Comparison
+from tf2torch.verify.comparison import Comparison, Skipped
 from tf2torch.verify.trace.step import Statement, Trace
 from tf2torch.verify.verdict import Failure, Outcome, Side, Verdict
 
@@ -78,24 +79,33 @@ def _cases(verdict: Verdict) -> Iterator[Case]:
     yield from (_statement(statement, verdict.trace) for statement in verdict.trace.statements)
     yield from (_value(comparison) for comparison in verdict.comparisons)
     for skipped in (*verdict.trace.skipped, *verdict.skipped):
-        yield Case(skipped.name, skipped.line, "skipped", skipped.reason)
+        yield Case(_named(skipped), skipped.line, "skipped", skipped.reason)
 
 
 def _error(failure: Failure) -> Case:
-    text = f"line {failure.own_line} of its own text\n{failure.hint}" if failure.own_line else failure.hint
-    return Case(f"the {failure.side.value} runs", failure.line, "error", failure.message, failure.cause.value, text)
+    own = where(failure.own_line, failure.own_cell)
+    text = f"{own} of its own text\n{failure.hint}" if failure.own_line else failure.hint
+    place = f" ({where(failure.line, failure.cell)})" if failure.cell else ""
+    return Case(
+        f"the {failure.side.value} runs{place}", failure.line, "error", failure.message, failure.cause.value, text
+    )
+
+
+def _named(found: Comparison | Skipped) -> str:
+    """With its place where the attribute `line` does not say all of it."""
+    return f"{found.name} ({where(found.line, found.cell)})" if found.cell else found.name
 
 
 def _value(comparison: Comparison) -> Case:
     if comparison.agrees:
-        return Case(comparison.name, comparison.line)
-    return Case(comparison.name, comparison.line, "failure", comparison.reason, "value", _numbers(comparison))
+        return Case(_named(comparison), comparison.line)
+    return Case(_named(comparison), comparison.line, "failure", comparison.reason, "value", _numbers(comparison))
 
 
 def _statement(statement: Statement, trace: Trace) -> Case:
     place = statement.place
-    name = f"line {place.line}: {place.text.strip().splitlines()[0] if place.text.strip() else ''}"
-    step = next((s for s in trace.steps if s.place.line == place.line), None)
+    name = f"{where(place.line, place.cell)}: {place.text.strip().splitlines()[0] if place.text.strip() else ''}"
+    step = next((s for s in trace.steps if s.place == place), None)
     if not statement.differing or step is None:
         return Case(name, place.line)
     what = f"{step.name}, run {step.occurrence}: {step.comparison.reason} ({step.role.value})"

@@ -23,6 +23,7 @@ class Comparison:
     `line` counts from 1 in the original (0: not known); `share` is the part of the elements out of tolerance.
     `literal` marks a name bound to a constant in the source: it is compared, and proves nothing.
     `excess` is the largest error as a multiple of what the tolerance allows there: 1 is just within.
+    In a notebook, `line` counts in its `cell`; cell 0 is none.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Comparison:
     notes: tuple[str, ...] = ()
     literal: bool = False
     excess: float = 0.0
+    cell: int = 0
 
     @property
     def agrees(self) -> bool:
@@ -51,3 +53,4 @@ class Skipped:
     name: str
     line: int
     reason: str
+    cell: int = 0

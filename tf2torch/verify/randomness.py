@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tf2torch.verify.archive import Draw
+from tf2torch.verify.cells import NO_CELLS, Cells
 from tf2torch.verify.comparison import VALUES_DIFFER, Comparison, Skipped
 
 
@@ -27,20 +28,20 @@ def drawing(draws: Iterable[Draw]) -> dict[int, str]:
     return {line: ", ".join(operations) for line, operations in lines.items()}
 
 
-def notes_of(draws: Iterable[Draw]) -> tuple[str, ...]:
+def notes_of(draws: Iterable[Draw], cells: Cells = NO_CELLS) -> tuple[str, ...]:
     """One sentence for each such operation, with its lines."""
     operations = sorted({draw.operation for draw in draws})
-    return tuple(_note(o, sorted({d.line for d in draws if d.operation == o and d.line})) for o in operations)
+    return tuple(_note(o, {d.line for d in draws if d.operation == o and d.line}, cells) for o in operations)
 
 
-def signs_note(signs: Iterable[Draw]) -> tuple[str, ...]:
+def signs_note(signs: Iterable[Draw], cells: Cells = NO_CELLS) -> tuple[str, ...]:
     """One sentence about all decompositions, with the lines."""
-    lines = ", ".join(map(str, sorted({sign.line for sign in signs if sign.line})))
-    where = f" of line {lines}" if lines else ""
+    lines = {sign.line for sign in signs if sign.line}
+    where = f" of {cells.told(lines)}" if lines else ""
     told = "unique up to their signs, which both programs are given alike; on their own they may differ in these"
     return (f"the vectors of the decompositions{where} are {told}",) if tuple(signs) else ()
 
 
-def _note(operation: str, lines: list[int]) -> str:
-    where = f" (line {', '.join(map(str, lines))})" if lines else ""
+def _note(operation: str, lines: Collection[int], cells: Cells) -> str:
+    where = f" ({cells.told(lines)})" if lines else ""
     return f"{operation}{where} draws numbers of its own: values that depend on it may differ"

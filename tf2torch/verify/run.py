@@ -15,6 +15,7 @@ from tf2torch.verify.double.rewrite import doubled
 from tf2torch.verify.double.told import with_double
 from tf2torch.verify.failures import failure_of, syntax_failure, worker_failure
 from tf2torch.verify.functions.added import NOTHING, with_functions
+from tf2torch.verify.in_cells import in_cells
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.pair import Pair, translated_pair
 from tf2torch.verify.randomness import drawing, excuse, notes_of, signs_note
@@ -44,17 +45,9 @@ def verify_file(
 
 def verify_pair(pair: Pair, options: VerifyOptions | None = None, *, runner: Runs | None = None) -> Verdict:
     """Run both programs of a pair and compare what they leave behind."""
-    verdict = verify_texts(
-        pair.original,
-        pair.translated,
-        name=pair.name,
-        source_map=pair.source_map,
-        options=options,
-        folder=pair.folder,
-        runner=runner,
-    )
-    texts = Texts(pair.original, pair.translated, pair.source_map)
-    return replace(verdict, notes=(*pair.notes, *verdict.notes), texts=texts)
+    verdict = _verified(pair, options or VerifyOptions(), runner)
+    texts = Texts(*pair.shown, pair.source_map, pair.cells[0].starts, pair.cells[1].starts)
+    return in_cells(replace(verdict, notes=(*pair.notes, *verdict.notes), texts=texts), pair.cells)
 
 
 def verify_texts(
@@ -72,18 +65,23 @@ def verify_texts(
     `name` is the original's file name, for messages; `folder` holds its data files and its own modules. A `runner`
     serves several calls with frameworks that are already imported; without one they are imported for this call.
     """
-    options, began = options or VerifyOptions(), time.monotonic()
-    for side, text in ((Side.ORIGINAL, original), (Side.TRANSLATION, translated)):
-        if (failure := syntax_failure(side, text, source_map)) is not None:
-            return _could_not(name, failure)
-    pair = Pair(name, original, translated, source_map, folder)
+    return _verified(Pair(name, original, translated, source_map, folder), options or VerifyOptions(), runner)
+
+
+def _verified(pair: Pair, options: VerifyOptions, runner: Runs | None) -> Verdict:
+    """The verdict, with lines of the texts that run."""
+    began = time.monotonic()
+    for side, text in ((Side.ORIGINAL, pair.original), (Side.TRANSLATION, pair.translated)):
+        if (failure := syntax_failure(side, text, pair.source_map)) is not None:
+            return _could_not(pair.name, failure)
     try:
         with _runner(runner, options) as running:
             verdict = _run(pair, options, running)
             if options.float64 and not verdict.failures:
-                verdict = with_double(verdict, _run(doubled(pair), replace(options, double=True), running))
+                double = _run(doubled(pair), replace(options, double=True), running)
+                verdict = with_double(verdict, double, pair.cells[0])
     except (NotImplementedError, OSError) as error:
-        return _could_not(name, worker_failure(Side.ORIGINAL, f"{type(error).__name__}: {error}"))
+        return _could_not(pair.name, worker_failure(Side.ORIGINAL, f"{type(error).__name__}: {error}"))
     return replace(verdict, seconds=verdict.seconds or time.monotonic() - began)
 
 
@@ -105,8 +103,8 @@ def programs_of(pair: Pair, prepared: Prepared | None = None) -> tuple[Program, 
     keys, prepared = original_keys(pair.original), prepared or prepare(pair)
     translated = translated_keys(pair.translated, pair.source_map, keys)
     return (
-        Program(pair.original, pair.name, keys, pair.folder, sites=prepared.original),
-        Program(pair.translated, pair.name, translated, pair.folder, sites=prepared.translation),
+        Program(pair.original, pair.name, keys, pair.folder, sites=prepared.original, cells=pair.cells[0]),
+        Program(pair.translated, pair.name, translated, pair.folder, sites=prepared.translation, cells=pair.cells[1]),
     )
 
 
@@ -147,7 +145,8 @@ def _compared(
     draws: tuple[Draw, ...] = (*runs[0].draws, *runs[1].draws)
     comparisons, random = excuse(comparisons, draws)
     outcome = outcome_of(comparisons, (), base.trace)
-    notes = (*((NOTHING,) if outcome is Outcome.EMPTY else ()), *notes_of(draws), *signs_note(runs[0].signs))
+    notes = (*notes_of(draws, prepared.cells), *signs_note(runs[0].signs, prepared.cells))
+    notes = (NOTHING, *notes) if outcome is Outcome.EMPTY else notes
     return replace(base, outcome=outcome, comparisons=comparisons, skipped=(*skipped, *random), notes=notes)
 
 

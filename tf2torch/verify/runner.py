@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
+from tf2torch.verify.cells import NO_CELLS, Cells
 from tf2torch.verify.inside.request import Reply, Request
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.trace.site import Site
@@ -29,6 +30,7 @@ class Program:
     folder: Path | None = None
     plan: Path | None = None  # of the calls to be made once it has run
     sites: tuple[Site, ...] = ()
+    cells: Cells = NO_CELLS
 
 
 @dataclass(frozen=True)
@@ -120,4 +122,5 @@ def _request(program: Program, space: Workspace, options: VerifyOptions) -> Requ
     plan, sites = (str(program.plan), ()) if program.plan else ("", program.sites)
     places = str(space.program), str(space.work), str(space.result)
     request = Request(places[0], places[1], places[2], folder, program.keys, *limits, plan, sites)
-    return replace(request, double=options.double)
+    cells = program.cells
+    return replace(request, double=options.double, notebook=bool(cells.starts), unknown=dict(cells.unknown))

@@ -40,6 +40,7 @@ class Cause(str, Enum):
     SYNTAX = "does not parse"
     EXCEPTION = "raised an exception"
     IMPORT = "could not import a module"
+    IPYTHON = "needs a value that only IPython has"
     EXIT = "ended with an error status"
     TIMEOUT = "did not end in time"
     CRASH = "was killed by a signal"
@@ -62,6 +63,8 @@ class Failure:
     line: int = 0
     own_line: int = 0
     hint: str = ""
+    cell: int = 0
+    own_cell: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,17 @@ class Output:
 
 @dataclass(frozen=True)
 class Texts:
-    """Both programs, and which lines of them belong together."""
+    """Both programs, and which lines of them belong together.
+
+    A notebook is its cells of code as one script; `cells` and `own_cells` are their numbers in both, each with the line
+    of the script above it. The map counts the lines of the scripts.
+    """
 
     original: str = ""
     translation: str = ""
     source_map: SourceMap = field(default_factory=SourceMap)
+    cells: tuple[tuple[int, int], ...] = ()
+    own_cells: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 LEAST, MOST = -4, 8  # powers of ten that are told apart; beyond them a dot stands at the edge
 LEFT, TOP, HEIGHT, BOTTOM = 64, 14, 190, 34
+CHARACTER = 8  # what one takes in a label, with some room
 WIDTH, LEAST_COLUMN, MOST_COLUMN = 900, 26, 60  # few columns are wider, many make the drawing wider
 
 
@@ -62,28 +63,30 @@ class Plot:
     columns: tuple[Column, ...]
 
 
-def plot(errors: Sequence[Errors]) -> Plot:
-    """Lay out the drawing."""
-    column = max(LEAST_COLUMN, min(MOST_COLUMN, WIDTH // max(len(errors), 1)))
-    columns = tuple(_columns(errors, column))
+def plot(errors: Sequence[Errors], called: Callable[[int], str] = str) -> Plot:
+    """Lay out the drawing; `called` says what a line is called."""
+    widest = max((len(called(one.line)) for one in errors), default=0)
+    least = max(LEAST_COLUMN, CHARACTER * widest)
+    column = max(least, min(MOST_COLUMN, WIDTH // max(len(errors), 1)))
+    columns = tuple(_columns(errors, column, called))
     width = LEFT + column * len(columns) + 16
     ticks = [Tick(_height(10.0**power), _label(power)) for power in range(LEAST, MOST + 1, 2)]
     ticks = [Tick(_height(0.0), "0"), *ticks, Tick(_height(math.inf), "∞")]
     return Plot(width, TOP + HEIGHT + BOTTOM, column, LEFT, TOP + HEIGHT, _height(1.0), tuple(ticks), columns)
 
 
-def _columns(errors: Sequence[Errors], width: float) -> Iterator[Column]:
+def _columns(errors: Sequence[Errors], width: float, called: Callable[[int], str]) -> Iterator[Column]:
     before = 0
     for number, one in enumerate(errors):
         x = LEFT + width * (number + 0.5)
-        dots = {(_height(e), e > 1): _title(one, e) for e in one.excess}
+        dots = {(_height(e), e > 1): _title(one, e, called(one.line)) for e in one.excess}
         placed = tuple(Dot(x, y, differs, title) for (y, differs), title in dots.items())
-        yield Column(one.line, x, str(one.line) if one.line != before else "", placed)
+        yield Column(one.line, x, called(one.line) if one.line != before else "", placed)
         before = one.line
 
 
-def _title(one: Errors, excess: float) -> str:
-    return f"line {one.line}, {one.name}: " + (f"{excess:.3g} times the tolerance" if excess else "equal")
+def _title(one: Errors, excess: float, line: str) -> str:
+    return f"line {line}, {one.name}: " + (f"{excess:.3g} times the tolerance" if excess else "equal")
 
 
 def _height(excess: float) -> float:

@@ -11,7 +11,9 @@ from tf2torch.report.html.highlight import lines
 from tf2torch.report.html.plot import Errors, Plot, plot
 from tf2torch.report.html.rows import rows
 from tf2torch.report.verdict import cells, headline
+from tf2torch.verify.cells import Cells
 from tf2torch.verify.comparison import Comparison
+from tf2torch.verify.in_cells import in_script
 from tf2torch.verify.trace.step import Role, Statement, Step, Trace
 from tf2torch.verify.verdict import Outcome, Texts, Verdict
 
@@ -22,10 +24,14 @@ MARKS = {Outcome.AGREES: "good", Outcome.DIFFERS: "bad", Outcome.FAILED: "bad", 
 
 @dataclass(frozen=True)
 class Finding:
-    """One value, in the cells of a table. `role` is cause, consequence, differs or agrees."""
+    """One value, in the cells of a table. `role` is cause, consequence, differs or agrees.
+
+    `line` is the one on the page, `where` what it is called: they differ in notebooks.
+    """
 
     name: str
     line: int
+    where: str
     run: str
     role: str
     reason: str
@@ -39,11 +45,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of each text, one of which may be missing, and what was found out about it."""
+    """A line of each text, one of which may be missing, and what was found out about it.
+
+    The numbers are what the lines are called: in notebooks they count in the cell.
+    """
 
     line: int
+    number: str
     left: Markup
     own_line: int
+    own_number: str
     right: Markup
     mark: str
     told: str
@@ -65,25 +76,31 @@ class View:
     findings: tuple[Finding, ...]
     hidden: int
     plot: Plot | None
+    names: Cells  # of the original's lines
+    own_names: Cells
 
 
-def view(number: int, verdict: Verdict) -> View:
-    """Lay out one verdict."""
+def view(number: int, told: Verdict) -> View:
+    """Lay out one verdict; on the page, a notebook is its cells one below the other."""
+    verdict = in_script(told)
+    names, own_names = Cells(verdict.texts.cells), Cells(verdict.texts.own_cells)
     agreeing = [c for c in verdict.comparisons if c.agrees]
     shown = (*verdict.differing, *agreeing[:AGREEING])
     first, errors = verdict.trace.first, list(_errors(verdict))
-    told = headline(verdict).removeprefix(f"{verdict.name}: {verdict.outcome.value}: ")
+    headed = headline(told).removeprefix(f"{told.name}: {told.outcome.value}: ")
     return View(
         number,
         verdict,
         MARKS.get(verdict.outcome, "good"),
-        told,
+        headed,
         first,
-        _step(first) if first else None,
-        tuple(_rows(verdict.texts, _by_line(verdict), verdict.trace)),
-        tuple(map(_value, shown)),
+        _step(first, names) if first else None,
+        tuple(_rows(verdict.texts, _by_line(verdict, names), verdict.trace)),
+        tuple(_value(c, names) for c in shown),
         len(verdict.comparisons) - len(shown),
-        plot(errors) if any(one.excess for one in errors) else None,
+        plot(errors, names.short) if any(one.excess for one in errors) else None,
+        names,
+        own_names,
     )
 
 
@@ -95,13 +112,27 @@ def _rows(texts: Texts, found: Mapping[int, tuple[Finding, ...]], trace: Trace) 
         marks[trace.first.place.line] = "first"
     for line, own in rows(len(left), len(right), texts.source_map):
         here, statement = found.get(line, ()), statements.get(line)
-        texts_here = (left[line - 1] if line else Markup(), own, right[own - 1] if own else Markup())
+        number, own_number = (_number(n, starts) for n, starts in ((line, texts.cells), (own, texts.own_cells)))
+        texts_here = (number, left[line - 1] if line else Markup(), own)
+        beside = (own_number, right[own - 1] if own else Markup())
         behind = line or next(
             iter(texts.source_map.source_lines(own)), 0
         )  # further lines of a statement share its mark
         yield Row(
-            line, *texts_here, marks.get(behind, ""), _told(statement, here), here[:FINDINGS], len(here[FINDINGS:])
+            line,
+            *texts_here,
+            *beside,
+            marks.get(behind, ""),
+            _told(statement, here),
+            here[:FINDINGS],
+            len(here[FINDINGS:]),
         )
+
+
+def _number(line: int, starts: tuple[tuple[int, int], ...]) -> str:
+    """What stands in the margin: nothing at the lines above cells."""
+    inside = Cells(starts).place(line)[1]
+    return str(inside) if line and line not in dict(starts).values() else ""
 
 
 def _mark(findings: tuple[Finding, ...], statement: Statement | None) -> str:
@@ -122,29 +153,30 @@ def _told(statement: Statement | None, findings: tuple[Finding, ...]) -> str:
     return "compared once the program had ended" if findings else ""
 
 
-def _by_line(verdict: Verdict) -> Mapping[int, tuple[Finding, ...]]:
+def _by_line(verdict: Verdict, names: Cells) -> Mapping[int, tuple[Finding, ...]]:
     found: dict[int, list[Finding]] = {}
     for step in verdict.trace.steps:
-        found.setdefault(step.place.line, []).append(_step(step))
+        found.setdefault(step.place.line, []).append(_step(step, names))
     for comparison in verdict.comparisons:
-        found.setdefault(comparison.line, []).append(_value(comparison))
+        found.setdefault(comparison.line, []).append(_value(comparison, names))
     return {line: tuple(findings) for line, findings in found.items()}
 
 
-def _step(step: Step) -> Finding:
-    return _finding(step.comparison, step.name, str(step.occurrence), step.role.value)
+def _step(step: Step, names: Cells) -> Finding:
+    return _finding(step.comparison, step.name, names, str(step.occurrence), step.role.value)
 
 
-def _value(comparison: Comparison) -> Finding:
+def _value(comparison: Comparison, names: Cells) -> Finding:
     when = (
         "" if "()" in comparison.name else "end"
     )  # a function that was called with made inputs has no place in the run
-    return _finding(comparison, comparison.name, when, "agrees" if comparison.agrees else "differs")
+    return _finding(comparison, comparison.name, names, when, "agrees" if comparison.agrees else "differs")
 
 
-def _finding(comparison: Comparison, name: str, run: str, role: str) -> Finding:
+def _finding(comparison: Comparison, name: str, names: Cells, run: str, role: str) -> Finding:
     _, _, shape, dtype, max_abs, max_rel, worst, share, reason = cells(comparison)
-    return Finding(name, comparison.line, run, role, reason, shape, dtype, max_abs, max_rel, worst, share)
+    line = comparison.line
+    return Finding(name, line, names.short(line), run, role, reason, shape, dtype, max_abs, max_rel, worst, share)
 
 
 def _errors(verdict: Verdict) -> Iterator[Errors]:

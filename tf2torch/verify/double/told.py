@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from tf2torch.verify.cells import NO_CELLS, Cells
 from tf2torch.verify.comparison import VALUES_DIFFER, Comparison
 from tf2torch.verify.verdict import Verdict
 
@@ -13,10 +14,12 @@ SHOWN = 5
 SINGLE = ("float32", "complex64")
 
 
-def with_double(verdict: Verdict, double: Verdict) -> Verdict:
+def with_double(verdict: Verdict, double: Verdict, cells: Cells = NO_CELLS) -> Verdict:
     """The same verdict; each difference says what became of it in double precision."""
     if double.failures:
-        told = "; ".join(f"the {f.side.value} {f.cause.value} (line {f.line}): {f.message}" for f in double.failures)
+        told = "; ".join(
+            f"the {f.side.value} {f.cause.value} ({cells.at(f.line)}): {f.message}" for f in double.failures
+        )
         note = f"in float64 {told}. So nothing tells rounding from errors here"
         return replace(verdict, notes=(*verdict.notes, note))
     found = {c.name: c for c in double.comparisons}
@@ -29,7 +32,7 @@ def with_double(verdict: Verdict, double: Verdict) -> Verdict:
             for s in verdict.trace.steps
         ),
     )
-    notes = (*verdict.notes, *_hidden(verdict, found), *_single(double.comparisons), *_all_rounding(comparisons))
+    notes = (*verdict.notes, *_hidden(verdict, found, cells), *_single(double.comparisons), *_all_rounding(comparisons))
     return replace(verdict, comparisons=comparisons, trace=trace, notes=notes)
 
 
@@ -65,12 +68,12 @@ def _judgement(single: Comparison, double: Comparison | None) -> str:
     return f"no rounding: {apart}"
 
 
-def _hidden(verdict: Verdict, double: dict[str, Comparison]) -> Iterator[str]:
+def _hidden(verdict: Verdict, double: dict[str, Comparison], cells: Cells) -> Iterator[str]:
     """Errors below the tolerance of float32, the first ones in the original's order."""
     pairs = [(c, double[c.name]) for c in verdict.comparisons if c.agrees and c.name in double]
     wrong = [(c, d) for c, d in pairs if d.reason == VALUES_DIFFER and d.dtype not in SINGLE]
     for single, other in sorted(wrong, key=lambda pair: pair[0].line)[:SHOWN]:
-        told = f"{single.name} (line {single.line}) agrees in float32, but is {other.max_abs:.2g} apart in float64"
+        told = f"{single.name} ({cells.at(single.line)}) agrees in float32, but is {other.max_abs:.2g} apart in float64"
         yield f"{told}: an error below the tolerance, no rounding"
     if len(wrong) > SHOWN:
         yield f"{len(wrong) - SHOWN} more values agree in float32 and are apart in float64"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tf2torch.verify.inside.budget import DEPTH, Budget
 from tf2torch.verify.inside.names import device_name, dtype_name, shape_list, text_of
+from tf2torch.verify.inside.notebook import Unknown
 from tf2torch.verify.inside.objects import attributes, is_own
 from tf2torch.verify.inside.plain import number_array, number_type
 from tf2torch.verify.inside.tensors import Captured, Frozen, captured
@@ -62,6 +63,8 @@ class Capture:
     def _known(self, path: str, value: Any) -> None:
         if value is None:
             return self._add(path, Kind.NONE, "None")
+        if type(value) is Unknown:  # before anything asks it
+            return self._add(path, Kind.OPAQUE, "unknown", text="only IPython has its value")
         if (sizes := shape_list(value)) is not None:
             value = tuple(sizes)
         if (numbers := number_array(value)) is not None:

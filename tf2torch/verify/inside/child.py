@@ -20,6 +20,7 @@ from tf2torch.verify.inside.calls.recorder import Recorder
 from tf2torch.verify.inside.capture import Capture
 from tf2torch.verify.inside.draws.share import share_draws
 from tf2torch.verify.inside.limits import die_with_parent, guard_folder, limit_files, limit_memory
+from tf2torch.verify.inside.notebook import as_in_a_notebook
 from tf2torch.verify.inside.program import NO_ROOM, run_program
 from tf2torch.verify.inside.request import FULL, Request
 from tf2torch.verify.inside.seeds import seed_everything
@@ -75,12 +76,14 @@ def _run(request: Request) -> None:
     guard_folder(Path(request.folder), workspace)
     recorder = None if request.plan else Recorder(Path(request.folder))
     trace, own = Tracing(request), os.getpid()
+    if request.notebook:
+        as_in_a_notebook(request.unknown)
 
     def prepared(tree: ast.Module, module: ModuleType) -> ast.Module:
         tree = trace.begin(tree)
         return recorder.prepared(tree, module) if recorder is not None else tree
 
-    ending, namespace = run_program(request.program, request.folder, prepared)
+    ending, namespace = run_program(request.program, request.folder, prepared, request.notebook)
     if os.getpid() != own:  # the program has forked, and this is not the process that was asked
         os._exit(0)
     trace.end()

@@ -12,6 +12,7 @@ from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
 from tf2torch.verify.archive import Ending
+from tf2torch.verify.inside.notebook import NotRun, without_futures
 from tf2torch.verify.verdict import Cause
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -21,16 +22,19 @@ NO_MEMORY = ("can't allocate memory", "OOM when allocating", "std::bad_alloc", "
 Prepare = Callable[[ast.Module, ModuleType], ast.Module]
 
 
-def run_program(path: str, folder: str, prepare: Prepare | None = None) -> tuple[Ending, dict[str, Any]]:
+def run_program(
+    path: str, folder: str, prepare: Prepare | None = None, notebook: bool = False
+) -> tuple[Ending, dict[str, Any]]:
     """Run the file at `path`; gives how it ended and its namespace. `folder` is searched for its own modules.
 
-    `prepare` may add to the tree before it is compiled.
+    `prepare` may add to the tree before it is compiled. In a `notebook`, every cell may begin with its futures.
     """
     module = _main_module(path)
     sys.argv, sys.path[:0] = [path], [str(Path(path).parent), folder]
     try:
         tree: Any = compile(Path(path).read_bytes(), path, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
-        code = compile(prepare(tree, module) if prepare else tree, path, "exec", dont_inherit=True)
+        tree, flags = without_futures(tree) if notebook else (tree, 0)
+        code = compile(prepare(tree, module) if prepare else tree, path, "exec", flags, dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         return Ending(Cause.SYNTAX, str(error), (line,) if line else ()), {}
@@ -63,6 +67,8 @@ def _left(leaving: SystemExit, path: str) -> Ending:
 
 
 def _cause(error: BaseException) -> Cause:
+    if isinstance(error, NotRun):
+        return Cause.IPYTHON
     if isinstance(error, ImportError):
         return Cause.IMPORT
     if isinstance(error, OSError) and error.errno in NO_ROOM:
@@ -73,6 +79,8 @@ def _cause(error: BaseException) -> Cause:
 
 
 def _told(error: BaseException) -> str:
+    if isinstance(error, NotRun):
+        return str(error)
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return f"{type(error).__name__}: {lines[0]:.400}" if lines else type(error).__name__
 
@@ -80,6 +88,8 @@ def _told(error: BaseException) -> str:
 def _hint(error: BaseException) -> str:
     if isinstance(error, ModuleNotFoundError) and error.name:
         return f"install what provides {error.name!r} where tf2torch runs"
+    if isinstance(error, NotRun):
+        return "write it in Python, or take it and what uses it out of the notebook"
     if isinstance(error, EOFError):
         return "the program asks for input, and verify gives it none"
     cause = _cause(error)

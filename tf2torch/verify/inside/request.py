@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from tf2torch.verify.trace.site import Site, site_from_json
 
@@ -28,6 +28,8 @@ class Request:
     plan: str = ""  # the folder of a `functions.plan`: its calls are made after the program has run
     sites: tuple[Site, ...] = ()  # where the program reports what its statements bind; none to run it as it is
     double: bool = False  # floats without a dtype are of double precision
+    notebook: bool = False  # the program is made of cells
+    unknown: dict[str, str] = field(default_factory=dict)  # what stands for values of IPython's, and where that is
 
     def to_line(self) -> str:
         """One line of JSON."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tf2torch.verify.cells import NO_CELLS, Cells
 from tf2torch.verify.comparison import Comparison, Skipped
 from tf2torch.verify.trace.events import Counts
 from tf2torch.verify.trace.limits import RUNS
@@ -53,16 +54,16 @@ def uneven_comparison(name: str, line: int, ran: int, other: int) -> Comparison:
     return Comparison(name, line, f"ran {often(ran, other)}")
 
 
-def notes(original: Counts | None, translation: Counts | None) -> Iterator[str]:
+def notes(original: Counts | None, translation: Counts | None, cells: Cells = NO_CELLS) -> Iterator[str]:
     """What was not written down, and what the programs' recorders had to say."""
     for side, counts in (("original", original), ("translation", translation)):
         if counts is None:
             yield f"the trace of the {side} ends where it was ended"
         elif counts.full:
-            yield f"the trace of the {side} was full at line {counts.full}: nothing is compared from there on"
+            yield f"the trace of the {side} was full at {cells.at(counts.full)}: nothing is compared from there on"
     told = [n for counts in (original, translation) if counts is not None for n in counts.notes]
-    yield from dict.fromkeys(told)
+    yield from dict.fromkeys(f"{cells.at(line)}: {text}" if line else text for line, text in told)
     often_run = sorted({key for (key, _), ran in original.ran.items() if ran > RUNS}) if original is not None else []
     if often_run:
-        lines = ", ".join(map(str, often_run[:10])) + (", ..." if len(often_run) > 10 else "")
-        yield f"line {lines}: compared the first {RUNS} runs, then powers of two and three runs between two of them"
+        told_lines = cells.told(often_run, 10)
+        yield f"{told_lines}: compared the first {RUNS} runs, then powers of two and three runs between two of them"

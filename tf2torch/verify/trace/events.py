@@ -49,11 +49,14 @@ class Event:
 
 @dataclass(frozen=True)
 class Counts:
-    """How often each site reported, by key and moment, and whether the room for values was used up (at which key)."""
+    """How often each site reported, by key and moment, and whether the room for values was used up (at which key).
+
+    `notes` are about the statements with these keys, 0 for none.
+    """
 
     ran: Mapping[tuple[int, Moment], int]
     full: int = 0
-    notes: tuple[str, ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
 
 
 def write_event(stream: BinaryIO, event: Event) -> int:
@@ -139,4 +142,5 @@ def read_counts(folder: Path) -> Counts | None:
         ran, full, notes = json.loads((folder / COUNTS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return Counts({(key, Moment(moment)): count for key, moment, count in ran}, full, tuple(notes))
+    told = ((0, note) if isinstance(note, str) else (note[0], note[1]) for note in notes)  # texts in old records
+    return Counts({(key, Moment(moment)): count for key, moment, count in ran}, full, tuple(told))

@@ -127,7 +127,7 @@ class Follower:
         ran = original.ran if original is not None else {}
         often = {key: max(n for (k, _), n in ran.items() if k == key) for key in {key for key, _ in ran}}
         statements = tuple(self.tallies[key].statement(often.get(key, 0)) for key in sorted(self.tallies))
-        told = tuple(notes(original, translation))
+        told = tuple(notes(original, translation, self.prepared.cells))
         return Trace(tuple(self.departures.steps), statements, tuple(self.skipped.values()), told)
 
     def _uneven(self, original: Counts, translation: Counts) -> None:

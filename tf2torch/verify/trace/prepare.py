@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tf2torch.verify.bindings import Binding, last_bindings
+from tf2torch.verify.cells import NO_CELLS, Cells
 from tf2torch.verify.pair import Pair
 from tf2torch.verify.statements import original_keys
 from tf2torch.verify.trace.keys import original_statement_keys, translated_statement_keys
@@ -27,6 +28,7 @@ class Prepared:
     translation: tuple[Site, ...]
     places: Mapping[int, Place]
     bindings: Mapping[str, Binding]
+    cells: Cells = NO_CELLS
 
 
 def prepare(pair: Pair) -> Prepared:
@@ -43,12 +45,12 @@ def prepare(pair: Pair) -> Prepared:
         for key in (own, *placed.further.get(statement, ())):
             begin, end = spans.get(key, (statement.lineno, 0))
             spans[key] = (begin, max(end, _head_end(statement)))
-    lines, others = original.splitlines(), translated.splitlines()
+    lines, others = (text.splitlines() for text in pair.shown)
     places = {
         key: Place(key, _text(lines, key, source.last), *_there(others, spans.get(key)), source.scope)
         for key, source in table.items()
     }
-    return Prepared(table, scopes_of(first), *sites, places, last_bindings(original))
+    return Prepared(table, scopes_of(first), *sites, places, last_bindings(original), pair.cells[0])
 
 
 def _head_end(statement: ast.stmt) -> int:

@@ -21,7 +21,8 @@ class Place:
     """A statement of the original and what stands for it in the translation.
 
     Lines count from 1; `translated_line` is 0 and `translated_text` empty where nothing stands for it.
-    `scope` is the qualified name of the function or class around it, empty at module level.
+    `scope` is the qualified name of the function or class around it, empty at module level. In notebooks, lines count
+    in their cells; cell 0 is none.
     """
 
     line: int
@@ -29,6 +30,8 @@ class Place:
     translated_line: int
     translated_text: str
     scope: str = ""
+    cell: int = 0
+    translated_cell: int = 0
 
 
 @dataclass(frozen=True)

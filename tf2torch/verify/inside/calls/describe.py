@@ -9,6 +9,7 @@ from typing import Any
 from tf2torch.verify.functions.argument import Argument, Form
 from tf2torch.verify.functions.domain import learnt
 from tf2torch.verify.inside.names import dtype_name, shape_list
+from tf2torch.verify.inside.notebook import Unknown
 from tf2torch.verify.inside.tensors import captured
 
 LONGEST, DEEPEST = 2000, 8  # of lists and tuples
@@ -25,6 +26,8 @@ def describe(value: Any, named: Namer, depth: int = 0) -> Argument:
 
 
 def _described(value: Any, named: Namer, depth: int) -> Argument:
+    if type(value) is Unknown:
+        return Argument(Form.OTHER, text="a value that only IPython has")
     if value is None or type(value) in (bool, int, float, str):
         return Argument(Form.PLAIN, value=value)
     if (sizes := shape_list(value)) is not None:

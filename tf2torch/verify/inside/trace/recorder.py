@@ -34,7 +34,7 @@ class Recorder:
         self._stream = Path(request.result, EVENTS).open("wb")  # noqa: SIM115  # open as long as the program runs
         self._process = os.getpid()
         self._idents: dict[int, int] = {}
-        self._notes: dict[str, None] = {}
+        self._notes: dict[tuple[int, str], None] = {}
         self._size, self._full, self._busy = 0, 0, False
 
     def report(self, number: int, *roots: Any) -> None:
@@ -53,9 +53,9 @@ class Recorder:
         if not self._busy and (occurrence := self._thinning.next(self._group[number])):
             self._write(number, occurrence, named, caller)
 
-    def note(self, text: str) -> None:
-        """Something that a reader of the trace should know."""
-        self._notes.setdefault(text)
+    def note(self, key: int, text: str) -> None:
+        """Something that a reader of the trace should know about a statement."""
+        self._notes.setdefault((key, text))
 
     def close(self) -> None:
         """Say how often each site was reached."""
@@ -76,7 +76,7 @@ class Recorder:
         try:
             self._append(number, occurrence, named(), caller)
         except Exception as error:
-            self.note(f"line {self.sites[number].key}: {unread(error)}")
+            self.note(self.sites[number].key, unread(error))
         finally:
             self._busy = False
 

@@ -27,13 +27,13 @@ def graph_aware(recorder: Recorder, request: Request) -> tuple[Report, Report]:
     def inside(number: int, named: Callable[[], Named]) -> None:
         site = recorder.sites[number]
         if reason := hindrance():
-            recorder.note(f"line {site.key}: {reason}, so its statements were not compared")
+            recorder.note(site.key, f"{reason}, so its statements were not compared")
             return
         try:
             caller = traced_caller(request) if site.moment is Moment.ENTER else 0
             hand_over(lambda values: recorder.later(number, caller, values), named(), folder)
         except Exception as error:
-            recorder.note(f"line {site.key}: in a graph: {unread(error)}")
+            recorder.note(site.key, f"in a graph: {unread(error)}")
 
     def report(number: int, *roots: Any) -> None:
         if tf.executing_eagerly():
