@@ -78,6 +78,11 @@ class Diagnostic:
         return said if not self.api or self.api in said else f"{self.api}: {said}"
 
     @property
+    def follows(self) -> bool:
+        """Whether it is left only because of another that is left: when that is done, this one goes by itself."""
+        return self.code == Code.FOREIGN_INPUT.value
+
+    @property
     def key(self) -> str:
         """What stays the same when lines move: code, name, and the text of the line without its spaces at both ends."""
         line = " ".join(self.source.split()) if self.source else self.message

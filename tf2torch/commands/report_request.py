@@ -31,7 +31,7 @@ class ReportRequest:
 
     @property
     def about_paths(self) -> tuple[str, ...]:
-        """What was given that says something of paths only."""
+        """What was given that says something of paths only, with its verb."""
         shared, running = self.inquiry.shared, self.inquiry.running
         given = {
             "paths": self.has_paths,
@@ -45,4 +45,4 @@ class ReportRequest:
             "--jobs": running.jobs != Running().jobs,
             "--no-cache": running.no_cache,
         }
-        return tuple(name for name, value in given.items() if value)
+        return tuple(f"{name} mean{'' if name == 'paths' else 's'} nothing" for name, value in given.items() if value)

@@ -46,7 +46,7 @@ def _refuse_conflicts(request: ReportRequest) -> None:
     if request.saved and any(request.compare):
         stop("--from or --compare, not both", "a comparison that was saved is read with --from")
     if request.reads and request.about_paths:
-        stop(f"{request.reads} reads what was saved: {request.about_paths[0]} says nothing of that", "leave it out")
+        stop(f"{request.reads} reads a saved report, where {request.about_paths[0]}", "leave it out")
 
 
 def _overview(request: ReportRequest) -> Overview:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,17 @@ from tf2torch.check.inspect import inspect_outcome
 from tf2torch.check.place import from_root
 from tf2torch.execution.translating import Run, Work, translate_file
 from tf2torch.report.overview import as_json
+from tf2torch.report.overview.compare import compared
 from tf2torch.report.overview.model import Overview, translation_of
 from tf2torch.report.overview.saved import read_saved
+from tf2torch.report.overview.verified import Verified, Worst
+from tf2torch.verify.verdict import Outcome
 
 DOCS = Path(__file__).parents[3] / "docs"
 CELLS = [("markdown", "# A <b>lesson</b>"), ("code", "import tensorflow as tf\n"), ("code", "x = tf.zeros([2, 3])\n")]
+
+
+VERIFIED = Verified(Outcome.DIFFERS, "x: values differ", 3, "", False, 14, 2, Worst("x", 3, float("inf"), 0.25))
 
 
 def overview_of(folder: Path, **files: str) -> Overview:
@@ -47,6 +54,14 @@ def usual(folder: Path) -> Overview:
     """A file with every status, one that does not parse, one without TensorFlow, a notebook."""
     broken = "import tensorflow as tf\nx = (\n"
     return overview_of(folder, model=SOURCE, broken=broken, plain="import os\n", lesson_ipynb=notebook())
+
+
+def everything(folder: Path) -> Overview:
+    """A comparison of a report with every kind of thing in it."""
+    head = usual(folder)
+    first, *rest = head.translations
+    head = replace(head, translations=(replace(first, verified=VERIFIED), *rest))
+    return compared(overview_of(folder, model="import tensorflow as tf\ny = tf.strings.join([s])\n"), head)
 
 
 def saved(overview: Overview, folder: Path) -> Overview:

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
 from tests.report.formats.reports import SOURCE
-from tests.report.overview.overviews import overview_of, saved, schema_errors, usual
+from tests.report.overview.overviews import everything, saved, schema_errors, usual
 from tf2torch.report.overview import as_json
-from tf2torch.report.overview.compare import compared
-from tf2torch.report.overview.verified import Verified, Worst
-from tf2torch.verify.verdict import Outcome
-
-VERIFIED = Verified(Outcome.DIFFERS, "x: values differ", 3, "", False, 14, 2, Worst("x", 3, float("inf"), 0.25))
-
-
-def everything(folder):
-    """A comparison of a report with every kind of thing in it."""
-    head = usual(folder)
-    first, *rest = head.translations
-    head = replace(head, translations=(replace(first, verified=VERIFIED), *rest))
-    return compared(overview_of(folder, model="import tensorflow as tf\ny = tf.strings.join([s])\n"), head)
 
 
 def test_the_document_is_what_the_schema_says(tmp_path):

@@ -43,7 +43,7 @@ def _by_importance(found: list[Diagnostic]) -> list[Diagnostic]:
     for at, one in enumerate(found):
         alike = (one.code, one.api)
         about_file = one.status is None or one.code == "T2T004"
-        ranked.append((not about_file, seen[alike], one.code == "T2T206", -often[alike], at))
+        ranked.append((not about_file, seen[alike], one.follows, -often[alike], at))
         seen[alike] += 1
     return [found[rank[-1]] for rank in sorted(ranked)]
 

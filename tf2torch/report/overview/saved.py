@@ -26,7 +26,9 @@ def read_saved(path: Path) -> Overview:
     data = read(path)
     try:
         said = Said(json.loads(data))
-        if said["format"].value != FORMAT or said["version"].value != VERSION:
+        if isinstance(said.value, dict) and "format" not in said.value and "diagnostics" in said.value:
+            raise ValueError("it is a report of check")
+        if said["format"].text() != FORMAT or said["version"].count(1) != VERSION:
             raise ValueError(f"it is {_named(said)}, and this tf2torch reads {FORMAT}, version {VERSION}")
         return _overview(said)
     except (ValueError, RecursionError) as error:
@@ -34,8 +36,7 @@ def read_saved(path: Path) -> Overview:
 
 
 def _named(said: Said) -> str:
-    name, version = (str(said[key].value)[:40] for key in ("format", "version"))
-    return f"{name}, version {version}"
+    return f"{said['format'].text()[:40]}, version {said['version'].count(1)}"
 
 
 def _why(error: ValueError | RecursionError) -> str:

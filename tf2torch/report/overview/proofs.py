@@ -1,0 +1,53 @@
+"""The verdicts of `verify` in Markdown: one table, what differs first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tf2torch.report.overview.marked import code, table, text
+from tf2torch.report.overview.model import Translation
+from tf2torch.report.overview.verified import Verified
+from tf2torch.verify.verdict import Outcome
+
+ROWS = 20
+WORDS = {
+    Outcome.AGREES: "agrees",
+    Outcome.DIFFERS: "differs",
+    Outcome.FAILED: "could not run",
+    Outcome.EMPTY: "nothing to compare",
+    Outcome.RECORDED: "recorded",
+}
+ORDER = (Outcome.DIFFERS, Outcome.FAILED, Outcome.AGREES, Outcome.EMPTY, Outcome.RECORDED)
+
+
+def proofs(verified: Sequence[Translation]) -> list[str]:
+    """The lines; none where nothing was verified."""
+    found = [(one.file, one.verified) for one in verified if one.verified]
+    if not found:
+        return []
+    if missing := next((one for _, one in found if one.missing), None):
+        return [f"### Not verified: {text(missing.told)}", "", f"On the machine of this report: {code(missing.hint)}."]
+    counts = Counter(one.outcome for _, one in found)
+    title = ", ".join(f"{counts[outcome]} {_words(outcome, counts[outcome])}" for outcome in ORDER if counts[outcome])
+    found.sort(key=lambda pair: ORDER.index(pair[1].outcome))
+    rows = [[code(file), _verdict(one), str(one.compared or ""), *_worst(one), text(one.told)] for file, one in found]
+    heads = ["program", "verdict", ">values", "worst", ">max abs", ">max rel", "what it says"]
+    more = [f"\n… and {len(rows) - ROWS} more: the report in JSON has them."] if len(rows) > ROWS else []
+    return [f"### Verified by running both: {title}", "", *table(heads, rows[:ROWS]), *more]
+
+
+def _words(outcome: Outcome, count: int) -> str:
+    """`1 agrees`, `2 agree`."""
+    return WORDS[outcome].removesuffix("s") if count != 1 and outcome in ORDER[::2] else WORDS[outcome]
+
+
+def _verdict(one: Verified) -> str:
+    return WORDS[one.outcome] + (f" (line {one.line})" if one.line else "")
+
+
+def _worst(one: Verified) -> tuple[str, str, str]:
+    worst = one.worst
+    if worst is None:
+        return "", "", ""
+    return code(worst.name), f"{worst.max_abs:.2g}", f"{worst.max_rel:.2g}"
