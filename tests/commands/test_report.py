@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft4Validator
 
+from tests.commands.conftest import CommandLine
 from tests.report.overview.overviews import schema_errors
 from tf2torch.report.overview.markdown import MARKER
 
@@ -130,6 +131,16 @@ def test_markdown_is_cut(cli):
     assert b"**Left out here for its size:** Changes." in ran.out
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> CommandLine:
+    """A folder with a program and reports about it."""
+    cli = CommandLine(tmp_path_factory.mktemp("project"))
+    cli.write("a.py", LEFT)
+    saved(cli, "r.json")
+    cli("check", "--output-format", "json", "-o", "check.json")
+    return cli
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -153,10 +164,7 @@ def test_markdown_is_cut(cli):
         (["--config", "no=1"], "unknown key 'no'"),
     ],
 )
-def test_what_cannot_be_done_is_2_and_says_what_to_do(cli, words, message):
-    cli.write("a.py", LEFT)
-    saved(cli, "r.json")
-    cli("check", "--output-format", "json", "-o", "check.json")
-    ran = cli("report", *words)
+def test_what_cannot_be_done_is_2_and_says_what_to_do(project, words, message):
+    ran = project("report", *words)
     assert (ran.code, ran.out) == (2, b"")
     assert message in " ".join(ran.err.replace("│", "").split())

@@ -10,15 +10,14 @@ import pytest
 from markdown_it import MarkdownIt
 
 import tf2torch
-
 from tests.report.formats.reports import many
 from tests.report.overview.overviews import everything, overview_of, saved, usual
 from tf2torch.check.report import FileReport, Report
 from tf2torch.model import Status
 from tf2torch.outcome import Failure, State
 from tf2torch.report.overview.compare import compared
-from tf2torch.report.overview.marked import UNSEEN, code, table, text
 from tf2torch.report.overview.markdown import MARKER, render
+from tf2torch.report.overview.marked import UNSEEN, code, table, text
 from tf2torch.report.overview.model import Overview, Translation
 from tf2torch.report.overview.verified import Verified, Worst
 from tf2torch.verify.verdict import Outcome
@@ -110,7 +109,7 @@ def with_verdicts(overview: Overview, *verdicts: Verified) -> Overview:
 
 
 def test_verdicts_the_worst_first(tmp_path):
-    overview = overview_of(tmp_path, **{name: f"{TF}x = tf.zeros([2])\n" for name in "abcd"})
+    overview = overview_of(tmp_path, **dict.fromkeys("abcd", f"{TF}x = tf.zeros([2])\n"))
     worst = Worst("loss|x", 7, 0.25, float("inf"))
     said = (
         Verified(Outcome.AGREES, "all 3 values agree", compared=3, worst=Worst("x", 2, 1e-7, 1e-6)),
@@ -131,7 +130,7 @@ def test_verdicts_the_worst_first(tmp_path):
 
 
 def test_missing_frameworks_are_said_once(tmp_path):
-    overview = overview_of(tmp_path, **{name: f"{TF}x = tf.zeros([2])\n" for name in "ab"})
+    overview = overview_of(tmp_path, **dict.fromkeys("ab", f"{TF}x = tf.zeros([2])\n"))
     missing = Verified(
         Outcome.FAILED,
         "the original cannot run here: its framework is missing: No module named 'tensorflow'",
