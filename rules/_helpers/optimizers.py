@@ -1,10 +1,12 @@
 """Optimizers that step exactly as those of Keras."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import torch
 from torch import Tensor
+
+from tf2torch.rules.words import Unsupported, is_schedule, known
 
 
 def keras_epsilon(optimizer: torch.optim.Optimizer, epsilon: float) -> torch.optim.Optimizer:
@@ -67,6 +69,49 @@ def keras_clipping(
 
     optimizer.register_step_pre_hook(clipped)
     return optimizer
+
+
+def keras_momentum(
+    params: Iterable[Tensor], lr: float, momentum: float, nesterov: bool = False
+) -> torch.optim.Optimizer:
+    """SGD whose momentum holds each step with the learning rate that it had, as Keras has it."""
+
+    class Momentum(torch.optim.Optimizer):
+        @torch.no_grad()
+        def step(self, closure: Any = None) -> Any:
+            for group in self.param_groups:
+                for p in group["params"]:
+                    if p.grad is not None:
+                        change = group["lr"] * p.grad
+                        velocity = self.state[p].setdefault("velocity", torch.zeros_like(p))
+                        velocity.mul_(momentum).sub_(change)
+                        p.add_(momentum * velocity - change if nesterov else velocity)
+
+    return Momentum(params, {"lr": lr})
+
+
+def scheduled(optimizer: torch.optim.Optimizer, schedule: Callable[[int], float]) -> torch.optim.Optimizer:
+    """Let an optimizer with a learning rate of 1 take that of each step from a schedule."""
+    scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule)
+    optimizer.register_step_post_hook(lambda *_: scheduler.step())
+    return optimizer
+
+
+def finished(
+    optimizer: torch.optim.Optimizer,
+    learning_rate: Any,
+    clipnorm: float | None,
+    clipvalue: float | None,
+    global_clipnorm: float | None,
+) -> torch.optim.Optimizer:
+    """The optimizer with what Keras' optimizers do besides: clipping, learning rates that change by the step."""
+    if known(isinstance(learning_rate, Tensor)):
+        raise Unsupported("a learning rate in a tensor")
+    if known(callable(learning_rate) and not is_schedule(learning_rate)):
+        raise Unsupported("a learning rate that a function gives: torch.optim.lr_scheduler.LambdaLR takes one")
+    if known(is_schedule(learning_rate)):
+        return scheduled(clipping(optimizer, clipnorm, clipvalue, global_clipnorm), learning_rate)
+    return clipping(optimizer, clipnorm, clipvalue, global_clipnorm)
 
 
 def clipping(

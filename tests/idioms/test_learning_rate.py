@@ -25,6 +25,39 @@ def test_stays(made: str, change: str) -> None:
     assert result.code.endswith(f"\n{change}\n")
 
 
+SCHEDULED = """
+w = tf.Variable([1.0, 2.0])
+rate = tf.keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.5)
+opt = tf.keras.optimizers.SGD(0.1)
+opt.apply_gradients(zip([w * 2.0], [w]))
+"""
+
+
+@pytest.mark.parametrize("value", ["rate", "lambda: 0.1"])
+def test_a_schedule_that_an_optimizer_gets_later_is_refused(value: str) -> None:
+    result = translated(TF + text(SCHEDULED) + f"opt.learning_rate = {value}\n")
+    assert left(result) == ["tf.keras.Optimizer.learning_rate"]
+
+
+def test_where_keras_raises_nothing_is_set() -> None:
+    result = translated(TF + text(SCHEDULED).replace("SGD(0.1)", "SGD(rate)") + "opt.learning_rate = 0.1\n")
+    assert left(result) == ["tf.keras.Optimizer.learning_rate"]
+    assert "Keras raises where it is set" in result.code
+
+
+def test_a_schedule_of_the_programs_own_stays_with_its_optimizer() -> None:
+    result = translated(TF + text("""
+        w = tf.Variable([1.0, 2.0])
+        class Warmup(tf.keras.optimizers.schedules.LearningRateSchedule):
+            def __call__(self, step):
+                return 0.1 * tf.cast(step, tf.float32)
+        opt = tf.keras.optimizers.SGD(Warmup())
+        opt.apply_gradients(zip([w * 2.0], [w]))
+    """))  # fmt: skip
+    assert "opt = tf.keras.optimizers.SGD(Warmup())\n" in result.code
+    assert {"tf.keras.optimizers.schedules.LearningRateSchedule", "tf.keras.optimizers.SGD"} <= set(left(result))
+
+
 CHANGES = [
     ("opt.learning_rate = 0.05  # c", 'opt.param_groups[0]["lr"] = 0.05  # c'),
     ("opt.learning_rate.assign(0.05)", 'opt.param_groups[0]["lr"] = 0.05'),

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 
-from rules._helpers.optimizers import keras_epsilon, keras_rmsprop
+from rules._helpers.optimizers import keras_epsilon, keras_momentum, keras_rmsprop, scheduled
+from rules._helpers.schedules import (
+    cosine_decay,
+    cosine_decay_restarts,
+    exponential_decay,
+    inverse_time_decay,
+    piecewise_constant,
+    polynomial_decay,
+)
 
 pytestmark = pytest.mark.proof
 
@@ -120,3 +129,96 @@ def test_a_variable_without_a_gradient_stays() -> None:
         moved.grad = torch.ones(3)
         optimizer.step()
         assert torch.equal(still, torch.ones(3)) and not torch.equal(moved, torch.ones(3))
+
+
+def momentum(variables: list[Any]) -> Any:
+    return keras_momentum(variables, lr=1.0, momentum=0.9, nesterov=True)
+
+
+def sgd(variables: list[Any]) -> Any:
+    import torch
+
+    return torch.optim.SGD(variables, lr=1.0)
+
+
+SCHEDULES: list[tuple[str, dict[str, Any], Any]] = [
+    ("ExponentialDecay", {"initial_learning_rate": 0.3, "decay_steps": 4, "decay_rate": 0.7}, exponential_decay),
+    (
+        "ExponentialDecay",
+        {"initial_learning_rate": 0.3, "decay_steps": 0.1, "decay_rate": 0.9, "staircase": True},
+        exponential_decay,
+    ),
+    (
+        "InverseTimeDecay",
+        {"initial_learning_rate": 0.3, "decay_steps": 3, "decay_rate": 0.7, "staircase": True},
+        inverse_time_decay,
+    ),
+    ("PolynomialDecay", {"initial_learning_rate": 0.3, "decay_steps": 7, "power": 2.0}, polynomial_decay),
+    (
+        "PolynomialDecay",
+        {"initial_learning_rate": 0.3, "decay_steps": 4.5, "end_learning_rate": 0.4, "power": 0.5, "cycle": True},
+        polynomial_decay,
+    ),
+    ("CosineDecay", {"initial_learning_rate": 0.3, "decay_steps": 9, "alpha": 0.2}, cosine_decay),
+    (
+        "CosineDecay",
+        {"initial_learning_rate": 0.0, "decay_steps": 9, "warmup_target": 0.4, "warmup_steps": 5},
+        cosine_decay,
+    ),
+    (
+        "CosineDecay",
+        {"initial_learning_rate": 0.1, "decay_steps": 9, "warmup_target": 0.4, "warmup_steps": 0},
+        cosine_decay,
+    ),
+    ("CosineDecayRestarts", {"initial_learning_rate": 0.3, "first_decay_steps": 3}, cosine_decay_restarts),
+    (
+        "CosineDecayRestarts",
+        {"initial_learning_rate": 0.3, "first_decay_steps": 5, "t_mul": 3.0, "m_mul": 0.8, "alpha": 0.1},
+        cosine_decay_restarts,
+    ),
+    (
+        "CosineDecayRestarts",
+        {"initial_learning_rate": 0.3, "first_decay_steps": 4, "t_mul": 1.0, "m_mul": 0.5},
+        cosine_decay_restarts,
+    ),
+    ("PiecewiseConstantDecay", {"boundaries": [3, 8, 9], "values": [0.4, 0.3, 0.05, 0.2]}, piecewise_constant),
+    ("PiecewiseConstantDecay", {"boundaries": [4.5], "values": [0.4, 0.3]}, piecewise_constant),
+]
+
+
+@pytest.mark.parametrize(("name", "told", "ours"), SCHEDULES)
+def test_schedules_give_the_rates_of_keras(name: str, told: dict[str, Any], ours: Any) -> None:
+    import tensorflow as tf
+
+    schedule = getattr(tf.keras.optimizers.schedules, name)(**told)
+    steps = [*range(200), 1000, 12345]
+    theirs = [float(schedule(tf.constant(step, tf.int64))) for step in steps]
+    np.testing.assert_allclose([ours(step, **told) for step in steps], theirs, rtol=2e-5, atol=1e-7)
+
+
+@pytest.mark.parametrize(("name", "told", "ours"), SCHEDULES)
+@pytest.mark.parametrize(
+    ("theirs", "made"),
+    [
+        (lambda keras, rate: keras.SGD(rate), sgd),
+        (lambda keras, rate: keras.SGD(rate, momentum=0.9, nesterov=True), momentum),
+    ],
+    ids=["SGD", "momentum"],
+)
+def test_scheduled_steps_end_in_the_same_place(
+    name: str, told: dict[str, Any], ours: Any, theirs: Any, made: Any
+) -> None:
+    import tensorflow as tf
+
+    rate = getattr(tf.keras.optimizers.schedules, name)(**told)
+    found = in_torch(lambda v: scheduled(made(v), partial(ours, **told)), 1e-2)
+    assert apart(found, in_keras(lambda keras: theirs(keras, rate), 1e-2)) < 1e-5
+
+
+def test_torchs_own_momentum_would_end_elsewhere() -> None:
+    import torch
+
+    name, told, ours = SCHEDULES[0]
+    theirs = in_keras(lambda keras: keras.SGD(getattr(keras.schedules, name)(**told), momentum=0.9), 1.0)
+    plain = in_torch(lambda v: scheduled(torch.optim.SGD(v, lr=1.0, momentum=0.9), partial(ours, **told)), 1.0)
+    assert apart(plain, theirs) > 1e-2

@@ -17,6 +17,7 @@ from tf2torch.syntax.literals import literal
 from tf2torch.syntax.one_line import one_line
 
 RATE = "tf.keras.Optimizer.learning_rate"
+RATES_BY_STEP = frozenset({Kind.OBJECT, Kind.FUNCTION, Kind.LAMBDA, Kind.INSTANCE})
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,9 +86,14 @@ class LearningRate:
     def _refusal(self, found: Change, to: Rewriter) -> str:
         if to.fact(found.value).kind is Kind.FOREIGN:
             return f"{one_line(found.value)} still comes from TensorFlow"
+        if to.fact(found.value).kind in RATES_BY_STEP:
+            return "a schedule or a function that an optimizer gets after it is made: give it to its constructor"
         ref = to.fact(found.place.value).ref
         made = next((n for n in to.program.answers if ref and f"optimizer{id(n)}" == ref), None)
         use = None if made is None else to.use_of(made)
+        rate = use.bound.get("learning_rate") if use is not None else None
+        if rate is not None and rate.fact.kind is Kind.OBJECT:
+            return "the rate comes from a schedule: Keras raises where it is set"
         momentum = use.bound.get("momentum") if use is not None and use.api.endswith(".SGD") else None
         if momentum is not None and momentum.fact.value != 0:
             return "the momentum of Keras holds the learning rate of each step, torch's does not"

@@ -24,7 +24,7 @@ from tf2torch.infer.fact import (
 )
 
 SIZES = {Kind.SHAPE: AN_INT, Kind.SIZE: stands_for_tensor(AN_INT)}
-FUNCTIONS = frozenset({Kind.FUNCTION, Kind.LAMBDA, Kind.CLASS})
+FUNCTIONS = frozenset({Kind.FUNCTION, Kind.LAMBDA, Kind.CLASS, Kind.INSTANCE, Kind.OBJECT})
 CLASSES: dict[str, frozenset[Kind]] = {
     "int": frozenset({Kind.INT, Kind.BOOL}),
     "float": frozenset({Kind.FLOAT}),

@@ -23,7 +23,7 @@ from tf2torch.infer.fact import (
 )
 from tf2torch.infer.torch_ops import with_gradient
 from tf2torch.rules.decision import Assumption, Decision
-from tf2torch.rules.reading import WORDS, Calls, RuleReader
+from tf2torch.rules.reading import SCHEDULE, WORDS, Calls, RuleReader
 from tf2torch.rules.rule import Rule
 
 
@@ -223,7 +223,7 @@ class Way:
         return with_gradient(declared_fact(self.rule.returns), self.inputs, is_view=True)
 
 
-OBJECTS = {"torch.Generator": "tf.random.Generator", "Filling": "tf.keras.Initializer"}
+OBJECTS = {"torch.Generator": "tf.random.Generator", "Filling": "tf.keras.Initializer", "Schedule": SCHEDULE}
 
 
 def declared_fact(annotation: str) -> Fact:

@@ -37,6 +37,7 @@ from tf2torch.rules.decision import Decision
 from tf2torch.rules.rule import RuleFile
 
 WORDS = "tf2torch.rules.words."
+SCHEDULE = "tf.keras.optimizers.schedules.LearningRateSchedule"
 FOLDS: tuple[Callable[..., object], ...] = (
     words.spatial,
     words.as_tuple,
@@ -185,6 +186,8 @@ class RuleReader(Evaluator):
                 return constant(args[0].storage is Storage.VARIABLE)
             case "gives_tensor":
                 return _gives(args[0], TENSORS)
+            case "is_schedule":
+                return A_BOOL if args[0].kind is Kind.UNKNOWN else constant(args[0].ref == SCHEDULE)
             case "leaves_alone":
                 return _leaves_alone(args[0])
             case "gives_tensors":

@@ -20,6 +20,7 @@ Axes: TypeAlias = Any  # one axis, a list or tuple of axes, or None for every ax
 Nest: TypeAlias = Any  # a tensor, or nested lists, tuples and dicts of them
 Array: TypeAlias = "list[Any]"  # what stands in for a tensor array
 Filling: TypeAlias = "Callable[..., Tensor]"  # what stands in for an initializer: a function that fills a tensor
+Schedule: TypeAlias = "Callable[..., float]"  # and for a schedule: a function that gives the learning rate by the step
 Fact = Annotated[T, "inferred by the translator; the caller never passes it"]
 
 exact_dtypes: bool = False  # the option --exact-dtypes: write int32 where TensorFlow has it
@@ -71,6 +72,11 @@ def holds_tensors(structure: object) -> bool:
 def gives_number(function: object) -> bool:
     """Whether a function that the caller passes gives a Python number: the translator knows; a plain call does not."""
     return False
+
+
+def is_schedule(rate: object) -> bool:
+    """Whether a learning rate is a function of the step and not a number."""
+    return callable(rate)
 
 
 def leaves_alone(structure: object) -> bool:

@@ -18,7 +18,10 @@ from tf2torch.dev.check.rule_text import RuleText
 from tf2torch.dev.check.run import Program
 from tf2torch.rules import tables
 
-INITIALIZED = "tf.keras.Initializer.__call__"
+CALLED = {  # by what a rule makes: the rule of calling that
+    "Filling": "tf.keras.Initializer.__call__",
+    "Schedule": "tf.keras.optimizers.schedules.LearningRateSchedule.__call__",
+}
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,10 @@ class RuleSpace:
     def _called(self, rule: RuleText) -> Callable[..., Any]:
         """A rule; what one gives that makes a function is called by the rule of the class that TensorFlow has of it."""
         function = as_called(rule, self.root)
-        if rule.node.returns is None or ast.unparse(rule.node.returns) != "Filling":
+        made = "" if rule.node.returns is None else ast.unparse(rule.node.returns)
+        if made not in CALLED:
             return function
-        calling = as_called(self.rules[INITIALIZED], self.root)
+        calling = as_called(self.rules[CALLED[made]], self.root)
         return lambda *args, **kwargs: partial(calling, function(*args, **kwargs))
 
 

@@ -22,14 +22,14 @@ from tf2torch.infer.fact import Fact, Kind
 from tf2torch.infer.subscripts import Subscript, forwards
 from tf2torch.model import RuleUse, Status
 from tf2torch.rules.decision import Bound
-from tf2torch.rules.reading import RuleReader
+from tf2torch.rules.reading import SCHEDULE, RuleReader
 from tf2torch.rules.same import caveats, equal_function
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import each, method
 from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import standing
 
-INITIALIZED = "tf.keras.Initializer.__call__"
+CALLED = frozenset({"tf.keras.Initializer.__call__", f"{SCHEDULE}.__call__"})
 
 
 class Expressions(OnDevices):
@@ -87,7 +87,7 @@ class Expressions(OnDevices):
         if node in self.made:
             return self._made_there(self.by_rule(node, use), self.made[node])
         found = mean_square(node, self) if use.api == MEAN else None
-        if use.api == INITIALIZED:
+        if use.api in CALLED:
             return applied(self.by_rule(node, use))
         return reduced_loss(use.api, self.by_rule(node, use)) if found is None else self._mean_square(found)
 

@@ -72,12 +72,20 @@ class RuleCalls(ABC):
         function = dotted(node.func) or code(node.func)
         func = fit(node, "func", self.make(node.func))
         args = [made for a in node.args for made in self._args(function, a)]
+        if function == "partial" and isinstance(node.args[0].value, cst.Name):
+            args = self._without_defaults(node.args[0].value.value, args)
         if function == "tuple" and len(node.args) == 1:
             args = [a.with_changes(value=self._unbound(node.args[0].value, a.value)) for a in args]
         own = bare(func)
         if isinstance(own, cst.Lambda) and all(a.keyword is None and not a.star for a in args):
             return applied(own, [a.value for a in args])
         return shortened(function, cst.Call(func, args))
+
+    def _without_defaults(self, name: str, args: list[cst.Arg]) -> list[cst.Arg]:
+        """The arguments without those that a function of the rule files takes anyway."""
+        rule = self.tools.sibling(self.file, name)
+        own = {} if rule is None else {p.name: code(p.default) for p in rule.params if p.default is not None}
+        return [a for a in args if a.keyword is None or own.get(a.keyword.value) != code(a.value)]
 
     def _unbound(self, node: cst.BaseExpression, made: cst.BaseExpression) -> cst.BaseExpression:
         """`torch.stack([a, b], dim=1).unbind(-1)`, of rank 2, as `[a, b]`."""
@@ -118,9 +126,22 @@ class RuleCalls(ABC):
 
     def _is_given(self, value: cst.BaseExpression) -> bool:
         """Whether the argument passes on what the caller wrote."""
-        bound = self.writer.bound.get(value.value) if isinstance(value, cst.Name) else None
-        local = isinstance(value, cst.Name) and any(n == value.value for n, _, _ in self.decision.assignments)
-        return bound is not None and bound.given and not local
+        if not isinstance(value, cst.Name):
+            return False
+        local = next((made for name, made, _ in self.decision.assignments if name == value.value), None)
+        if local is None:
+            bound = self.writer.bound.get(value.value)
+            return bound is not None and bound.given
+        chosen = self._chosen(local)
+        return isinstance(local, cst.IfExp) and code(chosen) != value.value and self._is_given(chosen)
+
+    def _chosen(self, value: cst.BaseExpression) -> cst.BaseExpression:
+        """`lr` of `lr if known(...) else 1.0` where the facts say so; anything else as it is."""
+        if not isinstance(value, cst.IfExp):
+            return value
+        reader = self.reader()
+        truth = reader.truth(reader.fact(value.test))
+        return value if truth is None else value.body if truth else value.orelse
 
     def _word(self, node: cst.Call, word: str) -> cst.BaseExpression:
         if word in ("known", "unlikely"):

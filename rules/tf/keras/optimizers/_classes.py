@@ -3,9 +3,9 @@
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Fact, Ignored, Unsupported, caveat, known
+from tf2torch.rules.words import Fact, Ignored, Unsupported, caveat, is_schedule, known
 
-from ..._helpers.optimizers import clipping, keras_epsilon, keras_rmsprop
+from ...._helpers.optimizers import finished, keras_epsilon, keras_momentum, keras_rmsprop
 
 
 def SGD(
@@ -39,6 +39,17 @@ def SGD(
     torch.optim.SGD([w, b], lr=0.1, weight_decay=0.02)
     >>> tf.keras.optimizers.SGD(0.1, 0.9, weight_decay=0.02)
     Unsupported: weight decay with momentum: Keras applies it to the variables, torch to the gradients
+    >>> rate = tf.keras.optimizers.schedules.ExponentialDecay(0.5, 3, 0.8)
+    >>> tf.keras.optimizers.SGD(rate)
+    scheduled(torch.optim.SGD([w, b], lr=1.0), rate)
+    >>> rate = tf.keras.optimizers.schedules.PiecewiseConstantDecay([4, 9], [0.5, 0.25, 0.1])
+    >>> tf.keras.optimizers.SGD(rate, momentum=0.9)
+    scheduled(keras_momentum([w, b], lr=1.0, momentum=0.9), rate)
+    >>> rate = tf.keras.optimizers.schedules.InverseTimeDecay(0.1, 5, 0.5)
+    >>> tf.keras.optimizers.SGD(rate, momentum=0.8, nesterov=True)
+    scheduled(keras_momentum([w, b], lr=1.0, momentum=0.8, nesterov=True), rate)
+    >>> tf.keras.optimizers.SGD(lambda: 0.1)
+    Unsupported: a learning rate that a function gives: torch.optim.lr_scheduler.LambdaLR takes one
     >>> tf.keras.optimizers.SGD(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.SGD(clipnorm=1.0)
@@ -50,24 +61,33 @@ def SGD(
     >>> tf.keras.optimizers.SGD(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
-    if known(isinstance(learning_rate, Tensor)):
-        raise Unsupported("a learning rate in a tensor")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    lr = 1.0 if known(is_schedule(learning_rate)) else learning_rate
     if known(momentum == 0):
         if weight_decay is None:
-            return clipping(torch.optim.SGD(variables, lr=learning_rate), clipnorm, clipvalue, global_clipnorm)
-        return clipping(
-            torch.optim.SGD(variables, lr=learning_rate, weight_decay=weight_decay),
+            return finished(torch.optim.SGD(variables, lr=lr), learning_rate, clipnorm, clipvalue, global_clipnorm)
+        return finished(
+            torch.optim.SGD(variables, lr=lr, weight_decay=weight_decay),
+            learning_rate,
             clipnorm,
             clipvalue,
             global_clipnorm,
         )
     if weight_decay is not None:
         raise Unsupported("weight decay with momentum: Keras applies it to the variables, torch to the gradients")
+    if known(is_schedule(learning_rate)):
+        return finished(
+            keras_momentum(variables, lr=lr, momentum=momentum, nesterov=nesterov),
+            learning_rate,
+            clipnorm,
+            clipvalue,
+            global_clipnorm,
+        )
     caveat("exact while the learning rate stays the same")
-    return clipping(
-        torch.optim.SGD(variables, lr=learning_rate, momentum=momentum, nesterov=nesterov),
+    return finished(
+        torch.optim.SGD(variables, lr=lr, momentum=momentum, nesterov=nesterov),
+        learning_rate,
         clipnorm,
         clipvalue,
         global_clipnorm,
@@ -103,6 +123,9 @@ def Adam(
     keras_epsilon(torch.optim.Adam([w, b], lr=0.01, betas=(0.5, 0.9), amsgrad=True), 1e-3)
     >>> tf.keras.optimizers.Adam(weight_decay=0.1)
     keras_epsilon(torch.optim.AdamW([w, b], weight_decay=0.1), 1e-07)
+    >>> rate = tf.keras.optimizers.schedules.CosineDecay(0.1, 15)
+    >>> tf.keras.optimizers.Adam(rate)
+    scheduled(keras_epsilon(torch.optim.Adam([w, b], lr=1.0), 1e-07), rate)
     >>> tf.keras.optimizers.Adam(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adam(clipvalue=0.5)
@@ -110,20 +133,20 @@ def Adam(
     >>> tf.keras.optimizers.Adam(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
-    if known(isinstance(learning_rate, Tensor)):
-        raise Unsupported("a learning rate in a tensor")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    lr = 1.0 if known(is_schedule(learning_rate)) else learning_rate
     betas = (beta_1, beta_2)
     if weight_decay is None:
-        return clipping(
-            keras_epsilon(torch.optim.Adam(variables, lr=learning_rate, betas=betas, amsgrad=amsgrad), epsilon),
+        return finished(
+            keras_epsilon(torch.optim.Adam(variables, lr=lr, betas=betas, amsgrad=amsgrad), epsilon),
+            learning_rate,
             clipnorm,
             clipvalue,
             global_clipnorm,
         )
-    decayed = torch.optim.AdamW(variables, lr=learning_rate, betas=betas, amsgrad=amsgrad, weight_decay=weight_decay)
-    return clipping(keras_epsilon(decayed, epsilon), clipnorm, clipvalue, global_clipnorm)
+    decayed = torch.optim.AdamW(variables, lr=lr, betas=betas, amsgrad=amsgrad, weight_decay=weight_decay)
+    return finished(keras_epsilon(decayed, epsilon), learning_rate, clipnorm, clipvalue, global_clipnorm)
 
 
 def AdamW(
@@ -151,6 +174,11 @@ def AdamW(
     keras_epsilon(torch.optim.AdamW([w, b], weight_decay=0.004), 1e-07)
     >>> tf.keras.optimizers.AdamW(0.01, weight_decay=0.1, amsgrad=True)
     keras_epsilon(torch.optim.AdamW([w, b], lr=0.01, amsgrad=True, weight_decay=0.1), 1e-07)
+    >>> rate = tf.keras.optimizers.schedules.PolynomialDecay(0.1, 15)
+    >>> tf.keras.optimizers.AdamW(rate, clipvalue=0.5)
+    scheduled(
+        keras_clipping(keras_epsilon(torch.optim.AdamW([w, b], lr=1.0, weight_decay=0.004), 1e-07), clipvalue=0.5), rate
+    )
     >>> tf.keras.optimizers.AdamW(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.AdamW(global_clipnorm=0.25)
@@ -158,13 +186,12 @@ def AdamW(
     >>> tf.keras.optimizers.AdamW(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
-    if known(isinstance(learning_rate, Tensor)):
-        raise Unsupported("a learning rate in a tensor")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    lr = 1.0 if known(is_schedule(learning_rate)) else learning_rate
     betas = (beta_1, beta_2)
-    decayed = torch.optim.AdamW(variables, lr=learning_rate, betas=betas, amsgrad=amsgrad, weight_decay=weight_decay)
-    return clipping(keras_epsilon(decayed, epsilon), clipnorm, clipvalue, global_clipnorm)
+    decayed = torch.optim.AdamW(variables, lr=lr, betas=betas, amsgrad=amsgrad, weight_decay=weight_decay)
+    return finished(keras_epsilon(decayed, epsilon), learning_rate, clipnorm, clipvalue, global_clipnorm)
 
 
 def RMSprop(
@@ -194,6 +221,9 @@ def RMSprop(
     keras_rmsprop([w, b], lr=0.01, rho=0.8, momentum=0.5, epsilon=1e-5, centered=True)
     >>> tf.keras.optimizers.RMSprop(weight_decay=0.1)
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> rate = tf.keras.optimizers.schedules.CosineDecayRestarts(0.1, 4)
+    >>> tf.keras.optimizers.RMSprop(rate, momentum=0.5)
+    scheduled(keras_rmsprop([w, b], lr=1.0, rho=0.9, momentum=0.5, epsilon=1e-07, centered=False), rate)
     >>> tf.keras.optimizers.RMSprop(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.RMSprop(clipvalue=0.5)
@@ -203,14 +233,14 @@ def RMSprop(
     >>> tf.keras.optimizers.RMSprop(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
-    if known(isinstance(learning_rate, Tensor)):
-        raise Unsupported("a learning rate in a tensor")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    lr = 1.0 if known(is_schedule(learning_rate)) else learning_rate
     if weight_decay is not None:
         raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
-    return clipping(
-        keras_rmsprop(variables, lr=learning_rate, rho=rho, momentum=momentum, epsilon=epsilon, centered=centered),
+    return finished(
+        keras_rmsprop(variables, lr=lr, rho=rho, momentum=momentum, epsilon=epsilon, centered=centered),
+        learning_rate,
         clipnorm,
         clipvalue,
         global_clipnorm,
@@ -242,6 +272,9 @@ def Adagrad(
     torch.optim.Adagrad([w, b], lr=0.1, initial_accumulator_value=0.501, eps=0)
     >>> tf.keras.optimizers.Adagrad(weight_decay=0.1)
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> rate = tf.keras.optimizers.schedules.ExponentialDecay(0.5, 3, 0.8, staircase=True)
+    >>> tf.keras.optimizers.Adagrad(rate)
+    scheduled(torch.optim.Adagrad([w, b], lr=1.0, initial_accumulator_value=0.1000001, eps=0), rate)
     >>> tf.keras.optimizers.Adagrad(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adagrad(clipnorm=1.0)
@@ -251,16 +284,16 @@ def Adagrad(
     >>> tf.keras.optimizers.Adagrad(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
-    if known(isinstance(learning_rate, Tensor)):
-        raise Unsupported("a learning rate in a tensor")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    lr = 1.0 if known(is_schedule(learning_rate)) else learning_rate
     if weight_decay is not None:
         raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
     # Keras adds epsilon below the root, where it may as well be there from the start.
     start = initial_accumulator_value + epsilon
-    return clipping(
-        torch.optim.Adagrad(variables, lr=learning_rate, initial_accumulator_value=start, eps=0),
+    return finished(
+        torch.optim.Adagrad(variables, lr=lr, initial_accumulator_value=start, eps=0),
+        learning_rate,
         clipnorm,
         clipvalue,
         global_clipnorm,
@@ -292,6 +325,9 @@ def Adadelta(
     torch.optim.Adadelta([w, b], lr=1.0, rho=0.9, eps=1e-6)
     >>> tf.keras.optimizers.Adadelta(weight_decay=0.1)
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> rate = tf.keras.optimizers.schedules.ExponentialDecay(1.5, 3, 0.8)
+    >>> tf.keras.optimizers.Adadelta(rate)
+    scheduled(torch.optim.Adadelta([w, b], rho=0.95, eps=1e-07), rate)
     >>> tf.keras.optimizers.Adadelta(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adadelta(clipnorm=1.0)
@@ -299,14 +335,17 @@ def Adadelta(
     >>> tf.keras.optimizers.Adadelta(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
-    if known(isinstance(learning_rate, Tensor)):
-        raise Unsupported("a learning rate in a tensor")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    lr = 1.0 if known(is_schedule(learning_rate)) else learning_rate
     if weight_decay is not None:
         raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
-    return clipping(
-        torch.optim.Adadelta(variables, lr=learning_rate, rho=rho, eps=epsilon), clipnorm, clipvalue, global_clipnorm
+    return finished(
+        torch.optim.Adadelta(variables, lr=lr, rho=rho, eps=epsilon),
+        learning_rate,
+        clipnorm,
+        clipvalue,
+        global_clipnorm,
     )
 
 
@@ -336,6 +375,9 @@ def Adamax(
     torch.optim.Adamax([w, b], lr=0.01, betas=(0.8, 0.99), eps=1e-07)
     >>> tf.keras.optimizers.Adamax(weight_decay=0.1)
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> rate = tf.keras.optimizers.schedules.ExponentialDecay(0.5, 3, 0.8)
+    >>> tf.keras.optimizers.Adamax(rate)
+    scheduled(torch.optim.Adamax([w, b], lr=1.0, eps=1e-07), rate)
     >>> tf.keras.optimizers.Adamax(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adamax(clipnorm=1.0)
@@ -343,15 +385,15 @@ def Adamax(
     >>> tf.keras.optimizers.Adamax(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
-    if known(isinstance(learning_rate, Tensor)):
-        raise Unsupported("a learning rate in a tensor")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    lr = 1.0 if known(is_schedule(learning_rate)) else learning_rate
     if weight_decay is not None:
         raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
     caveat("torch adds epsilon within the maximum: other steps where the gradients are not far above epsilon")
-    return clipping(
-        torch.optim.Adamax(variables, lr=learning_rate, betas=(beta_1, beta_2), eps=epsilon),
+    return finished(
+        torch.optim.Adamax(variables, lr=lr, betas=(beta_1, beta_2), eps=epsilon),
+        learning_rate,
         clipnorm,
         clipvalue,
         global_clipnorm,
@@ -384,6 +426,9 @@ def Nadam(
     torch.optim.NAdam([w, b], lr=0.01, betas=(0.8, 0.99), eps=1e-4, momentum_decay=1)
     >>> tf.keras.optimizers.Nadam(weight_decay=0.1)
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
+    >>> rate = tf.keras.optimizers.schedules.ExponentialDecay(0.5, 3, 0.8)
+    >>> tf.keras.optimizers.Nadam(rate)
+    scheduled(torch.optim.NAdam([w, b], lr=1.0, eps=1e-07, momentum_decay=1), rate)
     >>> tf.keras.optimizers.Nadam(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Nadam(clipnorm=1.0)
@@ -391,14 +436,14 @@ def Nadam(
     >>> tf.keras.optimizers.Nadam(0.1, use_ema=True)
     Unsupported: averaging, scaling or accumulating by the optimizer
     """
-    if known(isinstance(learning_rate, Tensor)):
-        raise Unsupported("a learning rate in a tensor")
     if use_ema or loss_scale_factor is not None or gradient_accumulation_steps is not None:
         raise Unsupported("averaging, scaling or accumulating by the optimizer")
+    lr = 1.0 if known(is_schedule(learning_rate)) else learning_rate
     if weight_decay is not None:
         raise Unsupported("weight decay: Keras applies it to the variables, torch to the gradients")
-    return clipping(
-        torch.optim.NAdam(variables, lr=learning_rate, betas=(beta_1, beta_2), eps=epsilon, momentum_decay=1),
+    return finished(
+        torch.optim.NAdam(variables, lr=lr, betas=(beta_1, beta_2), eps=epsilon, momentum_decay=1),
+        learning_rate,
         clipnorm,
         clipvalue,
         global_clipnorm,
