@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,10 @@ LESSON = (
     "%%bash\necho $x",
     "norm = %time tf.norm(w)\nfiles = !ls\ndisplay(norm)",
     "%timeit tf.square(x)\ntotal = tf.reduce_sum(x, axis=1)",
+    "tf.reduce_mean(x, axis=0)",
+    "print(norm)",
+    "x.dtype, x.shape",
+    "tf.square(x);",
 )
 WRONG = LESSON[3].replace("0.01", "0.02")
 
@@ -169,3 +174,29 @@ def test_json_of_a_notebook_follows_the_schema(tmp_path: Path, runner: Runner) -
     (program,) = found["programs"]
     assert {c["name"]: c["cell"] for c in program["comparisons"]}["total"] == 9
     assert program["texts"]["original"].split("\n")[program["texts"]["cells"][3][1] - 1] == "# %% cell 5"
+
+
+@pytest.mark.proof
+def test_what_a_cell_shows_is_compared(tmp_path: Path, runner: Runner) -> None:
+    path = write(
+        tmp_path, TF, "x = tf.constant([[1.0, 2.0], [3.0, 5.0]])", "tf.reduce_sum(x, axis=1)", "if True:\n    x"
+    )
+    pair = translated_pair(path)
+    assert isinstance(pair, Pair)
+    wrong = replace(pair, translated=pair.translated.replace("dim=1", "dim=0"))
+    verdict = verified(wrong, runner)
+    assert [(s.name, s.place.cell, s.place.line, s.role) for s in verdict.trace.steps] == [
+        ("cell output", 4, 1, Role.CAUSE)
+    ]
+    assert "first difference: " + f"{path}, cell 4, line 1: cell output" in report.render(verdict)
+    shown = {(s.place.cell, s.names) for s in verdict.trace.statements}
+    assert shown == {(3, ("x",)), (4, ("cell output", "x")), (5, ("x",))}
+
+
+@pytest.mark.proof
+def test_a_notebook_that_only_shows_is_proved_by_what_it_shows(tmp_path: Path, runner: Runner) -> None:
+    verdict = verified(translated_pair(write(tmp_path, TF, "tf.reduce_sum(tf.ones([2, 3]), axis=1)")), runner)
+    assert (verdict.outcome, verdict.trace.compared, verdict.comparisons) == (Outcome.AGREES, 1, ())
+    assert "within tolerance: the one value along the way agrees (" in report.headline(verdict)
+    verdict = verified(translated_pair(write(tmp_path, TF, "print(tf.reduce_sum(tf.ones([2, 3]), axis=1))")), runner)
+    assert verdict.outcome is Outcome.EMPTY

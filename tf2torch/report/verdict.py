@@ -95,8 +95,7 @@ def told(verdict: Verdict) -> str:
     """What became of the run, in a few words: `2 of 14 values differ`."""
     count, differing = len(verdict.comparisons), len(verdict.differing)
     if verdict.outcome is Outcome.AGREES:
-        said = "the one value agrees" if count == 1 else f"all {count} values agree"
-        return said + (f", and {verdict.trace.compared} along the way" if verdict.trace.compared else "")
+        return _agreeing(count, verdict.trace.compared)
     if verdict.outcome is Outcome.DIFFERS:
         first = verdict.trace.first.place if verdict.trace.first is not None else None
         said = f"{differing} of {count} values differ"
@@ -106,6 +105,14 @@ def told(verdict: Verdict) -> str:
     if verdict.outcome is Outcome.RECORDED:
         return "the original has run"
     return "; ".join(f"the {f.side.value} {f.cause.value}" for f in verdict.failures)
+
+
+def _agreeing(count: int, along: int) -> str:
+    """How many values agree at the end of a run, and how many on the way to it."""
+    if not count:
+        return "the one value along the way agrees" if along == 1 else f"all {along} values along the way agree"
+    said = "the one value agrees" if count == 1 else f"all {count} values agree"
+    return said + (f", and {along} along the way" if along else "")
 
 
 def shown(verdict: Verdict) -> tuple[Comparison, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tf2torch.verify.trace import names
 from tf2torch.verify.trace.keys import Keys
+from tf2torch.verify.trace.outputs import OUTPUT
 from tf2torch.verify.trace.scopes import FUNCTIONS, parameters
 from tf2torch.verify.trace.site import Moment, Site
 from tf2torch.verify.trace.table import Source, Table
@@ -77,11 +78,17 @@ class _Planner:
         return all(self.keys.own[s] in (own, 0) and self.whole(s) for block in inner for s in block)
 
     def values(self, tree: ast.Module) -> Iterator[Site]:
-        """What is returned, yielded, or bound by `:=`."""
+        """What is returned, yielded, bound by `:=`, or shown below a cell."""
         for statement, key in self.keys.own.items():
             source = self.table.get(key)
             if source is not None:
                 yield from values(source, statement)
+        shown = {key: s for s, key in self.keys.own.items() if key in self.table and self.table[key].shows}
+        yield from (
+            Site(key, Moment.SHOWN, s.lineno, s.col_offset, (OUTPUT,))
+            for key, s in shown.items()
+            if isinstance(s, ast.Expr)
+        )
 
 
 def after(source: Source, group: list[ast.stmt]) -> Iterator[Site]:

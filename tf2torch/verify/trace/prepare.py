@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tf2torch.verify.bindings import Binding, last_bindings
 from tf2torch.verify.cells import NO_CELLS, Cells
 from tf2torch.verify.pair import Pair
 from tf2torch.verify.statements import original_keys
 from tf2torch.verify.trace.keys import original_statement_keys, translated_statement_keys
+from tf2torch.verify.trace.outputs import showing
 from tf2torch.verify.trace.plan import plan
 from tf2torch.verify.trace.scopes import Scopes, scopes_of
 from tf2torch.verify.trace.site import Site
@@ -35,7 +36,8 @@ def prepare(pair: Pair) -> Prepared:
     """Both texts parse, which was seen to before."""
     original, translated = pair.original, pair.translated
     first, second = ast.parse(original), ast.parse(translated)
-    table = table_of(first)
+    shown = frozenset(showing(first, original) if pair.cells[0].starts else ())
+    table = {line: replace(source, shows=line in shown) for line, source in table_of(first).items()}
     placed = translated_statement_keys(second, pair.source_map, table, original_keys(original))
     sites = plan(first, table, original_statement_keys(first)), plan(second, table, placed)
     spans: dict[int, tuple[int, int]] = {}

@@ -19,6 +19,7 @@ class Moment(str, Enum):
     RETURN = "return"
     YIELD = "yield"
     NAMED = "named"  # what `:=` bound
+    SHOWN = "shown"  # the value that a notebook shows below a cell
 
 
 @dataclass(frozen=True)

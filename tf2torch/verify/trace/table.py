@@ -21,7 +21,7 @@ class Source:
     may change otherwise, `parts` those of which it replaces a part, `reads` what it reads. `defines` is the qualified
     name of a function or class; `parameters` are a function's, without `self`. `gives` says that it returns a value,
     `yields` that it yields one, `literal` that it binds a constant, `decomposes` that it calls a decomposition of a
-    matrix.
+    matrix, `shows` that a notebook shows its value below the cell.
     """
 
     line: int
@@ -41,6 +41,7 @@ class Source:
     yields: bool = False
     literal: bool = False
     decomposes: bool = False
+    shows: bool = False
 
     def joined(self, other: Source) -> Source:
         """Both as one: `a = 1; b = 2`, or `if x: y = 1`."""

@@ -32,6 +32,7 @@ def _by_place(sites: Iterable[Site]) -> Mapping[tuple[int, int, bool], list[Numb
 
 _WRAPPED = (Moment.YIELD, Moment.NAMED)
 _FIRST = (Moment.HEAD, Moment.ENTER)
+_WHOLE = (Moment.RETURN, Moment.SHOWN)  # the value of the statement
 
 
 class _Instrumenter(ast.NodeVisitor):
@@ -58,9 +59,9 @@ class _Instrumenter(ast.NodeVisitor):
         sites = self._places.get((statement.lineno, statement.col_offset, False), [])
         self.visit(statement)
         for number, site in sites:
-            if site.moment is Moment.RETURN and isinstance(statement, ast.Return) and statement.value is not None:
+            if site.moment in _WHOLE and isinstance(statement, (ast.Return, ast.Expr)) and statement.value is not None:
                 statement.value = self._value(number, statement.value)
-        behind = [n for n in sites if n[1].moment not in (*_FIRST, Moment.RETURN)]
+        behind = [n for n in sites if n[1].moment not in (*_FIRST, *_WHOLE)]
         return [statement, *(self._report(number, site, statement) for number, site in behind)]
 
     def _first(self, statement: ast.stmt) -> list[ast.stmt]:

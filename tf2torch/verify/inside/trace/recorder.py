@@ -43,8 +43,9 @@ class Recorder:
             self._write(number, occurrence, lambda: self.named(number, roots))
 
     def value(self, number: int, value: Any) -> Any:
-        """What stands around a value that is returned, yielded or named; gives the value."""
-        if not self._busy and (occurrence := self._thinning.next(self._group[number])):
+        """What stands around a value that is returned, yielded, named or shown; gives the value."""
+        hidden = value is None and self.sites[number].moment is Moment.SHOWN
+        if not self._busy and not hidden and (occurrence := self._thinning.next(self._group[number])):
             self._write(number, occurrence, lambda: [(self.sites[number].names[0], value)])
         return value
 
