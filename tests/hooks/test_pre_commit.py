@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.notebook.notebooks import jupyter, notebook
+
 TF = "import tensorflow as tf\n\nx = tf.zeros([2])\n"
 TORCH = "import torch\n\nx = torch.zeros(2)\n"
 LEFT = "import tensorflow as tf\n\nx = tf.strings.split('a b')\n"
@@ -190,6 +192,77 @@ def test_notebooks(repository):
     assert (ran.code, "n.ipynb:cell 1:3:5: T2T200" in ran.said) == (1, True)
     assert "torch.zeros(2)" in path.read_text()
     repository.git("add", ".")
+    assert repository.pre_commit("run").code == 0
+
+
+def cells(path: Path) -> list[str]:
+    return ["".join(cell["source"]) for cell in json.loads(path.read_text())["cells"] if cell["cell_type"] == "code"]
+
+
+def test_the_guard_names_the_cell_of_a_staged_notebook_and_writes_nothing(repository):
+    repository.configure(CHECK)
+    text = jupyter(notebook("%matplotlib inline\nimport tensorflow as tf", "!ls\nx = tf.zeros([2])", "%%bash\nls"))
+    path = repository.stage("my lesson.ipynb", text)
+    ran = repository.pre_commit("run")
+    assert (ran.code, "my lesson.ipynb:cell 3:2:5: T2T200 [exact] tf.zeros" in ran.said) == (1, True)
+    assert "files were modified" not in ran.said
+    assert path.read_text() == text
+    repository.stage(
+        "my lesson.ipynb", jupyter(notebook("%matplotlib inline\nimport torch", "!ls\nx = torch.zeros(2)"))
+    )
+    assert repository.pre_commit("run").code == 0
+    assert repository.pre_commit("run", "--all-files").code == 0
+
+
+def test_the_writer_keeps_all_of_a_notebook_but_its_code_and_fails_once(repository):
+    repository.configure(CONVERT)
+    sources = ("%%time\nimport tensorflow as tf", "files = !ls\nx = tf.zeros([2])", "n = 1", "for x in y")
+    path = repository.stage("lesson.ipynb", jupyter(notebook(*sources)))
+    ran = repository.pre_commit("run")
+    assert (ran.code, "files were modified by this hook" in ran.said) == (1, True)
+    assert cells(path) == ["%%time\nimport torch", "files = !ls\nx = torch.zeros(2)", "n = 1", "for x in y"]
+    outputs = [cell.get("outputs") for cell in json.loads(path.read_text())["cells"]]
+    assert [bool(one) for one in outputs[1:]] == [False, False, True, True], "of changed cells they are cleared"
+    repository.git("add", ".")
+    assert repository.pre_commit("run").code == 0, "the cell that is not Python does not stop it for ever"
+
+
+def test_a_partially_staged_notebook(repository):
+    """The guard sees what is staged; what is not comes back to the working tree."""
+    repository.configure(CHECK)
+    done, todo = (jupyter(notebook(source)) for source in (TORCH, TF))
+    path = repository.stage("a.ipynb", done)
+    path.write_text(todo)
+    assert repository.pre_commit("run").code == 0
+    assert path.read_text() == todo
+    repository.stage("a.ipynb", todo)
+    path.write_text(done)
+    ran = repository.pre_commit("run")
+    assert (ran.code, "a.ipynb:cell 2:3:5: T2T200" in ran.said) == (1, True)
+    assert path.read_text() == done
+
+
+def test_what_is_no_notebook_fails_both_and_one_for_another_language_neither(repository):
+    repository.configure(CHECK, CONVERT)
+    path = repository.stage("a.ipynb", '{"cells": [tensorflow')
+    ran = repository.pre_commit("run")
+    assert (ran.code, ran.said.count("this notebook is not JSON")) == (1, 2)
+    assert path.read_text() == '{"cells": [tensorflow'
+    other = notebook("using TensorFlow # tensorflow")
+    other["metadata"] = {"kernelspec": {"language": "julia", "name": "julia"}}
+    repository.stage("a.ipynb", jupyter(other))
+    assert repository.pre_commit("run").code == 0
+
+
+def test_excluded_and_deleted_notebooks(repository):
+    repository.configure(CHECK, CONVERT)
+    repository.stage("pyproject.toml", '[tool.tf2torch]\nextend-exclude = ["legacy"]\n')
+    text = jupyter(notebook(TF))
+    repository.stage("legacy/a.ipynb", text)
+    assert repository.pre_commit("run").code == 0
+    repository.stage("b.ipynb", text)
+    repository.git("commit", "-qm", "old", "--no-verify")
+    repository.git("rm", "-q", "b.ipynb")
     assert repository.pre_commit("run").code == 0
 
 
