@@ -17,6 +17,7 @@ EXAMPLES = """\b
 Examples:
   tf2torch report src/ >> "$GITHUB_STEP_SUMMARY"           Markdown, for a job summary
   tf2torch report src/ --max-kib 60                        for a comment: cut in whole sections
+  tf2torch report src/ --format html -o report.html        one page: side by side, with notes and filters
   tf2torch report src/ --format json -o head.json          everything, to be kept
   tf2torch report --from head.json --format sarif          another form of it
   tf2torch report --compare base.json head.json            what a change does
@@ -32,7 +33,9 @@ Exit codes:
 
 def report(
     paths: Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files or folders (default: .).")] = [],  # noqa: B006
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="markdown, json or sarif.")] = "markdown",
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="markdown, html, json or sarif.")
+    ] = "markdown",
     output_file: Annotated[
         str, typer.Option("--output-file", "-o", metavar="FILE", help="Write the report there.", show_default=False)
     ] = "",

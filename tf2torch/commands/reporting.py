@@ -20,7 +20,7 @@ from tf2torch.model import Status
 from tf2torch.report.overview.compare import compared
 from tf2torch.report.overview.judge import judged, with_files
 from tf2torch.report.overview.model import Overview, translation_of
-from tf2torch.report.overview.render import FORMATS, render
+from tf2torch.report.overview.render import FORMATS, lacking, render
 from tf2torch.report.overview.saved import read_saved
 from tf2torch.settings import Given, SettingsError, SettingsSource
 from tf2torch.settings.values import STATUSES, one_of
@@ -43,6 +43,8 @@ def run(request: ReportRequest) -> ExitCode:
 def _refuse_conflicts(request: ReportRequest) -> None:
     if request.form not in FORMATS:
         stop(f"--format: there is no '{request.form}'", one_of(request.form, FORMATS))
+    if lacks := lacking(request.form):
+        stop(f"--format {request.form} needs {' and '.join(lacks)}", f"pip install 'tf2torch[{request.form}]'")
     if request.saved and any(request.compare):
         stop("--from or --compare, not both", "a comparison that was saved is read with --from")
     if request.reads and request.about_paths:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,8 +11,8 @@ from markupsafe import Markup
 from tf2torch.report.html.highlight import styles
 
 
-def page(template: str, **values: Any) -> str:
-    """The page with its styles and its script inside; what is put in is escaped."""
+def page(template: str, own_styles: Iterable[str], scripts: Iterable[str], **values: Any) -> str:
+    """The page with its styles and its scripts inside, beside those of every page; what is put in is escaped."""
     environment = Environment(
         loader=PackageLoader("tf2torch.report.html"),
         autoescape=True,
@@ -19,8 +20,17 @@ def page(template: str, **values: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    files = {name: Markup(environment.loader.get_source(environment, name)[0]) for name in ("page.css", "page.js")}  # type: ignore[union-attr]
     text: str = environment.get_template(template).render(
-        **values, css=files["page.css"], script=files["page.js"], colours=Markup(styles())
+        **values,
+        css=_joined(environment, ("page.css", *own_styles)),
+        script=_joined(environment, ("page.js", *scripts)),
+        colours=Markup(styles()),
     )
     return text
+
+
+def _joined(environment: Environment, names: Iterable[str]) -> Markup:
+    """Files of ours as they are: they are one script, whose parts see each other's functions."""
+    loader = environment.loader
+    assert loader is not None
+    return Markup("\n".join(loader.get_source(environment, name)[0] for name in names))

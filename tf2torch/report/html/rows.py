@@ -15,20 +15,27 @@ def rows(original: int, translation: int, source_map: SourceMap) -> Iterator[tup
     Lines that belong together stand beside each other wherever the order of both texts allows it.
     """
     left = right = 1
-    for source, ours in (*_anchors(original, translation, source_map), (original + 1, translation + 1)):
+    for source, ours in (*anchors(original, translation, source_map), (original + 1, translation + 1)):
         yield from zip_longest(range(left, source), range(right, ours), fillvalue=0)
         left, right = source, ours
 
 
-def _anchors(original: int, translation: int, source_map: SourceMap) -> list[tuple[int, int]]:
+def anchors(original: int, translation: int, source_map: SourceMap) -> list[tuple[int, int]]:
     """Pairs of lines in rising order on both sides, as many as there are: the longest rising sequence."""
     firsts: dict[int, int] = {}
-    for ours in range(1, translation + 1):
-        source = source_map.source_lines(ours)
-        if source and source.start <= original:
-            firsts.setdefault(source.start, ours)
+    for ours, source in sorted(_sources(source_map).items()):
+        if ours <= translation and source <= original:
+            firsts.setdefault(source, ours)
     pairs = sorted((ours, source) for source, ours in firsts.items())
     return [(source, ours) for ours, source in _rising(pairs)]
+
+
+def _sources(source_map: SourceMap) -> dict[int, int]:
+    """Of every output line that has one, the first source line: `SourceMap.source_lines` of all lines at once."""
+    painted: dict[int, int] = {}
+    for entry in sorted(source_map.entries, key=lambda e: (e.output_last - e.output_first, -e.output_first))[::-1]:
+        painted.update(dict.fromkeys(range(entry.output_first, entry.output_last + 1), entry.source_first))
+    return painted
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -17,6 +17,8 @@ def render(verdicts: Sequence[Verdict], left: int = 0) -> str:
     outcome = overall(verdicts)
     return page(
         "verify.html",
+        ("verify.css",),
+        ("verify.js",),
         version=__version__,
         outcome=outcome,
         mark=MARKS.get(outcome, "good"),
