@@ -69,3 +69,13 @@ def interruptible() -> None:
 def cli(tmp_path: Path) -> CommandLine:
     """The command line in an empty folder."""
     return CommandLine(tmp_path)
+
+
+@pytest.fixture
+def without_tensorflow(cli: CommandLine) -> Mapping[str, str]:
+    """An environment in which importing TensorFlow fails, in whatever process."""
+    cli.write(
+        "absent/tensorflow.py", "raise ModuleNotFoundError(\"No module named 'tensorflow'\", name='tensorflow')\n"
+    )
+    cli.write("absent/keras.py", "raise ModuleNotFoundError(\"No module named 'keras'\", name='keras')\n")
+    return {"PYTHONPATH": f"{cli.folder / 'absent'}:{cli.path()}"}

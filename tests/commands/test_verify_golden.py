@@ -8,16 +8,6 @@ PROGRAM = "import tensorflow as tf\n\nx = tf.random.normal([3, 2], seed=1)\ny = 
 pytestmark = pytest.mark.proof
 
 
-@pytest.fixture
-def without_tensorflow(cli):
-    """An environment in which importing TensorFlow fails, in whatever process."""
-    cli.write(
-        "absent/tensorflow.py", "raise ModuleNotFoundError(\"No module named 'tensorflow'\", name='tensorflow')\n"
-    )
-    cli.write("absent/keras.py", "raise ModuleNotFoundError(\"No module named 'keras'\", name='keras')\n")
-    return {"PYTHONPATH": f"{cli.folder / 'absent'}:{cli.path()}"}
-
-
 def test_a_record_is_made_with_tensorflow_and_checked_without(cli, without_tensorflow):
     cli.write("train.py", PROGRAM)
     cli.write("torch_by_hand.py", "import torch\n\nx = torch.randn(3, 2)\n\ny = x.sum(0)\n")

@@ -11,6 +11,7 @@ from tf2torch.commands import options
 HELP = """Write a report of what is translated, what is left, and how each file would change; write no source.
 
 From paths, from a report that was saved as JSON (--from), or from two of them (--compare): what is new, what is gone.
+With --verify, also whether both versions of each program compute the same: pip install "tf2torch[verify]".
 """
 
 EXAMPLES = """\b
@@ -21,12 +22,13 @@ Examples:
   tf2torch report src/ --format json -o head.json          everything, to be kept
   tf2torch report --from head.json --format sarif          another form of it
   tf2torch report --compare base.json head.json            what a change does
+  tf2torch report examples/ --verify                       with what verify finds out about each program
 
 \b
 Exit codes:
-  0    nothing fails; with --compare: nothing new is left, and the rate did not fall
-  1    something is left; with --compare: it got worse
-  2    bad option or configuration, a file that cannot be read, internal error
+  0    nothing fails; with --compare: nothing new is left, the rate did not fall, no program differs that did not
+  1    something is left, or differs; with --compare: it got worse
+  2    bad option or configuration, a file that cannot be read, --verify without the frameworks, internal error
   130  interrupted
 """
 
@@ -54,6 +56,10 @@ def report(
     baseline: Annotated[
         str, typer.Option(metavar="FILE", help="What is known already and does not fail.", show_default=False)
     ] = "",
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Run each program and its translation, and compare: it runs your code.")
+    ] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for each program of --verify.")] = 300.0,
     exclude: options.Exclude = [],  # noqa: B006
     extend_exclude: options.ExtendExclude = [],  # noqa: B006
     no_gitignore: options.NoGitignore = False,
@@ -83,4 +89,4 @@ def report(
         ),
         running=options.Running(jobs, no_cache),
     )
-    raise typer.Exit(run(ReportRequest(inquiry, form, bool(paths), saved, compare, max_kib * 1024)))
+    raise typer.Exit(run(ReportRequest(inquiry, form, bool(paths), saved, compare, max_kib * 1024, verify, timeout)))

@@ -12,7 +12,8 @@ from tf2torch.check.report import FileReport, Report
 from tf2torch.commands.checking import complain, held, outcomes_of
 from tf2torch.commands.inquiry import Inquiry
 from tf2torch.commands.report_request import ReportRequest
-from tf2torch.commands.talk import product, stop
+from tf2torch.commands.report_verify import ToRun, is_program, with_verdicts
+from tf2torch.commands.talk import product, say, stop
 from tf2torch.exit_codes import ExitCode
 from tf2torch.files.errors import FileError
 from tf2torch.files.write import put
@@ -35,9 +36,17 @@ def run(request: ReportRequest) -> ExitCode:
     except (FileError, SettingsError) as error:
         stop(str(error), error.hint)
     complain(replace(overview.report, gates=overview.gates))
-    if overview.report.failed:
+    if overview.report.failed or (request.verify and _is_unproved(overview)):
         return ExitCode.FAILED
     return ExitCode.LEFT if overview.fails and not request.inquiry.exit_zero else ExitCode.OK
+
+
+def _is_unproved(overview: Overview) -> bool:
+    """Whether nothing could be verified here, which was asked for: a job that has lost TensorFlow must not pass."""
+    missing = next((one.verified for one in overview.verified if one.verified and one.verified.missing), None)
+    if missing:
+        say(f"tf2torch: not verified: {missing.told}\n    {missing.hint}")
+    return missing is not None
 
 
 def _refuse_conflicts(request: ReportRequest) -> None:
@@ -53,7 +62,7 @@ def _refuse_conflicts(request: ReportRequest) -> None:
 
 def _overview(request: ReportRequest) -> Overview:
     if not request.reads:
-        return _looked_at(request.inquiry)
+        return _looked_at(request)
     fail_on = _status(request.inquiry.fail_on)
     if any(request.compare):
         base, head = (read_saved(Path(name)) for name in request.compare)
@@ -80,15 +89,19 @@ def _again(name: str, fail_on: Status | None) -> Overview:
     return judged(saved, lambda file, own: fail_on, known=True)
 
 
-def _looked_at(inquiry: Inquiry) -> Overview:
+def _looked_at(request: ReportRequest) -> Overview:
+    inquiry = request.inquiry
     settings = SettingsSource(Given(inquiry.values, inquiry.shared.config, inquiry.shared.isolated))
     root = project_root(Path.cwd())
-    files, translations = [], []
+    files, translations, programs = [], [], []
     for outcome, known in outcomes_of(inquiry, root, settings):
         files.append(inspect_outcome(outcome, root, known, with_fixes=True))
         translations.append(translation_of(outcome, from_root(Path(outcome.path), root)))
+        if request.verify and is_program(outcome):
+            programs.append(ToRun(translations[-1].file, outcome, known.options))
     report = Report(root, tuple(files), tuple(one for file in files for one in file.diagnostics))
-    return Overview(_weighed(report, held(inquiry, report)), tuple(translations), tool=__version__)
+    overview = Overview(_weighed(report, held(inquiry, report)), tuple(translations), tool=__version__)
+    return with_verdicts(overview, programs, request) if programs else overview
 
 
 def _weighed(report: Report, against: Report) -> Report:

@@ -10,7 +10,7 @@ from tf2torch.config import Options
 from tf2torch.model import Note, SourceError, SourceMap, Status
 from tf2torch.verify.cells import NO_CELLS, Cells
 from tf2torch.verify.failures import source_failure
-from tf2torch.verify.source import translated_program
+from tf2torch.verify.source import Translation, translated_program
 from tf2torch.verify.verdict import Outcome, Side, Verdict
 
 SAME = "nothing was translated, so both programs are the same and comparing them would prove nothing"
@@ -47,6 +47,11 @@ def translated_pair(path: Path, translation: Options | None = None) -> Pair | Ve
         made = translated_program(path, translation)
     except (OSError, UnicodeError, SyntaxError, SourceError) as error:
         return Verdict(str(path), Outcome.FAILED, failures=(source_failure(Side.ORIGINAL, error),))
+    return pair_of(path, made)
+
+
+def pair_of(path: Path, made: Translation) -> Pair | Verdict:
+    """A program and a translation that is there; the verdict where there is nothing to run."""
     original, translated = made.original, made.translated
     notes = (*original.left_out, *left_notes(made.result.left, original.cells))
     if all(note.status is Status.UNSUPPORTED for note in made.result.notes):

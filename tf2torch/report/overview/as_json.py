@@ -48,6 +48,7 @@ def _verified(one: Verified) -> Mapping[str, object]:
     return {
         "outcome": one.outcome.value,
         "told": one.told,
+        "cell": one.cell or None,
         "line": one.line,
         "hint": one.hint or None,
         "missing": one.missing,
@@ -59,7 +60,7 @@ def _verified(one: Verified) -> Mapping[str, object]:
 
 def _worst(one: Worst) -> Mapping[str, object]:
     errors = {"max_abs": _number(one.max_abs), "max_rel": _number(one.max_rel)}
-    return {"name": one.name, "line": one.line, **errors}
+    return {"name": one.name, "cell": one.cell or None, "line": one.line, **errors}
 
 
 def _number(value: float) -> float | str:

@@ -10,8 +10,7 @@ from tf2torch.check.diagnostic import Diagnostic
 from tf2torch.check.ratchet import Compared, Ratchet
 from tf2torch.model import Status
 from tf2torch.report.overview.judge import judged
-from tf2torch.report.overview.model import Comparison, Overview, Translation
-from tf2torch.verify.verdict import Outcome
+from tf2torch.report.overview.model import Comparison, Overview
 
 NAMED = 3
 
@@ -49,12 +48,7 @@ def _failing(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 
 def _worse(base: Overview, head: Overview) -> Iterator[str]:
     """Programs that differ from their originals and did not before."""
-    differed = {one.file for one in base.translations if _differs(one)}
-    found = [one.file for one in head.translations if _differs(one) and one.file not in differed]
+    found = [file for file in head.differing if file not in base.differing]
     if found:
         named = ", ".join(found[:NAMED]) + (f" and {len(found) - NAMED} more" if len(found) > NAMED else "")
         yield f"verify finds differences that were not there before: {named}"
-
-
-def _differs(one: Translation) -> bool:
-    return one.verified is not None and one.verified.outcome is Outcome.DIFFERS

@@ -32,6 +32,9 @@ def head(overview: Overview) -> Iterator[str]:
         yield from _uses(overview)
         yield ""
     yield _files(overview)
+    if overview.differing:
+        number, every = len(overview.differing), counted(len(overview.verified), "program")
+        yield f"\n**{number} of {every} compute{'s' if number == 1 else ''} something else.**"
     for gate in overview.gates[:GATES]:
         yield f"\n**{text(gate[:1].upper() + gate[1:])}.**"
     if len(overview.gates) > GATES:

@@ -88,6 +88,11 @@ class Overview:
         return tuple(one for one in self.translations if one.verified)
 
     @property
+    def differing(self) -> tuple[str, ...]:
+        """The programs whose translation computes something else."""
+        return tuple(one.file for one in self.verified if one.verified and one.verified.outcome is Proof.DIFFERS)
+
+    @property
     def gates(self) -> tuple[str, ...]:
         """What speaks against the state, or against the change, besides single findings."""
         return self.comparison.gates if self.comparison else self.report.gates
@@ -97,8 +102,7 @@ class Overview:
         """Whether something is left or differs; compared with an earlier state, whether it got worse."""
         if self.comparison is not None:
             return bool(self.comparison.new or self.comparison.gates)
-        differs = any(one.verified.outcome is Proof.DIFFERS for one in self.verified if one.verified)
-        return bool(self.report.gates) or differs or any(one.fails for one in self.report.diagnostics)
+        return bool(self.report.gates or self.differing) or any(one.fails for one in self.report.diagnostics)
 
 
 def is_left(one: Diagnostic) -> bool:

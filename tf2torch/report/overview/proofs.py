@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tf2torch.report.overview.marked import code, table, text
 from tf2torch.report.overview.model import Translation
 from tf2torch.report.overview.verified import Verified
+from tf2torch.report.where import where
 from tf2torch.verify.verdict import Outcome
 
 ROWS = 20
@@ -18,6 +19,7 @@ WORDS = {
     Outcome.EMPTY: "nothing to compare",
     Outcome.RECORDED: "recorded",
 }
+PLURAL = {Outcome.AGREES: "agree", Outcome.DIFFERS: "differ"}
 ORDER = (Outcome.DIFFERS, Outcome.FAILED, Outcome.AGREES, Outcome.EMPTY, Outcome.RECORDED)
 
 
@@ -29,7 +31,8 @@ def proofs(verified: Sequence[Translation]) -> list[str]:
     if missing := next((one for _, one in found if one.missing), None):
         return [f"### Not verified: {text(missing.told)}", "", f"On the machine of this report: {code(missing.hint)}."]
     counts = Counter(one.outcome for _, one in found)
-    title = ", ".join(f"{counts[outcome]} {_words(outcome, counts[outcome])}" for outcome in ORDER if counts[outcome])
+    words = {outcome: PLURAL.get(outcome, WORDS[outcome]) if n > 1 else WORDS[outcome] for outcome, n in counts.items()}
+    title = ", ".join(f"{counts[outcome]} {words[outcome]}" for outcome in ORDER if counts[outcome])
     found.sort(key=lambda pair: ORDER.index(pair[1].outcome))
     rows = [[code(file), _verdict(one), str(one.compared or ""), *_worst(one), text(one.told)] for file, one in found]
     heads = ["program", "verdict", ">values", "worst", ">max abs", ">max rel", "what it says"]
@@ -37,13 +40,8 @@ def proofs(verified: Sequence[Translation]) -> list[str]:
     return [f"### Verified by running both: {title}", "", *table(heads, rows[:ROWS]), *more]
 
 
-def _words(outcome: Outcome, count: int) -> str:
-    """`1 agrees`, `2 agree`."""
-    return WORDS[outcome].removesuffix("s") if count != 1 and outcome in ORDER[::2] else WORDS[outcome]
-
-
 def _verdict(one: Verified) -> str:
-    return WORDS[one.outcome] + (f" (line {one.line})" if one.line else "")
+    return WORDS[one.outcome] + (f" ({where(one.line, one.cell)})" if one.line else "")
 
 
 def _worst(one: Verified) -> tuple[str, str, str]:

@@ -90,7 +90,7 @@ def _uses(said: Said) -> Mapping[Status, int]:
 
 def _diagnostic(said: Said) -> Diagnostic:
     file, name, message = said["file"].text(), said["name"].text_or_none(), said["message"].text()
-    status, fix, cell = said["status"].maybe(), said["fix"].maybe(), said["cell"].maybe()
+    status, fix = said["status"].maybe(), said["fix"].maybe()
     return Diagnostic(
         file,
         file,
@@ -104,7 +104,7 @@ def _diagnostic(said: Said) -> Diagnostic:
         said["source"].text(),
         said["fails"].flag(),
         Fix(fix["first_line"].count(1), fix["last_line"].count(1), fix["text"].text()) if fix else None,
-        cell.count(1) if cell else 0,
+        _cell(said["cell"]),
     )
 
 
@@ -141,12 +141,17 @@ def _verified(said: Said) -> Verified:
         said["compared"].count(),
         said["differing"].count(),
         _worst(worst) if worst else None,
+        _cell(said["cell"]),
     )
 
 
 def _worst(said: Said) -> Worst:
     errors = (said["max_abs"].measure(), said["max_rel"].measure())
-    return Worst(said["name"].text(), said["line"].count(), *errors)
+    return Worst(said["name"].text(), said["line"].count(), *errors, _cell(said["cell"]))
+
+
+def _cell(said: Said) -> int:
+    return said.count(1) if said.maybe() else 0
 
 
 def _comparison(said: Said) -> Comparison:
