@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Unsupported, is_schedule, known
+from tf2torch.rules.words import Unsupported, is_schedule, known, stepped
 
 
 def keras_epsilon(optimizer: torch.optim.Optimizer, epsilon: float) -> torch.optim.Optimizer:
@@ -109,7 +109,7 @@ def finished(
         raise Unsupported("a learning rate in a tensor")
     if known(callable(learning_rate) and not is_schedule(learning_rate)):
         raise Unsupported("a learning rate that a function gives: torch.optim.lr_scheduler.LambdaLR takes one")
-    if known(is_schedule(learning_rate)):
+    if known(is_schedule(learning_rate) and not stepped(learning_rate)):
         return scheduled(clipping(optimizer, clipnorm, clipvalue, global_clipnorm), learning_rate)
     return clipping(optimizer, clipnorm, clipvalue, global_clipnorm)
 

@@ -25,6 +25,7 @@ from tf2torch.idioms.named_function import NamedFunction
 from tf2torch.idioms.nothing import Nothing
 from tf2torch.idioms.optimizer_step import OptimizerStep
 from tf2torch.idioms.rewriting.idiom import Idiom
+from tf2torch.idioms.scheduler import Scheduler
 from tf2torch.idioms.snapshot import Snapshot
 from tf2torch.idioms.star_import import StarImport
 from tf2torch.idioms.tensor_array import TensorArrayWrite
@@ -42,6 +43,7 @@ IDIOMS: tuple[Idiom, ...] = (
     Watch(),
     DeleteTape(),
     LateOptimizer(),
+    Scheduler(),
     OptimizerStep(),
     LearningRate(),
     HandUpdate(),

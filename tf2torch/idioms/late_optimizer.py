@@ -8,6 +8,7 @@ from tf2torch.idioms.optimizer import is_optimizer
 from tf2torch.idioms.places import constructor
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
+from tf2torch.idioms.scheduler import scheduling
 
 
 class LateOptimizer:
@@ -27,4 +28,4 @@ class LateOptimizer:
         to.findings.statement = body[at]
         moved = to.statement(body[at])
         to.origin[moved] = (body[at], body[at])
-        return [*between, moved], end - at + 1
+        return [*between, moved, *scheduling(made, to)], end - at + 1

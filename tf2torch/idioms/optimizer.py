@@ -12,6 +12,7 @@ from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE, pairs_in
 from tf2torch.idioms.as_called import AsCalled, as_called
 from tf2torch.idioms.minimized import minimized
 from tf2torch.idioms.places import later_place
+from tf2torch.idioms.scheduler import apart
 from tf2torch.idioms.visible import visible
 from tf2torch.infer.fact import UNKNOWN, Kind
 
@@ -71,6 +72,8 @@ class Optimizers:
         around, to.renamed = to.renamed, {**to.renamed, **given}
         new = _parameters(to.expression(variables.expression).deep_clone())
         to.renamed = around
+        if to.schedulers.name_of(f"optimizer{id(node)}", to) is not None:
+            use = apart(use, to)
         bound = replace(use.bound["variables"], node=new, fact=UNKNOWN, given=True)
         return to.by_rule(node, replace(use, bound={**use.bound, "variables": bound}))
 

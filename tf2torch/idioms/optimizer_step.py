@@ -29,6 +29,7 @@ from tf2torch.idioms.gradients import (
 from tf2torch.idioms.minimized import Minimized, minimized
 from tf2torch.idioms.rewriter import Rewriter
 from tf2torch.idioms.rewriting.roles import Statement
+from tf2torch.idioms.scheduler import scheduler_steps
 from tf2torch.infer.fact import TENSORS, Kind, holds_foreign
 from tf2torch.model import Status
 from tf2torch.syntax.build import line, method, moved_comments
@@ -104,7 +105,8 @@ class OptimizerStep:
         back = back.with_changes(value=fit(back, "value", loss))
         first = line(cst.Expr(step_of(found.optimizer, "zero_grad", to)))
         last = line(cst.Expr(step_of(found.optimizer, "step", to)))
-        return [moved_comments(statement, first), line(cst.Expr(cst.Call(back))), last], 1
+        after = scheduler_steps(found.optimizer, to)
+        return [moved_comments(statement, first), line(cst.Expr(cst.Call(back))), last, *after], 1
 
     def _backward(
         self, body: Sequence[Statement], at: int, found: Gradients, to: Rewriter
@@ -133,11 +135,11 @@ class OptimizerStep:
             )
             return [to.statement(body[at])], 1
         claim_change(application.node, optimizer_taken(application, to), to)
-        step = self._optimizer(application, "step", to)
+        step, after = self._optimizer(application, "step", to), scheduler_steps(application.optimizer, to)
         if any(feeds(body[i], body[i : at + 1], to) for i in range(at)):
-            return [moved_comments(body[at], step)], 1
+            return [moved_comments(body[at], step), *after], 1
         first, *rest = self._inline(body[at], application, to) or filled(application.optimizer, application.pairs, to)
-        return [moved_comments(body[at], first), *rest, step], 1
+        return [moved_comments(body[at], first), *rest, step, *after], 1
 
     def _optimizer(self, application: Application, name: str, to: Rewriter) -> Statement:
         return line(cst.Expr(step_of(application.optimizer, name, to)))

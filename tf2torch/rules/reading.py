@@ -188,6 +188,8 @@ class RuleReader(Evaluator):
                 return _gives(args[0], TENSORS)
             case "is_schedule":
                 return A_BOOL if args[0].kind is Kind.UNKNOWN else constant(args[0].ref == SCHEDULE)
+            case "stepped":
+                return constant(args[0].value is True)
             case "leaves_alone":
                 return _leaves_alone(args[0])
             case "gives_tensors":

@@ -79,6 +79,11 @@ def is_schedule(rate: object) -> bool:
     return callable(rate)
 
 
+def stepped(rate: object) -> bool:
+    """Whether statements of the program follow a schedule: the translator knows; a plain call does not."""
+    return False
+
+
 def leaves_alone(structure: object) -> bool:
     """Whether a list holds nothing nested: the translator knows; a plain call does not."""
     return False

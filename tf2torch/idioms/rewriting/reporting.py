@@ -15,6 +15,7 @@ from tf2torch.idioms.optimizer import Optimizers
 from tf2torch.idioms.rewriting.asked import Read
 from tf2torch.idioms.rewriting.idiom import Idiom
 from tf2torch.idioms.rewriting.moving import Move
+from tf2torch.idioms.scheduler import Schedulers
 from tf2torch.idioms.variable_order import order_assumed
 from tf2torch.infer.device import Block
 from tf2torch.infer.fact import UNKNOWN, Fact, Kind
@@ -57,6 +58,7 @@ class Reporting:
         self.changed: frozenset[str] | None = None  # names of what the file changes in place, once that was asked
         self.taken: dict[cst.CSTNode, frozenset[str]] = {}  # names taken to be tensors, by scope, once that was asked
         self.optimizers = Optimizers()
+        self.schedulers = Schedulers()
         self.device_names: dict[tuple[cst.CSTNode, str], cst.BaseExpression] = {}  # in the blocks of a scope
         self.devices: dict[tuple[cst.CSTNode, str], cst.BaseExpression] = {}  # of these, what a scope has bound by now
         self.asked: dict[cst.CSTNode, Read] = {}  # of lists of devices, and of tensors' devices

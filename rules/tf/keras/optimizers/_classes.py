@@ -41,13 +41,13 @@ def SGD(
     Unsupported: weight decay with momentum: Keras applies it to the variables, torch to the gradients
     >>> rate = tf.keras.optimizers.schedules.ExponentialDecay(0.5, 3, 0.8)
     >>> tf.keras.optimizers.SGD(rate)
-    scheduled(torch.optim.SGD([w, b], lr=1.0), rate)
+    torch.optim.SGD([w, b], lr=1.0)
     >>> rate = tf.keras.optimizers.schedules.PiecewiseConstantDecay([4, 9], [0.5, 0.25, 0.1])
     >>> tf.keras.optimizers.SGD(rate, momentum=0.9)
-    scheduled(keras_momentum([w, b], lr=1.0, momentum=0.9), rate)
+    keras_momentum([w, b], lr=1.0, momentum=0.9)
     >>> rate = tf.keras.optimizers.schedules.InverseTimeDecay(0.1, 5, 0.5)
     >>> tf.keras.optimizers.SGD(rate, momentum=0.8, nesterov=True)
-    scheduled(keras_momentum([w, b], lr=1.0, momentum=0.8, nesterov=True), rate)
+    keras_momentum([w, b], lr=1.0, momentum=0.8, nesterov=True)
     >>> tf.keras.optimizers.SGD(lambda: 0.1)
     Unsupported: a learning rate that a function gives: torch.optim.lr_scheduler.LambdaLR takes one
     >>> tf.keras.optimizers.SGD(tf.constant(0.1))
@@ -125,7 +125,7 @@ def Adam(
     keras_epsilon(torch.optim.AdamW([w, b], weight_decay=0.1), 1e-07)
     >>> rate = tf.keras.optimizers.schedules.CosineDecay(0.1, 15)
     >>> tf.keras.optimizers.Adam(rate)
-    scheduled(keras_epsilon(torch.optim.Adam([w, b], lr=1.0), 1e-07), rate)
+    keras_epsilon(torch.optim.Adam([w, b], lr=1.0), 1e-07)
     >>> tf.keras.optimizers.Adam(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adam(clipvalue=0.5)
@@ -176,9 +176,7 @@ def AdamW(
     keras_epsilon(torch.optim.AdamW([w, b], lr=0.01, amsgrad=True, weight_decay=0.1), 1e-07)
     >>> rate = tf.keras.optimizers.schedules.PolynomialDecay(0.1, 15)
     >>> tf.keras.optimizers.AdamW(rate, clipvalue=0.5)
-    scheduled(
-        keras_clipping(keras_epsilon(torch.optim.AdamW([w, b], lr=1.0, weight_decay=0.004), 1e-07), clipvalue=0.5), rate
-    )
+    keras_clipping(keras_epsilon(torch.optim.AdamW([w, b], lr=1.0, weight_decay=0.004), 1e-07), clipvalue=0.5)
     >>> tf.keras.optimizers.AdamW(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.AdamW(global_clipnorm=0.25)
@@ -223,7 +221,7 @@ def RMSprop(
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
     >>> rate = tf.keras.optimizers.schedules.CosineDecayRestarts(0.1, 4)
     >>> tf.keras.optimizers.RMSprop(rate, momentum=0.5)
-    scheduled(keras_rmsprop([w, b], lr=1.0, rho=0.9, momentum=0.5, epsilon=1e-07, centered=False), rate)
+    keras_rmsprop([w, b], lr=1.0, rho=0.9, momentum=0.5, epsilon=1e-07, centered=False)
     >>> tf.keras.optimizers.RMSprop(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.RMSprop(clipvalue=0.5)
@@ -274,7 +272,7 @@ def Adagrad(
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
     >>> rate = tf.keras.optimizers.schedules.ExponentialDecay(0.5, 3, 0.8, staircase=True)
     >>> tf.keras.optimizers.Adagrad(rate)
-    scheduled(torch.optim.Adagrad([w, b], lr=1.0, initial_accumulator_value=0.1000001, eps=0), rate)
+    torch.optim.Adagrad([w, b], lr=1.0, initial_accumulator_value=0.1000001, eps=0)
     >>> tf.keras.optimizers.Adagrad(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adagrad(clipnorm=1.0)
@@ -327,7 +325,7 @@ def Adadelta(
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
     >>> rate = tf.keras.optimizers.schedules.ExponentialDecay(1.5, 3, 0.8)
     >>> tf.keras.optimizers.Adadelta(rate)
-    scheduled(torch.optim.Adadelta([w, b], rho=0.95, eps=1e-07), rate)
+    torch.optim.Adadelta([w, b], rho=0.95, eps=1e-07)
     >>> tf.keras.optimizers.Adadelta(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adadelta(clipnorm=1.0)
@@ -377,7 +375,7 @@ def Adamax(
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
     >>> rate = tf.keras.optimizers.schedules.ExponentialDecay(0.5, 3, 0.8)
     >>> tf.keras.optimizers.Adamax(rate)
-    scheduled(torch.optim.Adamax([w, b], lr=1.0, eps=1e-07), rate)
+    torch.optim.Adamax([w, b], lr=1.0, eps=1e-07)
     >>> tf.keras.optimizers.Adamax(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Adamax(clipnorm=1.0)
@@ -428,7 +426,7 @@ def Nadam(
     Unsupported: weight decay: Keras applies it to the variables, torch to the gradients
     >>> rate = tf.keras.optimizers.schedules.ExponentialDecay(0.5, 3, 0.8)
     >>> tf.keras.optimizers.Nadam(rate)
-    scheduled(torch.optim.NAdam([w, b], lr=1.0, eps=1e-07, momentum_decay=1), rate)
+    torch.optim.NAdam([w, b], lr=1.0, eps=1e-07, momentum_decay=1)
     >>> tf.keras.optimizers.Nadam(tf.constant(0.1))
     Unsupported: a learning rate in a tensor
     >>> tf.keras.optimizers.Nadam(clipnorm=1.0)
