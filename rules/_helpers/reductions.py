@@ -18,4 +18,5 @@ def integer_mean(x: Tensor, axes: Sequence[int], keepdim: bool) -> Tensor:
     count = 1
     for axis in axes:
         count *= x.shape[axis]
-    return torch.div(torch.sum(x, dim=tuple(axes), keepdim=keepdim, dtype=x.dtype), count, rounding_mode="trunc")
+    total = torch.sum(x, dim=tuple(axes), keepdim=keepdim)  # in int64, which does not overflow
+    return torch.div(total, count, rounding_mode="trunc").to(x.dtype)

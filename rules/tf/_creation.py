@@ -50,7 +50,7 @@ def constant(value: Any, dtype: torch.dtype | None = None, shape: Shape | None =
     >>> tf.constant(True)
     torch.tensor(True)
     >>> tf.constant(1.5, shape=[2, 3])
-    torch.full([2, 3], 1.5)
+    torch.full((2, 3), 1.5)
     >>> tf.constant([1, 2, 3, 4], shape=(2, 2))
     torch.tensor([1, 2, 3, 4]).reshape(2, 2)
     >>> tf.constant([k, 1])  # --exact-dtypes
@@ -189,13 +189,13 @@ def fill(dims: Shape, value: Scalar, layout: Ignored = None) -> Tensor:
     s: f32[]; d: i32[2] = [2, 5]; a: ndarray f64[]
 
     >>> tf.fill([2, 3], 9.0)
-    torch.full([2, 3], 9.0)
+    torch.full((2, 3), 9.0)
     >>> tf.fill((2,), 7)
     torch.full((2,), 7)
     >>> tf.fill((2,), 7)  # --exact-dtypes
     torch.full((2,), 7, dtype=torch.int32)
     >>> tf.fill(4, 0.5)
-    torch.full([4], 0.5)
+    torch.full((4,), 0.5)
     >>> tf.fill([2, 3], s)
     s.expand(2, 3)
     >>> tf.fill([2], a)

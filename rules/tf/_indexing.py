@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from tf2torch.rules.words import Ignored, Indices, Scalar, Shape, Unsupported, caveat, exact_dtypes, known, unlikely
+from tf2torch.rules.words import (
+    Ignored,
+    Indices,
+    Places,
+    Scalar,
+    Shape,
+    Unsupported,
+    caveat,
+    exact_dtypes,
+    known,
+    unlikely,
+)
 
 from .._helpers.gathering import gather_batched
 from .._helpers.scattering import scattered_extremes
@@ -15,7 +27,7 @@ from .._helpers.strides import strided
 
 def gather(
     params: Tensor,
-    indices: Scalar | Indices,
+    indices: Scalar | Indices | Places,
     validate_indices: Ignored = None,
     axis: int | None = None,
     batch_dims: int = 0,
@@ -23,7 +35,7 @@ def gather(
     """
     x: f32[4, 3, 5]; m: f32[4, 6]; i: i32[2] in [0, 3); j: i64[2, 6] in [0, 3); k: int = 1; u: ?i32[2] = [0, 2]
     b: i32[4] in [0, 3); c: i64[4, 2] in [0, 3); d: i32[4, 2] in [0, 3); e: i32[4, 3, 2] in [0, 5)
-    k3: i32[4, 2, 3] in [0, 6); v: var f32[4, 3]; o: f32[1, 6]
+    k3: i32[4, 2, 3] in [0, 6); v: var f32[4, 3]; o: f32[1, 6]; a: ndarray i64[2] in [0, 3); q: ndarray i32[4] in [0, 3)
 
     >>> tf.gather(x, i)
     x[i]
@@ -31,6 +43,12 @@ def gather(
     x[k]
     >>> tf.gather(x, [2, 0])
     x[[2, 0]]
+    >>> tf.gather(x, a)
+    x[a]
+    >>> tf.gather(x, a, axis=1)
+    x[:, a]
+    >>> tf.gather(x, q, batch_dims=1)
+    tf_gather(x, q, batch_dims=1)
     >>> tf.gather(x, [2, 0], axis=1)
     x[:, [2, 0]]
     >>> tf.gather(x, [2])
@@ -103,6 +121,8 @@ def gather(
     if axis is None:
         axis = batch_dims
     if batch_dims != 0:
+        if known(isinstance(indices, np.ndarray)):
+            indices = torch.as_tensor(indices)
         if batch_dims == 1 and axis == 1:
             if known(params.dim() == 2 and indices.dim() == 2):
                 if known(indices.dtype == torch.int64):
@@ -261,13 +281,15 @@ def tensor_scatter_nd_min(tensor: Tensor, indices: Tensor, updates: Tensor, bad_
     return scattered_extremes(tensor, indices, updates, "amin")
 
 
-def boolean_mask(tensor: Tensor, mask: Tensor, axis: int | None = None) -> Tensor:
+def boolean_mask(tensor: Tensor, mask: Tensor | Places, axis: int | None = None) -> Tensor:
     """
     x: f32[4, 3]; m: bool[4] = [True, False, True, True]; n: bool[3] = [True, False, True]; p: bool[4, 3]
-    w: f32[4, 3, 2]; o: bool[2] = [False, True]
+    w: f32[4, 3, 2]; o: bool[2] = [False, True]; a: ndarray i32[4] = [1, 0, 2, 0]
 
     >>> tf.boolean_mask(x, m)
     x[m]
+    >>> tf.boolean_mask(x, a > 0)
+    x[a > 0]
     >>> tf.boolean_mask(x, p)
     x[p]
     >>> tf.boolean_mask(x, [True, False, False, True])
@@ -343,6 +365,8 @@ def one_hot(
     F.one_hot(j, k).float()
     >>> tf.one_hot(u, k)
     F.one_hot(u.long(), k).float()
+    >>> tf.one_hot(1, k)
+    F.one_hot(torch.tensor(1), k).float()
     >>> tf.one_hot([2, 0], 3)
     F.one_hot(torch.tensor([2, 0]), 3).float()
     >>> tf.one_hot(i, 4, dtype=tf.int32)
@@ -366,6 +390,8 @@ def one_hot(
     >>> tf.one_hot([0, -1, 5], 3, axis=0, dtype=tf.int32)
     (torch.tensor([0, -1, 5]).unsqueeze(-1) == torch.arange(3)).movedim(-1, 0).int()
     """
+    if known(isinstance(indices, int)):
+        indices = torch.tensor(indices)
     if on_value is not None or off_value is not None:
         on = 1 if on_value is None else on_value
         off = 0 if off_value is None else off_value

@@ -198,13 +198,13 @@ def poisson(shape: Shape, lam: Scalar, dtype: torch.dtype = torch.float32, seed:
     m: f32[3] in [1, 4); k: int = 200
 
     >>> tf.random.poisson([k, 2], 3.0)
-    torch.poisson(torch.full([k, 2], 3.0))
+    torch.poisson(torch.full((k, 2), 3.0))
     >>> tf.random.poisson(shape=[k], lam=m, seed=1)
     torch.poisson(m.detach().expand([k, *m.shape]))
     >>> tf.random.poisson([k], 3)
-    torch.poisson(torch.full([k], float(3)))
+    torch.poisson(torch.full((k,), float(3)))
     >>> tf.random.poisson([k], 3.0, dtype=tf.int32)
-    torch.poisson(torch.full([k], 3.0)).int()
+    torch.poisson(torch.full((k,), 3.0)).int()
     """
     caveat("other random numbers than TensorFlow's", differs="numbers")
     if seed is not None:

@@ -18,7 +18,7 @@ CASES = [
     (
         "its value is bound",
         "# one\nx = v.assign(v * 2)  # two\n",
-        "# one\nwith torch.no_grad():\n    v.copy_(v * 2)\nx = v  # two\n",
+        "# one\nwith torch.no_grad():\n    v *= 2\nx = v  # two\n",
     ),
     (
         "its value is returned",
@@ -35,7 +35,7 @@ CASES = [
     ("not a variable's", "x = 1\nx.assign(3)\n", "x = 1\nx.assign(3)\n"),
     ("a list", "v.assign([3.0, 4.0])\n", "with torch.no_grad():\n    v.copy_(torch.tensor([3.0, 4.0]))\n"),
     ("a number", "v.assign(3.0)\n", "with torch.no_grad():\n    v.fill_(3.0)\n"),
-    ("by name", "v.assign(value=v * 2, name='n')\n", "with torch.no_grad():\n    v.copy_(v * 2)\n"),
+    ("by name", "v.assign(value=v * 2, name='n')\n", "with torch.no_grad():\n    v *= 2\n"),
     (
         "added, subtracted",
         "v.assign_add(v)\nv.assign_sub(v * 2)\n",

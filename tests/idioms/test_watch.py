@@ -6,7 +6,6 @@ import pytest
 
 from tests.translation import TF, body, left, text, translated
 
-EACH = "w.requires_grad_()\nv.requires_grad_()\n"
 WATCHED = [
     ("variables", "w, v = tf.Variable(1.0), tf.Variable(2.0)\nvs = [w, v]\n", "vs", "", ""),
     ("unknown", "vs = [i for i in q()]\n", "vs", "", "what is watched is taken to be variables"),
@@ -15,7 +14,7 @@ WATCHED = [
         "one by one",
         "w, v = tf.constant(1.0), tf.constant(2.0)\n",
         "[w, v]",
-        "w.requires_grad_()\nv.requires_grad_()\n",
+        "w, v = torch.tensor(1.0, requires_grad=True), torch.tensor(2.0, requires_grad=True)\n",
         "",
     ),
 ]

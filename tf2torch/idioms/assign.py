@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeGuard
 
 import libcst as cst
 
@@ -17,7 +18,7 @@ from tf2torch.model import Status
 from tf2torch.syntax.build import call, line, method, moved_comments, with_block
 from tf2torch.syntax.names_in import name_counts
 from tf2torch.syntax.one_line import one_line
-from tf2torch.syntax.precedence import standing
+from tf2torch.syntax.precedence import bare, standing
 from tf2torch.syntax.scopes import bound_names
 from tf2torch.syntax.text import code
 
@@ -25,6 +26,12 @@ CROSSED = "takes it that no gradient taken later needs the value from before (to
 OPERATORS: dict[str, tuple[type[cst.BaseAugOp], str]] = {
     "assign_add": (cst.AddAssign, "add_"),
     "assign_sub": (cst.SubtractAssign, "sub_"),
+}
+IN_PLACE: dict[type[cst.BaseBinaryOp], type[cst.BaseAugOp]] = {
+    cst.Add: cst.AddAssign,
+    cst.Subtract: cst.SubtractAssign,
+    cst.Multiply: cst.MultiplyAssign,
+    cst.Divide: cst.DivideAssign,
 }
 KEYWORDS = frozenset({"value", "delta", "name", "use_locking", "read_value"})
 
@@ -131,13 +138,45 @@ def update(target: cst.BaseExpression, name: str, value: cst.BaseExpression, to:
         new = method(standing(new), "clone")
     if isinstance(where, cst.Subscript) and is_part(target, to):
         return line(_to_part(where, name, new))
+    if name == "assign" and _is_zeros_of(new, where):
+        return line(cst.Expr(method(where, "zero_")))
+    if name == "assign" and _takes_operator(where, to) and (change := _change(target, value, new, to)) is not None:
+        return line(cst.AugAssign(where, *change))
     if name == "assign":
         filling = to.fact(value).kind in NUMBERS
         return line(cst.Expr(method(where, "fill_" if filling else "copy_", new)))
     operator, in_place = OPERATORS[name]
-    if isinstance(where, cst.Attribute) or (isinstance(where, cst.Name) and _is_own(where.value, to)):
+    if _takes_operator(where, to):
         return line(cst.AugAssign(where, operator(), new))
     return line(cst.Expr(method(where, in_place, new)))
+
+
+def _takes_operator(where: cst.BaseExpression, to: Rewriter) -> TypeGuard[cst.Name | cst.Attribute]:
+    """Whether `where += x` changes what the expression stands for, and binds no other name."""
+    return isinstance(where, cst.Attribute) or (isinstance(where, cst.Name) and _is_own(where.value, to))
+
+
+def _is_zeros_of(new: cst.BaseExpression, where: cst.BaseExpression) -> bool:
+    return isinstance(new, cst.Call) and code(new) == f"torch.zeros_like({code(where)})"
+
+
+def _change(
+    target: cst.BaseExpression, value: cst.BaseExpression, new: cst.BaseExpression, to: Rewriter
+) -> tuple[cst.BaseAugOp, cst.BaseExpression] | None:
+    """`v.assign(v * x)` as `v *= x`, where x is no view of v."""
+    if not isinstance(value, cst.BinaryOperation) or not isinstance(new, cst.BinaryOperation):
+        return None
+    operator = IN_PLACE.get(type(new.operator))
+    same = code(value.left) == code(target) and type(value.operator) is type(new.operator)
+    seen = to.fact(value.right).kind is Kind.UNKNOWN or shares(to.fact(value.right))  # torch refuses views of v
+    if operator is None or not same or (seen and name_counts([value.right]) & name_counts([target])):
+        return None
+    own, by = to.fact(target), to.fact(value.right)
+    if own.kind is not Kind.VARIABLE or own.is_float is not True:
+        return None
+    if by.kind not in NUMBERS and by.device != own.device:
+        return None
+    return operator(), bare(new.right)
 
 
 def _to_part(where: cst.Subscript, name: str, new: cst.BaseExpression) -> cst.BaseSmallStatement:

@@ -7,10 +7,12 @@ from typing import Any
 
 import libcst as cst
 
+from tf2torch.idioms.made_watched import made_watched
 from tf2torch.idioms.placing import place
 from tf2torch.idioms.rewriting.expressions import Expressions
 from tf2torch.idioms.rewriting.pieces import NO_SEMICOLON, Replaced, is_shared, is_whole, one_line, own_line, pieces_of
 from tf2torch.idioms.rewriting.roles import PASS, Node, Role, Statement, role
+from tf2torch.idioms.unrecorded_loop import unrecorded_loop
 from tf2torch.idioms.walked import walked
 from tf2torch.infer.own_gradient import CUSTOM
 from tf2torch.syntax.comments import has_comment_in_head, is_marked, missing_comments, with_comments_above
@@ -41,6 +43,7 @@ class Rewriter(Expressions):
         for statement in body:
             parts += self._apart(statement) if is_shared(statement) else [statement]
         made = self._together(body, self._rewritten(parts))
+        made = made_watched([unrecorded_loop(s, self) for s in made], self)
         return body if len(made) == len(body) and all(a is b for a, b in zip(made, body)) else made
 
     def _apart(self, statement: cst.SimpleStatementLine) -> Sequence[Statement]:

@@ -188,7 +188,7 @@ def _passes(param: Param, fact: Fact) -> bool:
         Kind.TUPLE: ("tuple[int, ...]", "tuple", "Sequence[int]", "Shape"),
         Kind.SIZE: ("Shape", "Sequence[int]", "torch.Size"),
         Kind.SHAPE: ("Shape", "Sequence[int]", "torch.Size"),
-        Kind.NDARRAY: ("np.ndarray",),
+        Kind.NDARRAY: ("np.ndarray", "Places"),
         Kind.STR: ("str",),
         Kind.DICT: ("dict",),
     }.get(fact.kind, ())

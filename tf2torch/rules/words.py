@@ -14,6 +14,7 @@ Tensors: TypeAlias = "list[Tensor] | tuple[Tensor, ...]"  # each element of a di
 Scalar: TypeAlias = Any  # Tensor | float: a number stays one, anything else becomes a tensor
 Pieces: TypeAlias = Any  # Tensors, except that a display of nothing but numbers stays as it is
 Indices: TypeAlias = Any  # beside Scalar: a display of whole numbers whose values are known stays a list
+Places: TypeAlias = Any  # beside Tensor, Scalar: what torch takes as an index, an ndarray stays one
 Operand: TypeAlias = "Tensor"  # or a number, if the other operand is a tensor; lists and ndarrays take its dtype
 Shape: TypeAlias = Any  # sizes or axes: a list, a tuple, a torch.Size, an int or (rarely) a tensor; passed as they are
 Axes: TypeAlias = Any  # one axis, a list or tuple of axes, or None for every axis; never a tensor

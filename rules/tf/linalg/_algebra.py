@@ -245,21 +245,21 @@ def triangular_solve(matrix: Tensor, rhs: Tensor, lower: bool = True, adjoint: b
     s: f32[2, 2] = [[3., 1.], [-1., 2.]]; b: f32[2, 3]
 
     >>> tf.linalg.triangular_solve(s, b)
-    torch.linalg.solve_triangular(torch.tril(s), b, upper=False)
+    torch.linalg.solve_triangular(s, b, upper=False)
     >>> tf.linalg.triangular_solve(s, b, lower=False)
-    torch.linalg.solve_triangular(torch.triu(s), b, upper=True)
+    torch.linalg.solve_triangular(s, b, upper=True)
     >>> tf.linalg.triangular_solve(s, b, adjoint=True)
-    torch.linalg.solve_triangular(torch.tril(s).mH, b, upper=True)
+    torch.linalg.solve_triangular(s.mH, b, upper=True)
     >>> tf.linalg.triangular_solve(s, b, lower=False, adjoint=True)
-    torch.linalg.solve_triangular(torch.triu(s).mH, b, upper=False)
+    torch.linalg.solve_triangular(s.mH, b, upper=False)
     """
     if lower and adjoint:
-        return torch.linalg.solve_triangular(torch.tril(matrix).mH, rhs, upper=True)
+        return torch.linalg.solve_triangular(matrix.mH, rhs, upper=True)
     if lower:
-        return torch.linalg.solve_triangular(torch.tril(matrix), rhs, upper=False)
+        return torch.linalg.solve_triangular(matrix, rhs, upper=False)
     if adjoint:
-        return torch.linalg.solve_triangular(torch.triu(matrix).mH, rhs, upper=False)
-    return torch.linalg.solve_triangular(torch.triu(matrix), rhs, upper=True)
+        return torch.linalg.solve_triangular(matrix.mH, rhs, upper=False)
+    return torch.linalg.solve_triangular(matrix, rhs, upper=True)
 
 
 def lstsq(matrix: Tensor, rhs: Tensor, l2_regularizer: float = 0.0, fast: Ignored = True) -> Tensor:

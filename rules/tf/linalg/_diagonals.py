@@ -49,11 +49,11 @@ def diag_part(
     a: f32[2, 3]; q: f32[5, 2, 3]; n: i32[3, 4]
 
     >>> tf.linalg.diag_part(a)
-    torch.diagonal(a, dim1=-2, dim2=-1)
+    torch.diagonal(a)
     >>> tf.linalg.diag_part(q, k=1)
     torch.diagonal(q, offset=1, dim1=-2, dim2=-1)
     >>> tf.linalg.diag_part(n, k=-1)
-    torch.diagonal(n, offset=-1, dim1=-2, dim2=-1)
+    torch.diagonal(n, offset=-1)
     >>> tf.linalg.diag_part(q, k=(-1, 2))
     diagonals_of(q, (-1, 2), 0, "RIGHT_LEFT")
     >>> tf.linalg.diag_part(n, k=(-1, 2), padding_value=9, align="LEFT_RIGHT")
@@ -61,6 +61,8 @@ def diag_part(
     >>> tf.linalg.diag_part(a, k=[0, 1], align="LEFT_LEFT")
     diagonals_of(a, [0, 1], 0, "LEFT_LEFT")
     """
+    if known(isinstance(k, int) and input.dim() == 2):
+        return torch.diagonal(input, offset=k)
     if isinstance(k, int):
         return torch.diagonal(input, offset=k, dim1=-2, dim2=-1)
     return diagonals_of(input, k, padding_value, align)
@@ -73,7 +75,7 @@ def set_diag(
     a: f32[2, 3]; d: f32[2]; q: f32[5, 2, 3]; e: f32[5, 2]; g: f32[5, 3, 2]
 
     >>> tf.linalg.set_diag(a, d)
-    torch.diagonal_scatter(a, d, dim1=-2, dim2=-1)
+    torch.diagonal_scatter(a, d)
     >>> tf.linalg.set_diag(q, e, k=1)
     torch.diagonal_scatter(q, e, offset=1, dim1=-2, dim2=-1)
     >>> tf.linalg.set_diag(q, g, k=(-1, 1))
@@ -81,6 +83,8 @@ def set_diag(
     >>> tf.linalg.set_diag(q, g, k=(-1, 1), align="LEFT_RIGHT")
     with_diagonals(q, g, (-1, 1), "LEFT_RIGHT")
     """
+    if known(isinstance(k, int) and input.dim() == 2):
+        return torch.diagonal_scatter(input, diagonal, offset=k)
     if isinstance(k, int):
         return torch.diagonal_scatter(input, diagonal, offset=k, dim1=-2, dim2=-1)
     return with_diagonals(input, diagonal, k, align)

@@ -58,7 +58,7 @@ def reduce_sum(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) 
 
 def reduce_mean(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False) -> Tensor:
     """
-    x: f32[2, 3, 4]; n: i32[2, 3]; k: i64[2, 3]; c: c64[2, 3]
+    x: f32[2, 3, 4]; n: i32[2, 3]; k: i64[2, 3]; c: c64[2, 3]; b: u8[2, 3] = [[200, 201, 255], [100, 5, 255]]
 
     >>> tf.reduce_mean(x)
     torch.mean(x)
@@ -71,15 +71,23 @@ def reduce_mean(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False)
     >>> tf.reduce_mean(x, axis=[])
     x
     >>> tf.reduce_mean(n)
-    torch.div(torch.sum(n, dtype=n.dtype), n.numel(), rounding_mode="trunc")
+    torch.div(torch.sum(n), n.numel(), rounding_mode="trunc").to(n.dtype)
     >>> tf.reduce_mean(n, axis=1)
-    torch.div(torch.sum(n, dim=1, dtype=n.dtype), n.shape[1], rounding_mode="trunc")
+    torch.div(torch.sum(n, dim=1), n.shape[1], rounding_mode="trunc").to(n.dtype)
+    >>> tf.reduce_mean(b)
+    torch.div(torch.sum(b), b.numel(), rounding_mode="trunc").to(b.dtype)
+    >>> tf.reduce_mean(b, axis=[0])
+    torch.div(torch.sum(b, dim=0), b.shape[0], rounding_mode="trunc").to(b.dtype)
+    >>> tf.reduce_mean(b, axis=[0, 1])
+    integer_mean(b, [0, 1], False)
     >>> tf.reduce_mean(n, axis=[0, -1], keepdims=True)
     integer_mean(n, [0, -1], True)
     >>> tf.reduce_mean(n, keepdims=True)
     integer_mean(n, range(n.dim()), True)
     >>> tf.reduce_mean(k)
     torch.div(torch.sum(k), k.numel(), rounding_mode="trunc")
+    >>> tf.reduce_mean(k, 0, True)
+    torch.div(torch.sum(k, dim=0, keepdim=True), k.shape[0], rounding_mode="trunc")
     >>> tf.reduce_mean(c, axis=0)
     torch.mean(c, dim=0)
     """
@@ -88,16 +96,19 @@ def reduce_mean(input_tensor: Tensor, axis: Axes = None, keepdims: bool = False)
     if known(input_tensor.is_complex()):
         return torch.mean(input_tensor, dim=axis, keepdim=keepdims)
     if unlikely(not input_tensor.is_floating_point()):  # the mean of whole numbers is cut off towards zero
-        if known(input_tensor.dtype == torch.int64 and axis is None and not keepdims):
-            return torch.div(torch.sum(input_tensor), input_tensor.numel(), rounding_mode="trunc")
-        if axis is None and not keepdims:
-            total = torch.sum(input_tensor, dtype=input_tensor.dtype)
-            return torch.div(total, input_tensor.numel(), rounding_mode="trunc")
+        if axis is None and not keepdims:  # the sum does not overflow
+            mean = torch.div(torch.sum(input_tensor), input_tensor.numel(), rounding_mode="trunc")
+            if known(input_tensor.dtype == torch.int64):
+                return mean
+            return mean.to(input_tensor.dtype)
         if axis is None:
             return integer_mean(input_tensor, range(input_tensor.dim()), True)
         if isinstance(axis, int):
-            total = torch.sum(input_tensor, dim=axis, keepdim=keepdims, dtype=input_tensor.dtype)
-            return torch.div(total, input_tensor.shape[axis], rounding_mode="trunc")
+            total = torch.sum(input_tensor, dim=axis, keepdim=keepdims)
+            mean = torch.div(total, input_tensor.shape[axis], rounding_mode="trunc")
+            if known(input_tensor.dtype == torch.int64):
+                return mean
+            return mean.to(input_tensor.dtype)
         return integer_mean(input_tensor, axis, keepdims)
     if known(axis is None and not keepdims):
         return torch.mean(input_tensor)

@@ -53,6 +53,16 @@ COMPARE: dict[type[cst.BaseCompOp], tuple[str, Callable[[Any, Any], object]]] = 
 BIG = 1 << 64
 
 
+def _joined_sizes(left: Fact, right: Fact) -> Fact:
+    """The sizes of a shape and those behind it."""
+    more = right.shape
+    if right.kind is Kind.TUPLE and right.items is not None:
+        more = tuple(i.value if type(i.value) is int else None for i in right.items)
+    known = left.shape is not None and more is not None
+    sure = left.sure and right.sure
+    return Fact(Kind.SHAPE, shape=(*left.shape, *more) if known else None, sure=sure)  # type: ignore[misc]
+
+
 def is_real(value: object) -> bool:
     """Whether a value is an int or a float. Nothing is annotated as one of both: compiled, an int became a float."""
     return isinstance(value, (int, float))
@@ -75,6 +85,8 @@ class Operators(Sequences):
             return self._number(name, compute, left, right)
         if left.kind in (Kind.LIST, Kind.TUPLE) and left.kind is right.kind and name == "add":
             return self._joined(left, right)
+        if name == "add" and left.kind is Kind.SHAPE and right.kind in (Kind.SHAPE, Kind.TUPLE):
+            return _joined_sizes(left, right)
         if left.kind in (Kind.LIST, Kind.TUPLE) and right.kind is Kind.INT and name == "mul":
             return self._repeated(left, right)
         if left.kind is Kind.STR and name in ("add", "mod"):

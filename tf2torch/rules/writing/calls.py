@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from tf2torch.infer.fact import Fact
+from tf2torch.infer.fact import Fact, Kind
 from tf2torch.rules.decision import Decision
 from tf2torch.rules.reading import FOLDS, WORDS, RuleReader, is_word
 from tf2torch.rules.rule import Rule, RuleFile
@@ -74,6 +74,8 @@ class RuleCalls(ABC):
         args = [made for a in node.args for made in self._args(function, a)]
         if function == "partial" and isinstance(node.args[0].value, cst.Name):
             args = self._without_defaults(node.args[0].value.value, args)
+        if function == "tuple" and len(node.args) == 1 and self.reader().fact(node.args[0].value).kind is Kind.SHAPE:
+            return args[0].value  # it is a tuple already
         if function == "tuple" and len(node.args) == 1:
             args = [a.with_changes(value=self._unbound(node.args[0].value, a.value)) for a in args]
         own = bare(func)

@@ -70,7 +70,22 @@ def shortened(function: str, call: cst.Call) -> cst.BaseExpression:
                 return call.with_changes(func=func.with_changes(attr=cst.Name(name)), args=[])
         case "permute", cst.Call(func=cst.Attribute(value=cst.Call() as first)):
             return _one_permute(first, call) or call
+        case "full", cst.Call(args=[cst.Arg(value=cst.List(elements=elements)) as sizes, *rest]):
+            if elements and all(isinstance(e, cst.Element) for e in elements):
+                return call.with_changes(args=[sizes.with_changes(value=tuple_of([e.value for e in elements])), *rest])
+        case "pad", cst.Call(args=[tensor, cst.Arg(value=cst.Tuple() as sizes) as where, *rest]):
+            return call.with_changes(args=[tensor, where.with_changes(value=_needed_pads(sizes)), *rest])
     return call
+
+
+def _needed_pads(sizes: cst.Tuple) -> cst.Tuple:
+    """The sizes without those of the first axes that are not padded, which stand last."""
+    pads = [e.value for e in sizes.elements]
+    if any(not isinstance(e, cst.Element) for e in sizes.elements) or len(pads) % 2:
+        return sizes
+    while len(pads) > 2 and all(isinstance(p, cst.Integer) and p.value == "0" for p in pads[-2:]):
+        pads = pads[:-2]
+    return tuple_of(pads) if len(pads) < len(sizes.elements) else sizes
 
 
 CASTS = {
