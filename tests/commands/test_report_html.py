@@ -13,7 +13,7 @@ def test_one_page_is_written(cli: CommandLine) -> None:
     ran = cli("report", "a.py", "--format", "html", "-o", "r.html")
     assert (ran.code, ran.out, ran.err) == (1, b"", "")
     text = (cli.folder / "r.html").read_text(encoding="utf-8")
-    assert "50.0 % of 2 uses translated" in Page(text).text
+    assert "50.0 % of 2 uses of TensorFlow translated; 1 left for you" in Page(text).text
     assert cli("report", "a.py", "--format", "html").out.decode() == text
 
 

@@ -51,6 +51,14 @@ def test_each_statement_that_changed_is_a_chunk_with_all_its_lines() -> None:
     assert found == [Chunk(CHANGED, 1, 2, 1, 3), Chunk(CHANGED, 3, 2, 4, 1)]
 
 
+def test_a_new_comment_belongs_to_what_stands_below_it() -> None:
+    left = ["a(", "  b)", "c"]
+    right = ["A(", "  B)", "# TODO", "C"]
+    first, second = cut(left, right, pairs_of((1, 1), (3, 4)))
+    assert (first.rights, second.right, second.rights) == (2, 3, 2)
+    assert second.pairs == ((0, 3), (3, 4)), "and its statement stands beside its translation"
+
+
 def test_a_fold_says_where_it_ends() -> None:
     body = [f"        x{n} = {n}" for n in range(12)]
     left = ["class A:", "    def f(self):", *body, "    def g(self):", *body, "        y"]

@@ -157,7 +157,7 @@ def test_status_code_and_words_filter_files_and_notes(browser: Browser, page: Pa
     browser.press("/")
     browser.press("lesson")
     assert names(browser) == ["lesson.ipynb"]
-    assert browser.one("#shown").text == "1 note in 1 file"
+    assert browser.one("#shown").text == "1 file, 1 note"
     browser.press("-nothing")
     assert names(browser) == [] and browser.visible("#none")
     browser.click("#clear")
@@ -312,7 +312,7 @@ def test_cells_of_a_notebook_are_told_apart(browser: Browser, page: Path) -> Non
 
 def test_verdicts_are_shown_and_lead_to_their_line(browser: Browser, page: Path) -> None:
     browser.open(page, SMALL)
-    assert [one.text for one in browser.visible("summary .badge")] == ["difference", "failed", "within tolerance"]
+    assert [one.text for one in browser.visible("summary .badge")] == ["differs", "failed", "agrees"]
     opened(browser, MODEL_FILE)
     browser.click(f"{MODEL_FILE} .card a")
     browser.wait(lambda: browser.visible(".target") and browser.in_view(".target"))
@@ -339,7 +339,7 @@ def test_what_is_new_can_be_chosen(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "compared.html"
     path.write_text(render(against_an_earlier_one(tmp_path)), encoding="utf-8")
     browser.open(path)
-    browser.click("[data-new]")
+    browser.click("[data-flag=isNew]")
     browser.press("j")
     assert len(notes(browser)) == 1 and "new" in browser.one(".note.current .badge").text
 

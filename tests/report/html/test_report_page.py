@@ -33,8 +33,9 @@ def texts_of(source: dict[str, Any]) -> tuple[str, str]:
     right: list[str] = []
     for _, first, own, lines, *others in source["chunks"]:
         assert (first, own) == (len(left) + 1, len(right) + 1)
-        left += [line if isinstance(line, str) else line[0] for line in lines]
-        right += [line if isinstance(line, str) else line[0] for line in (others and others[0]) or lines]
+        both = (lines, others[0] if others and others[0] != 0 else lines)
+        for side, told in zip((left, right), both):
+            side += [line if isinstance(line, str) else line[0] for line in told if line is not None]
     return "\n".join(left), "\n".join(right)
 
 
@@ -46,7 +47,7 @@ def test_the_numbers_and_the_names_are_on_the_page(tmp_path: Path) -> None:
     for name in ("model.py", "broken.py", "tensors.py", "lesson.ipynb"):
         assert name in text
     assert re.search("1 file without TensorFlow ?plain.py", text)
-    assert "verify: difference, line 47: y: values differ <b>" in text
+    assert "verify: differs, line 47: y: values differ <b>" in text
     assert "furthest out: y (line 4), by 1e-09" in text
 
 
@@ -65,7 +66,7 @@ def test_every_note_is_there_with_its_line(tmp_path: Path) -> None:
     told = []
     for number, one in enumerate(overview.translations):
         for line, kind, cell, at, _, *_ in notes["files"].get(str(number), ()):
-            _, code, text, hint = notes["kinds"][kind]
+            _, code, text, hint, _ = notes["kinds"][kind]
             told.append((one.file, line, cell, at, code, text, hint))
     lines = {one.file: one.line for one in overview.translations}
     wanted = [(d.file, lines[d.file](d), d.cell, d.line, d.code, d.text, d.hint) for d in overview.report.diagnostics]
@@ -134,7 +135,7 @@ def test_no_text_of_a_user_is_taken_for_anything_else(tmp_path: Path, text: str)
 
 
 def test_nothing_at_all_is_a_page_too(tmp_path: Path) -> None:
-    assert "100.0 % of 0 uses" in Page(render(overview_of(tmp_path))).text
+    assert "tf2torch report no TensorFlow" in Page(render(overview_of(tmp_path))).text
     assert "files without TensorFlow" not in Page(render(overview_of(tmp_path))).text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby
 
@@ -25,7 +25,10 @@ class Kind(str, Enum):
 
 @dataclass(frozen=True)
 class Chunk:
-    """Lines that belong together: of each side the first one (from 1) and how many. `scope`: where a fold ends."""
+    """Lines that belong together: of each side the first one (from 1) and how many.
+
+    `scope`: where a fold ends. `pairs`: of what changed, which lines stand beside each other.
+    """
 
     kind: Kind
     left: int
@@ -33,6 +36,7 @@ class Chunk:
     right: int
     rights: int
     scope: str = ""
+    pairs: tuple[Pair, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -68,18 +72,23 @@ def _statements(sides: Sides) -> Iterator[Chunk]:
 
     at = (1, 1)
     for which, group in groupby(sides.pairs, kind):
-        for part in [list(group)] if which is Kind.SAME else _apart(group, sides.starts):
+        for part in [list(group)] if which is Kind.SAME else _apart(group, sides):
             lefts, rights = sum(1 for a, _ in part if a), sum(1 for _, b in part if b)
-            yield Chunk(which, at[0], lefts, at[1], rights)
+            yield Chunk(which, at[0], lefts, at[1], rights, pairs=() if which is Kind.SAME else tuple(part))
             at = (at[0] + lefts, at[1] + rights)
 
 
-def _apart(pairs: Iterable[Pair], starts: Collection[int]) -> Iterator[list[Pair]]:
+def _apart(pairs: Iterable[Pair], sides: Sides) -> Iterator[list[Pair]]:
+    """The statements that changed; comments that are new belong to what stands below them."""
     part: list[Pair] = []
     for pair in pairs:
-        if part and all(pair) and pair[0] in starts:
-            yield part
-            part = []
+        if part and all(pair) and pair[0] in sides.starts:
+            size = len(part)
+            while size and not part[size - 1][0] and sides.right[part[size - 1][1] - 1].lstrip().startswith("#"):
+                size -= 1
+            if size:
+                yield part[:size]
+            part = part[size:]
         part.append(pair)
     yield part
 

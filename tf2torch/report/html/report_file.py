@@ -17,8 +17,8 @@ KINDS = tuple(Kind)
 def source(one: Translation, said: Sequence[Diagnostic]) -> Mapping[str, object]:
     """The two texts in chunks: [kind, first line left, right, lines left, lines right, scope].
 
-    Lines that are the same on both sides are there once. `cells` gives the line above each cell of a notebook, on both
-    sides, and its number.
+    Row by row; null where a side has nothing. Lines that are the same on both sides are there once. `cells` gives the
+    line above each cell of a notebook, on both sides, and its number.
     """
     left, right = _lines(one.before), _lines(one.after or one.before)
     pairs = list(aligned(left, right, one.source_map))
@@ -35,13 +35,20 @@ def _lines(text: str) -> list[str]:
 
 
 def _chunk(one: Chunk, left: Sequence[Line], right: Sequence[str]) -> list[object]:
-    lines = left[one.left - 1 : one.left - 1 + one.lefts]
-    said: list[object] = [KINDS.index(one.kind), one.left, one.right, lines]
+    head: list[object] = [KINDS.index(one.kind), one.left, one.right]
     if one.kind is Kind.CHANGED:
-        said.append(coloured(right[one.right - 1 : one.right - 1 + one.rights]))
-    elif one.scope:
-        said += [0, one.scope]
-    return said
+        own = coloured(right[one.right - 1 : one.right - 1 + one.rights])
+        lefts = [left[a - 1] if a else None for a, _ in one.pairs]
+        return [*head, _trimmed(lefts), _trimmed([own[b - one.right] if b else None for _, b in one.pairs])]
+    same = [*head, left[one.left - 1 : one.left - 1 + one.lefts]]
+    return [*same, 0, one.scope] if one.scope else same
+
+
+def _trimmed(lines: list[Line | None]) -> list[Line | None]:
+    """Without the rows at the end that this side has nothing in."""
+    while lines and lines[-1] is None:
+        lines = lines[:-1]
+    return lines
 
 
 def _cells(one: Translation, pairs: Sequence[Pair]) -> Iterator[list[int]]:

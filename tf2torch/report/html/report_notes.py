@@ -12,7 +12,7 @@ from tf2torch.report.overview.model import Overview
 
 FILE = "file"  # in place of a status: what is said about a file itself
 STATUSES = (Status.UNSUPPORTED.value, FILE, Status.ASSUMED.value, Status.DEFAULT.value, Status.EXACT.value)
-Kind = tuple[int, str, str, str]
+Kind = tuple[int, str, str, str, bool]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Notes:
 
     @property
     def kinds(self) -> list[Kind]:
-        """What is said: [number of the status, code, text, hint]."""
+        """What is said: [number of the status, code, text, hint, whether it only follows]."""
         return list(self._kinds)
 
     def places(self, said: Sequence[Diagnostic], has_text: bool) -> list[list[object]]:
@@ -61,13 +61,18 @@ class Notes:
         return dict(sorted(Counter(one.code for one in self.all).items()))
 
     @property
+    def following(self) -> bool:
+        """Whether any is left only because of another."""
+        return any(one.follows for one in self.all)
+
+    @property
     def new(self) -> int:
         """How many are new since the earlier report."""
         return sum(one in self._new for one in self.all)
 
 
 def _kind(one: Diagnostic) -> Kind:
-    return _status(one), one.code, one.text, one.hint
+    return _status(one), one.code, one.text, one.hint, one.follows
 
 
 def _status(one: Diagnostic) -> int:

@@ -11,9 +11,8 @@ from tf2torch.model import Status
 from tf2torch.outcome import State
 from tf2torch.pages import Page, pages
 from tf2torch.report.html.report_file import source
-from tf2torch.report.html.verify_view import MARKS
+from tf2torch.report.html.report_proof import Proof, proof
 from tf2torch.report.overview.model import Overview, Translation, is_left, rate
-from tf2torch.report.overview.verified import Verified
 
 BLOCKERS = 8
 
@@ -35,21 +34,21 @@ class Blocker:
     code: str
     name: str
     count: int
+    files: int
 
 
 @dataclass(frozen=True)
 class FileView:
-    """One file in the list. `mark` is the colour of its verdict."""
+    """One file in the list."""
 
     number: int
     name: str
-    state: str
+    failed: bool
     left: int
     shares: tuple[Share, ...]
     rate: str
     failure: str
-    verified: Verified | None
-    mark: str
+    proof: Proof | None
     source: Mapping[str, object]
 
 
@@ -75,13 +74,12 @@ def _file(number: int, one: Translation, overview: Overview) -> FileView:
     return FileView(
         number,
         one.file,
-        one.state.value,
+        one.state is State.FAILED,
         sum(map(is_left, said)),
         shares(uses),
         rate(uses) if any(uses.values()) else "",
         failure.message if failure else "",
-        one.verified,
-        MARKS.get(one.verified.outcome, "good") if one.verified else "",
+        proof(one),
         source(one, said),
     )
 
@@ -93,9 +91,11 @@ def shares(uses: Mapping[Status, int], before: Mapping[Status, int] | None = Non
 
 
 def blockers(left: tuple[Diagnostic, ...]) -> list[Blocker]:
-    """What is left most often, by code and name."""
-    counts = Counter((one.code, one.api) for one in left)
-    return [Blocker(code, name, count) for (code, name), count in counts.most_common(BLOCKERS)]
+    """What is left most often, by code and name; what only follows from others is in nobody's way."""
+    causes = [one for one in left if not one.follows]
+    counts = Counter((one.code, one.api) for one in causes)
+    files = Counter((code, api) for code, api, _ in {(one.code, one.api, one.file) for one in causes})
+    return [Blocker(*what, count, files[what]) for what, count in counts.most_common(BLOCKERS)]
 
 
 def explanations(overview: Overview) -> list[tuple[str, Page | None]]:

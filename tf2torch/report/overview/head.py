@@ -42,13 +42,14 @@ def head(overview: Overview) -> Iterator[str]:
 
 
 def _verdict(overview: Overview) -> str:
-    before, now = overview.comparison, _now(overview)
+    before, said = overview.comparison, now(overview)
     if before is None:
-        return f"tf2torch: {now}"
-    return f"tf2torch: {len(before.new)} new, {len(before.gone)} gone; {now} (before: {rate(before.uses)})"
+        return f"tf2torch: {said}"
+    return f"tf2torch: {len(before.new)} new, {len(before.gone)} gone; {said} (before: {rate(before.uses)})"
 
 
-def _now(overview: Overview) -> str:
+def now(overview: Overview) -> str:
+    """The state in a line, without what it was compared with."""
     every, left = sum(overview.report.uses.values()), overview.left
     if not every and not left:
         return "no TensorFlow"

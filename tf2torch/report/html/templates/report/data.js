@@ -14,7 +14,8 @@ const make = (name, kind = "", text = "") => {
 
 // A note knows its file, its line there, what it says, and its element once the file is opened.
 const notesOf = new Map(files.map((file) => [file, places[file.id.slice(1)].map(([line, kind, cell, at, isNew, source]) => {
-  const [status, code, text, hint] = kinds[kind];
+  const [status, code, text, hint, follows] = kinds[kind];
   const where = cell ? `cell ${cell}, line ${at}` : `line ${at}`;
-  return { file, line, kind, where, isNew: isNew === 1, status: STATUSES[status], code, text, hint, source, element: null };
+  const causes = !follows; // false where it is left only because of another
+  return { file, line, kind, where, isNew: isNew === 1, causes, status: STATUSES[status], code, text, hint, source };
 })]));

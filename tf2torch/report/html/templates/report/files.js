@@ -8,7 +8,7 @@ const build = (file) => {
   let last = 0;
   for (const [kind, left, right, lines, others, scope] of source.chunks) {
     const chunk = [kind, left, right, lines, others || lines, scope];
-    last = left + lines.length - 1;
+    last = left + count(lines) - 1;
     const here = notes.filter((note) => note.line >= left && note.line <= last);
     body.append(...(kind === FOLDED ? [foldElement(source, chunk, here)] : chunkElements(source, chunk, here)));
   }

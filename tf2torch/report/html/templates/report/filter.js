@@ -1,7 +1,8 @@
 // Which notes are wanted. Nothing chosen: all, but for those of the status exact.
-const wanted = { find: "", statuses: new Set(), code: "", isNew: false };
+const NOTHING = { find: "", statuses: new Set(), flags: new Set(), code: "" };
+const wanted = { ...NOTHING };
 
-const narrowed = () => wanted.find !== "" || wanted.statuses.size > 0 || wanted.code !== "" || wanted.isNew;
+const narrowed = () => wanted.find !== "" || wanted.statuses.size > 0 || wanted.code !== "" || wanted.flags.size > 0;
 const named = (file) => file.querySelector("h2").textContent.toLowerCase().includes(wanted.find);
 const says = kinds.map(([, code, text, hint]) => `${code} ${text} ${hint}`.toLowerCase());
 
@@ -10,7 +11,7 @@ const matches = (note, inFile) => {
   const asked = wanted.statuses.has("exact") || wanted.code !== "" || said;
   return (wanted.statuses.size === 0 || wanted.statuses.has(note.status))
     && (wanted.code === "" || wanted.code === note.code)
-    && (!wanted.isNew || note.isNew)
+    && [...wanted.flags].every((flag) => note[flag])
     && (wanted.find === "" || said || inFile)
     && (note.status !== "exact" || asked);
 };
@@ -33,8 +34,8 @@ const apply = () => {
   for (const file of files) {
     const inFile = wanted.find === "" || named(file);
     const found = notesOf.get(file).filter((note) => matches(note, inFile));
-    const onlyName = wanted.find !== "" && inFile && wanted.statuses.size === 0 && wanted.code === "" && !wanted.isNew;
-    file.hidden = narrowed() && found.length === 0 && !onlyName;
+    const byName = wanted.find !== "" && inFile && wanted.statuses.size + wanted.flags.size === 0 && wanted.code === "";
+    file.hidden = narrowed() && found.length === 0 && !byName;
     if (!file.hidden) matchingOf.set(file, found);
     if (file.classList.contains("built")) showMatching(file);
   }
@@ -48,14 +49,14 @@ const tell = (place = 0) => {
   const many = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
   byId("shown").textContent = place
     ? `${place} of ${count}`
-    : `${many(count, "note")} in ${many(matchingOf.size, "file")}`;
+    : `${many(matchingOf.size, "file")}, ${many(count, "note")}`;
 };
 
 const showWanted = () => {
   byId("find").value = wanted.find;
   byId("code").value = wanted.code;
   for (const chip of document.querySelectorAll(".chips button")) {
-    const pressed = chip.dataset.status ? wanted.statuses.has(chip.dataset.status) : wanted.isNew;
+    const pressed = wanted.statuses.has(chip.dataset.status) || wanted.flags.has(chip.dataset.flag);
     chip.setAttribute("aria-pressed", String(pressed));
   }
   apply();
@@ -65,7 +66,7 @@ const want = (changes) => {
   Object.assign(wanted, changes);
   showWanted();
 };
-const wantEverything = () => want({ find: "", statuses: new Set(), code: "", isNew: false });
+const wantEverything = () => want(NOTHING);
 
 byId("find").addEventListener("input", (event) => {
   wanted.find = event.target.value.trim().toLowerCase();
@@ -76,15 +77,14 @@ byId("clear").addEventListener("click", wantEverything);
 document.querySelector(".chips").addEventListener("click", (event) => {
   const chip = event.target.closest("button");
   if (!chip) return;
-  const { status } = chip.dataset;
-  if (!status) want({ isNew: !wanted.isNew });
-  else want({ statuses: toggled(wanted.statuses, status) });
+  const { status, flag } = chip.dataset;
+  want(flag ? { flags: toggled(wanted.flags, flag) } : { statuses: toggled(wanted.statuses, status) });
 });
 const toggled = (set, one) => new Set(set.has(one) ? [...set].filter((other) => other !== one) : [...set, one]);
 
 for (const button of document.querySelectorAll("[data-find]")) {
   button.addEventListener("click", () => {
-    want({ find: button.dataset.find.toLowerCase(), code: button.dataset.code, statuses: new Set(), isNew: false });
+    want({ ...NOTHING, find: button.dataset.find.toLowerCase(), code: button.dataset.code });
     document.querySelector(".controls").scrollIntoView();
   });
 }

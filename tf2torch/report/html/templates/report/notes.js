@@ -8,7 +8,7 @@ const explainButton = (code) => {
 };
 
 const noteElement = (note) => {
-  const element = make("article", `note ${note.status}`);
+  const element = make("article", `note ${note.status}${note.causes ? "" : " follows"}`);
   element.tabIndex = -1;
   element.setAttribute("aria-label", `${note.status}, ${note.code}, ${note.where}`);
   const said = make("p");
