@@ -77,6 +77,19 @@ def test_a_comparison_fails_on_what_is_new(cli):
     assert cli("report", "--compare", "head.json", "base.json").code == 0
 
 
+def test_annotations_are_what_fails_and_of_a_change_what_is_new(cli):
+    cli.write("a.py", LEFT + "y = tf.zeros([2])\n")
+    saved(cli, "base.json")
+    lines = cli("report", "--format", "github").out.decode().splitlines()
+    assert [line.split(" ")[0] for line in lines if line.startswith("::")] == ["::error"]
+    cli.write("a.py", LEFT + "y = tf.zeros([2])\nz = tf.strings.join([y])\n")
+    saved(cli, "head.json")
+    lines = cli("report", "--compare", "base.json", "head.json", "--format", "github").out.decode().splitlines()
+    assert lines[0].startswith("::error title=tf2torch::the share of TensorFlow uses that are not left fell")
+    assert lines[1].startswith("::error file=a.py,line=5,col=5,title=T2T208 tf.strings.join::")
+    assert not any(line.startswith("::") for line in lines[2:])
+
+
 def test_a_comparison_is_saved_like_any_other_report(cli):
     cli.write("a.py", LEFT)
     saved(cli, "base.json")

@@ -22,6 +22,7 @@ Examples:
   tf2torch report src/ --format json -o head.json          everything, to be kept
   tf2torch report --from head.json --format sarif          another form of it
   tf2torch report --compare base.json head.json            what a change does
+  tf2torch report --from head.json --format github         annotations of a GitHub workflow
   tf2torch report examples/ --verify                       with what verify finds out about each program
 
 \b
@@ -36,7 +37,7 @@ Exit codes:
 def report(
     paths: Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files or folders (default: .).")] = [],  # noqa: B006
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="markdown, html, json or sarif.")
+        str, typer.Option("--format", metavar="FORMAT", help="markdown, html, json, sarif or github.")
     ] = "markdown",
     output_file: Annotated[
         str, typer.Option("--output-file", "-o", metavar="FILE", help="Write the report there.", show_default=False)

@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from jsonschema import Draft202012Validator
+
 from tests.report.formats import reports
 from tf2torch.check.diagnostic import Fix
 from tf2torch.outcome import Failure
@@ -27,6 +29,72 @@ def test_gitlab(tmp_path):
     }
     assert len({one["fingerprint"] for one in found}) == len(found)
     assert json.loads(gitlab.render(reports.report_of(tmp_path, plain="import os\n"))) == []
+
+
+POSITION = {
+    "type": "object",
+    "required": ["line"],
+    "properties": {key: {"type": "integer", "minimum": 1} for key in ("line", "column")},
+    "additionalProperties": False,
+}
+RANGE = {
+    "type": "object",
+    "required": ["start"],
+    "properties": {"start": POSITION, "end": POSITION},
+    "additionalProperties": False,
+}
+# What reviewdog's definition of its format (proto/rdf/reviewdog.proto) has for the fields that we write. Its own JSON
+# schema asks for no field at all; a path and a message are what reviewdog can do nothing without.
+RDJSON = {
+    "type": "object",
+    "required": ["source", "diagnostics"],
+    "additionalProperties": False,
+    "properties": {
+        "source": {"type": "object", "required": ["name"], "additionalProperties": False, "properties": {"name": {}}},
+        "diagnostics": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["message", "location", "severity", "code"],
+                "additionalProperties": False,
+                "properties": {
+                    "message": {"type": "string", "minLength": 1},
+                    "severity": {"enum": ["ERROR", "WARNING", "INFO"]},
+                    "code": {
+                        "type": "object",
+                        "required": ["value"],
+                        "properties": {"value": {"type": "string"}},
+                        "additionalProperties": False,
+                    },
+                    "location": {
+                        "type": "object",
+                        "required": ["path", "range"],
+                        "properties": {"path": {"type": "string", "minLength": 1}, "range": RANGE},
+                        "additionalProperties": False,
+                    },
+                    "suggestions": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["range", "text"],
+                            "properties": {"range": RANGE, "text": {"type": "string"}},
+                            "additionalProperties": False,
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def test_reviewdog_finds_every_field_that_it_reads(tmp_path):
+    said = json.loads(rdjson.render(reports.usual(tmp_path)))
+    assert [error.message for error in Draft202012Validator(RDJSON).iter_errors(said)] == []
+    assert any("suggestions" in one for one in said["diagnostics"])
+    said["diagnostics"][0]["location"]["range"]["start"]["line"] = 0
+    del said["diagnostics"][1]["location"]["path"]
+    assert len(list(Draft202012Validator(RDJSON).iter_errors(said))) == 2
 
 
 def test_reviewdog_counts_bytes(tmp_path):
