@@ -12,8 +12,9 @@ from libcst._nodes.internal import CodegenState
 
 from tf2torch.emit.wrapping import Room, limit_of, wrapped_head, wrapped_line
 from tf2torch.model import MapEntry
+from tf2torch.syntax.changed import changed
 from tf2torch.syntax.fields import block_fields, semantic_fields
-from tf2torch.syntax.quick_text import write_line
+from tf2torch.syntax.quick_text import write_head, write_line
 from tf2torch.syntax.source_text import SourceText
 from tf2torch.syntax.text import code
 
@@ -78,7 +79,7 @@ class Page(CodegenState):
             node._codegen(self)
         self.entries += [MapEntry(s.first + shift, s.last + shift, s.first, s.last) for s in (own, *inner)]
 
-    def generate(self, node: Any, **how: bool) -> None:
+    def generate(self, node: Any, *, is_elif: bool = False) -> None:
         """Write a statement that changed; the statements in its blocks may be copied all the same."""
         first = self.line() + len(node.leading_lines)
         old, end = self.origin.get(node, (node, node))
@@ -87,10 +88,30 @@ class Page(CodegenState):
         elif self._keeps_head(node, old):
             self._copy_head(node, old)
         else:
-            with_suites(self._with_short_head(node, old))._codegen(self, **how)
+            self._compound(node, old, is_elif)
         lines = self.source.lines(old)[0], self.source.lines(end)[1]
         if all(lines):
             self.entries.append(MapEntry(first, self.last_line(), *lines))
+
+    def _compound(self, node: Any, old: Any, is_elif: bool) -> None:
+        if not write_head(node, self, is_elif):
+            how = {"is_elif": True} if is_elif else {}
+            with_suites(self._with_short_head(node, old))._codegen(self, **how)
+            return
+        self._block(node.body)
+        orelse = getattr(node, "orelse", None)
+        if type(orelse) is cst.If:
+            self.generate(orelse, is_elif=True)
+        elif orelse is not None:
+            write_head(orelse, self)
+            self._block(orelse.body)
+
+    def _block(self, body: Any) -> None:
+        if type(body) is cst.IndentedBlock:
+            body.header._codegen(self)
+            Suite(body).inside(self)
+        else:
+            body._codegen(self)
 
     def _simple(self, node: cst.SimpleStatementLine, old: Any, end: Any) -> None:
         at = len(self.tokens)
@@ -188,7 +209,7 @@ def with_suites(node: Any) -> Any:
     for name in block_fields(type(node)):  # type: ignore[arg-type]
         value = getattr(node, name)
         changes[name] = [with_suites(v) for v in value] if isinstance(value, (list, tuple)) else _block(value)
-    return node.with_changes(**changes)
+    return changed(node, **changes)
 
 
 def _block(node: Any) -> Any:

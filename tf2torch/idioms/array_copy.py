@@ -18,6 +18,8 @@ CHANGING_FIRST = frozenset({"shuffle", "copyto", "put", "place", "putmask", "fil
 class ArrayCopy:
     """`a = x.numpy()` in a file that changes `a` in place."""
 
+    on = (cst.Assign,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         """Tell the rewriter what to copy; the statement itself is rewritten as any other."""
         match body[at]:

@@ -39,6 +39,8 @@ KEYWORDS = frozenset({"value", "delta", "name", "use_locking", "read_value"})
 class Assign:
     """Neighbouring updates share one `with torch.no_grad():`."""
 
+    on = (cst.Expr,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         first = assigning_call(body[at], to)
         if first is None:

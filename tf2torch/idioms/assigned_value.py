@@ -15,6 +15,8 @@ from tf2torch.infer.fact import Kind
 class AssignedValue:
     """An update whose value is bound or returned, of a variable that has a name."""
 
+    on = (cst.Assign, cst.Return)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:
             case cst.SimpleStatementLine(body=[cst.Assign() | cst.Return() as small]):

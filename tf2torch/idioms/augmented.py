@@ -20,6 +20,8 @@ from tf2torch.syntax.precedence import fit
 class Augmented:
     """Augmented assignment where either side is a tensor."""
 
+    on = (cst.AugAssign,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         statement = body[at]
         match statement:

@@ -37,6 +37,8 @@ class Kept:
 class CustomGradient:
     """The class in place of the function, then `name = Class.apply`."""
 
+    on = (cst.FunctionDef,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]
         decorator = _decorator(node, to)

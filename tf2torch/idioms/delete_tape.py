@@ -15,6 +15,8 @@ from tf2torch.syntax.scopes import target_names
 class DeleteTape:
     """`del tape` goes with the tape."""
 
+    on = (cst.Del,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:
             case cst.SimpleStatementLine(body=[cst.Del(target=target)]):

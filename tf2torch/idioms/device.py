@@ -19,6 +19,8 @@ API = "tf.device"
 class Device:
     """One block of one device."""
 
+    on = (cst.With,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node, program = body[at], to.program
         if not isinstance(node, cst.With) or not isinstance(program, Placed):

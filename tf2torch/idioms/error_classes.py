@@ -28,6 +28,8 @@ TENSORFLOWS_OWN = frozenset({"message", "op", "node_def", "error_code", "experim
 class ErrorClasses:
     """The handlers of one `try`; it stays as it is where what it tries is TensorFlow's still."""
 
+    on = (cst.Try,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]
         if not isinstance(node, cst.Try):

@@ -25,6 +25,8 @@ def is_traced(to: Rewriter) -> bool:
 class FunctionDecorator:
     """Drops the decorators that only mean something to TensorFlow's graphs."""
 
+    on = (cst.FunctionDef,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]
         if not isinstance(node, cst.FunctionDef):

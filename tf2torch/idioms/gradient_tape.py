@@ -25,6 +25,8 @@ TAPE = "tf.GradientTape"
 class GradientTape:
     """The tape's block, dedented; what it must not follow is detached before it."""
 
+    on = (cst.With,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]
         if not isinstance(node, cst.With):

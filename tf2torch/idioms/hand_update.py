@@ -19,6 +19,8 @@ from tf2torch.syntax.text import code
 class HandUpdate:
     """Gradients that only update their own variables, by hand: backward, then the updates with `w.grad`."""
 
+    on = (cst.Assign,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         found = gradients_of(body[at], to)
         if found is None or not self._leaves(found, to):

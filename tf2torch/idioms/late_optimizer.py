@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import libcst as cst
+
 from tf2torch.idioms.optimizer import is_optimizer
 from tf2torch.idioms.places import constructor
 from tf2torch.idioms.rewriter import Rewriter
@@ -13,6 +15,8 @@ from tf2torch.idioms.scheduler import scheduling
 
 class LateOptimizer:
     """Moves `optimizer = SGD(...)` behind the statements that make its variables."""
+
+    on = (cst.Assign,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         made = constructor(body[at])

@@ -58,6 +58,8 @@ def change_of(statement: cst.CSTNode, to: Rewriter) -> Change | None:
 class LearningRate:
     """`optimizer.param_groups[0]["lr"] = rate`; in every group, where the optimizer is made elsewhere."""
 
+    on = (cst.Assign, cst.AugAssign, cst.Expr)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         found = change_of(body[at], to)
         if found is None:

@@ -27,6 +27,8 @@ def class_of(node: cst.CSTNode, to: Rewriter) -> tuple[str, Class] | None:
 class ModuleClass:
     """The class statement."""
 
+    on = (cst.ClassDef,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]
         found = class_of(node, to) if isinstance(node, cst.ClassDef) else None

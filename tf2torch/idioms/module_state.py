@@ -29,6 +29,8 @@ class StateLine:
 class ModuleState:
     """Attributes that torch must be told of: buffers, lists of parameters and of modules."""
 
+    on = (cst.Assign, cst.AnnAssign)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         if self._tells_of_several(body[at], to):
             return [body[at]], 1

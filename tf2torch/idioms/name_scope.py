@@ -23,6 +23,8 @@ SCOPES = frozenset({"tf.name_scope", "tf.keras.name_scope", FIRST, "tf.init_scop
 class NameScope:
     """The block of a scope that only names or orders operations, dedented."""
 
+    on = (cst.With,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]
         if not isinstance(node, cst.With):

@@ -17,6 +17,8 @@ from tf2torch.syntax.fields import descendants
 class NamedFunction:
     """Comments above the statement and behind it stay."""
 
+    on = (cst.Assign,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:
             case cst.SimpleStatementLine(

@@ -24,6 +24,8 @@ COMPOUND = (cst.For, cst.If, cst.Try)
 class Nothing:
     """Comments above the statement and behind it stay."""
 
+    on = (cst.Expr, *COMPOUND)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]
         if isinstance(node, cst.SimpleStatementLine):

@@ -82,6 +82,8 @@ def call_of(statement: cst.CSTNode, to: Rewriter, apis: tuple[str, ...]) -> cst.
 class OptimizerStep:
     """Gradients for an optimizer: backward where nothing else reads them, else put into `.grad` one by one."""
 
+    on = (cst.Assign, cst.Expr)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         found = gradients_of(body[at], to)
         if found is not None:

@@ -10,11 +10,13 @@ import libcst as cst
 from tf2torch.idioms.made_watched import made_watched
 from tf2torch.idioms.placing import place
 from tf2torch.idioms.rewriting.expressions import Expressions
+from tf2torch.idioms.rewriting.idiom import suited
 from tf2torch.idioms.rewriting.pieces import NO_SEMICOLON, Replaced, is_shared, is_whole, one_line, own_line, pieces_of
 from tf2torch.idioms.rewriting.roles import PASS, Node, Role, Statement, role
 from tf2torch.idioms.unrecorded_loop import unrecorded_loop
 from tf2torch.idioms.walked import walked
 from tf2torch.infer.own_gradient import CUSTOM
+from tf2torch.syntax.changed import changed
 from tf2torch.syntax.comments import has_comment_in_head, is_marked, missing_comments, with_comments_above
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.precedence import fit, level
@@ -105,7 +107,7 @@ class Rewriter(Expressions):
 
     def with_lines_above(self, node: Statement, lines: Sequence[cst.EmptyLine]) -> Statement:
         """The statement below these lines; it still comes from where it came from."""
-        made = node.with_changes(leading_lines=[*lines, *node.leading_lines])  # type: ignore[attr-defined]
+        made = changed(node, leading_lines=[*lines, *node.leading_lines])  # type: ignore[attr-defined]
         self.origin[made] = self.origin.get(node, (node, node))
         return made
 
@@ -136,7 +138,7 @@ class Rewriter(Expressions):
     def _replaced(self, body: Sequence[Statement], at: int) -> tuple[list[Statement], int]:
         if is_marked(body[at]):
             return self._left(body[at]), 1
-        for idiom in self.idioms:
+        for idiom in suited(self.idioms, body[at]):
             found = idiom.apply(body, at, self)
             if found is not None:
                 return found
@@ -185,7 +187,7 @@ class Rewriter(Expressions):
         if isinstance(node, cst.IndentedBlock):
             body = self.block(node.body)
             below, self.below = self.below, []
-            return node if body is node.body else node.with_changes(body=body or [PASS], footer=[*below, *node.footer])
+            return node if body is node.body else changed(node, body=body or [PASS], footer=[*below, *node.footer])
         assert isinstance(node, cst.SimpleStatementSuite)
         return self._line_block(node) if id(node) in self.program.work else node
 
@@ -216,7 +218,7 @@ class Rewriter(Expressions):
             new = self._field(node, name, value)
             if new is not value:
                 changes[name] = new
-        made = walked(node, node.with_changes(**changes)) if changes else node
+        made = walked(node, changed(node, **changes)) if changes else node
         return fit_quotes(made, node) if isinstance(node, cst.FormattedString) and changes else made  # type: ignore
 
     def _field(self, node: cst.CSTNode, name: str, value: Any) -> object:
@@ -242,5 +244,5 @@ class Rewriter(Expressions):
         use = self.use_of(node)
         if use is None or not use.translated:
             new = self._field(node, "value", node.value)
-            return node if new is node.value else node.with_changes(value=new)
-        return node.with_changes(value=self.by_rule(use.node, use))
+            return node if new is node.value else changed(node, value=new)
+        return changed(node, value=self.by_rule(use.node, use))

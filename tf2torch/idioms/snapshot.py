@@ -8,6 +8,7 @@ import libcst as cst
 
 from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE
 from tf2torch.idioms.rewriter import Rewriter
+from tf2torch.idioms.rewriting.idiom import EVERY
 from tf2torch.idioms.rewriting.roles import Statement
 from tf2torch.infer.fact import Fact, Kind, Storage
 from tf2torch.infer.source.calls import ASSIGNING, SCATTERING
@@ -33,6 +34,8 @@ Expressions = Iterator[cst.BaseExpression]
 
 class Snapshot:
     """`row = w[0]`, `history.append(w[0])`, `[w[i] for i in rows]` in a file that changes variables."""
+
+    on = EVERY
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         """Tell the rewriter what to copy; the statement itself is rewritten as any other."""

@@ -16,6 +16,8 @@ from tf2torch.syntax.scopes import dotted
 class StarImport:
     """Reported once, at the import; names that it binds stay as they are."""
 
+    on = (cst.ImportFrom,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:
             case cst.SimpleStatementLine(body=[cst.ImportFrom(names=cst.ImportStar(), module=module) as node]):

@@ -20,6 +20,8 @@ API = "tf.TensorArray.write"
 class TensorArrayWrite:
     """One write, to an array with a name, that is bound to that name again or to none."""
 
+    on = (cst.Assign, cst.Expr)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         found = _write(body[at])
         use = to.use_of(found) if found is not None else None

@@ -25,6 +25,8 @@ TAPE = "tf.GradientTape"
 class Watch:
     """`tape.watch(x)`: x requires a gradient from here on."""
 
+    on = (cst.Expr,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:
             case cst.SimpleStatementLine(

@@ -41,6 +41,8 @@ class Loop:
 class WhileLoop:
     """The loop where its variables have names and its functions are lambdas or functions of the file."""
 
+    on = (cst.Assign,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:
             case cst.SimpleStatementLine(body=[cst.Assign(targets=[cst.AssignTarget(target=target)], value=value)]):

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import libcst as cst
 
+from tf2torch.syntax.changed import changed
 from tf2torch.syntax.fields import BLOCKS, all_fields, is_node, semantic_fields
 
 Statement = TypeVar("Statement", bound=cst.BaseStatement)
@@ -59,7 +60,7 @@ def with_comments_above(statement: Statement, comments: Sequence[str]) -> Statem
     lines = list(statement.leading_lines)  # type: ignore[attr-defined]
     there = {line.comment.value for line in lines if line.comment is not None}
     new = [cst.EmptyLine(comment=cst.Comment(c)) for c in comments if c not in there or OURS not in c]
-    return statement.with_changes(leading_lines=[*lines, *new]) if new else statement
+    return changed(statement, leading_lines=[*lines, *new]) if new else statement
 
 
 def is_marked(statement: cst.CSTNode) -> bool:

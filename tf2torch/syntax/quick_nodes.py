@@ -53,11 +53,10 @@ def stand_in() -> ModuleType:
 
 def quick(kind: type[cst.CSTNode]) -> Maker:
     """A function that makes nodes of a class; the class itself if its nodes hold more than their fields."""
-    twin = _twin(kind)
-    names = [f.name for f in dataclasses.fields(kind)]
-    slots = {name for base in kind.__mro__ for name in vars(base).get("__slots__", ())}
-    if twin is None or slots != set(names):
+    twin = twin_of(kind)
+    if twin is None:
         return kind
+    names = [f.name for f in dataclasses.fields(kind)]
     lines = ["node = new(twin)", *(f"node.{n} = {n}" for n in names), "node.__class__ = kind", "return node"]
     return _function(kind, lines, {"new": object.__new__, "twin": twin, "kind": kind})
 
@@ -89,8 +88,11 @@ def _layout() -> dict[type[cst.CSTNode], list[cst.CSTNode]]:
     }
 
 
-def _twin(kind: type[cst.CSTNode]) -> type | None:
-    """A class of the same layout whose fields may be set; None where Python sees a difference."""
+def twin_of(kind: type[cst.CSTNode]) -> type | None:
+    """A class of the same layout whose fields may be set; None where nodes hold more, or Python sees a difference."""
+    slots = {name for base in kind.__mro__ for name in vars(base).get("__slots__", ())}
+    if slots != {f.name for f in dataclasses.fields(kind)}:
+        return None
     free = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__, "__slots__": kind.__slots__}
     twin: type = type(kind)(kind.__name__, kind.__bases__, free)  # type: ignore[misc]
     twin.__abstractmethods__ = frozenset()  # type: ignore[attr-defined]

@@ -26,6 +26,7 @@ from tf2torch.rules.reading import SCHEDULE, RuleReader
 from tf2torch.rules.same import caveats, equal_function
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import each, method
+from tf2torch.syntax.changed import changed
 from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import standing
 
@@ -173,7 +174,7 @@ class Expressions(OnDevices):
         if not isinstance(node, cst.Call) or all(bound[n] is old for n, old in use.bound.items()):
             return node
         new = {id(old.node): bound[n].node for n, old in use.bound.items() if old.node is not None}
-        return node.with_changes(args=[a.with_changes(value=new.get(id(a.value), a.value)) for a in node.args])
+        return changed(node, args=[changed(a, value=new.get(id(a.value), a.value)) for a in node.args])
 
     def _meaning(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
         meaning = use.meaning
@@ -187,7 +188,7 @@ class Expressions(OnDevices):
         if isinstance(node, cst.Name) and node.value in reader.file.imports:
             return self.table.imports.use(reader.file.imports[node.value])
         if isinstance(node, cst.Attribute):
-            return node.with_changes(value=self.written_out(node.value, reader))
+            return changed(node, value=self.written_out(node.value, reader))
         return node
 
     def _refused(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:

@@ -23,6 +23,7 @@ from tf2torch.rules.writing.nodes import (
     spread_index,
 )
 from tf2torch.rules.writing.toolbox import NeedsHelper, Thunk, Use
+from tf2torch.syntax.changed import changed
 from tf2torch.syntax.fields import is_expression, semantic_fields
 from tf2torch.syntax.literals import fold, literal
 from tf2torch.syntax.precedence import bare, fit
@@ -184,7 +185,7 @@ class Frame(RuleCalls):
                 changes[name] = self._rebuilt(value)
         if isinstance(node, cst.Slice):
             changes = {n: None if n in ("lower", "upper") and is_edge(n, v) else v for n, v in changes.items()}
-        return node.with_changes(**changes, **PLAIN.get(type(node), {}))
+        return changed(node, **changes, **PLAIN.get(type(node), {}))
 
     def _part(self, node: cst.CSTNode) -> cst.CSTNode:
         return self._rebuilt(node)
