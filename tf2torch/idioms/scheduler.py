@@ -114,6 +114,8 @@ def _is_statement(node: cst.CSTNode, root: cst.Module) -> bool:
 class Scheduler:
     """Makes the scheduler behind its optimizer."""
 
+    on = (cst.Assign,)
+
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         made = constructor(body[at])
         behind = [] if made is None else scheduling(made, to)
