@@ -72,22 +72,27 @@ class Job:
 
     def step(self, script: str, **environment: str) -> Step:
         """Run a script of the action in the repository."""
+        return self.run(str(ROOT / "action" / script), **environment)
+
+    def run(self, *command: str, **environment: str) -> Step:
+        """Run a program in the repository, with the files and the folders that a runner gives."""
         files = {name: self.folder / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_PATH")}
         for path in files.values():
             path.write_text("")
-        fixed = {
+        given = {**os.environ, **self._fixed, **{name: str(path) for name, path in files.items()}, **environment}
+        done = subprocess.run(command, cwd=self.repository, env=given, capture_output=True, text=True, timeout=300)
+        outputs = dict(line.split("=", 1) for line in files["GITHUB_OUTPUT"].read_text().splitlines())
+        return Step(done.returncode, done.stdout, done.stderr, outputs, files["GITHUB_STEP_SUMMARY"].read_text())
+
+    @property
+    def _fixed(self) -> dict[str, str]:
+        return {
             "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT),
             "RUNNER_TEMP": str(self.folder / "temp"),
             "GITHUB_ACTION_PATH": str(ROOT),
             "TF2TORCH_CACHE_DIR": str(self.folder / "cache"),
         }
-        given = {**os.environ, **fixed, **{name: str(path) for name, path in files.items()}, **environment}
-        done = subprocess.run(
-            [str(ROOT / "action" / script)], cwd=self.repository, env=given, capture_output=True, text=True, timeout=300
-        )
-        outputs = dict(line.split("=", 1) for line in files["GITHUB_OUTPUT"].read_text().splitlines())
-        return Step(done.returncode, done.stdout, done.stderr, outputs, files["GITHUB_STEP_SUMMARY"].read_text())
 
     def report(self, **environment: str) -> Step:
         """Run the step that makes the report."""
