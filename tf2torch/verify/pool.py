@@ -12,6 +12,8 @@ from tf2torch.verify.runner import FRAMEWORKS, Finished, Program, Runner
 class RunnerPool:
     """A context manager; threads may run pairs of programs at the same time, as many as there are runners."""
 
+    repeats = True
+
     def __init__(self, options: VerifyOptions, count: int, frameworks: tuple[str, ...] = FRAMEWORKS) -> None:
         self._all = tuple(Runner(options, frameworks) for _ in range(count))
         self._free: SimpleQueue[Runner] = SimpleQueue()

@@ -12,6 +12,7 @@ from tf2torch.model import SourceMap
 from tf2torch.verify.archive import Draw, Run, arrays_of, load
 from tf2torch.verify.compare import compare
 from tf2torch.verify.double.rewrite import doubled
+from tf2torch.verify.double.settled import in_doubt, settled
 from tf2torch.verify.double.told import with_double
 from tf2torch.verify.failures import failure_of, syntax_failure, worker_failure
 from tf2torch.verify.functions.added import NOTHING, with_functions
@@ -77,12 +78,22 @@ def _verified(pair: Pair, options: VerifyOptions, runner: Runs | None) -> Verdic
     try:
         with _runner(runner, options) as running:
             verdict = _run(pair, options, running)
-            if options.float64 and not verdict.failures:
-                double = _run(doubled(pair), replace(options, double=True), running)
-                verdict = with_double(verdict, double, pair.cells[0])
+            verdict = _judged_in_double(verdict, pair, options, running)
     except (NotImplementedError, OSError) as error:
         return _could_not(pair.name, worker_failure(Side.ORIGINAL, f"{type(error).__name__}: {error}"))
     return replace(verdict, seconds=verdict.seconds or time.monotonic() - began)
+
+
+def _judged_in_double(verdict: Verdict, pair: Pair, options: VerifyOptions, runner: Runs) -> Verdict:
+    """The verdict with what a run in double precision says, where that is asked for or decides something."""
+    doubt = in_doubt(verdict) and runner.repeats
+    if verdict.failures or not (options.float64 or doubt):
+        return verdict
+    double = _run(
+        doubled(pair), replace(options, double=True, samples=options.samples if options.float64 else 0), runner
+    )
+    verdict = settled(verdict, double) if doubt else verdict
+    return with_double(verdict, double, pair.cells[0]) if options.float64 else verdict
 
 
 def _run(pair: Pair, options: VerifyOptions, runner: Runs) -> Verdict:

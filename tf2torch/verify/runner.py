@@ -42,7 +42,12 @@ class Finished:
 
 
 class Runs(Protocol):
-    """What runs pairs of programs: a runner, or several of them behind one face."""
+    """What runs pairs of programs: a runner, or several of them behind one face.
+
+    `repeats` says that both programs can be run once more.
+    """
+
+    repeats: bool
 
     def run(self, original: Program, translation: Program, options: VerifyOptions) -> tuple[Finished, Finished]:
         """Run both programs at the same time. Their directories stay until `forget`."""
@@ -59,6 +64,8 @@ class Runner:
 
     Each framework has one process; `run` needs both, the original's first.
     """
+
+    repeats = True
 
     def __init__(self, options: VerifyOptions, frameworks: tuple[str, ...] = FRAMEWORKS) -> None:
         if not hasattr(os, "fork"):

@@ -37,6 +37,8 @@ def verify_recorded(pair: Pair, path: Path, options: VerifyOptions, runs: Runs) 
 class Recorded:
     """Stands for the runner of a pair: the original has run already."""
 
+    repeats = False
+
     def __init__(self, path: Path, told: Header, runs: Runs) -> None:
         self._path, self._told, self._runs = path, told, runs
 

@@ -128,7 +128,8 @@ class Follower:
         often = {key: max(n for (k, _), n in ran.items() if k == key) for key in {key for key, _ in ran}}
         statements = tuple(self.tallies[key].statement(often.get(key, 0)) for key in sorted(self.tallies))
         told = tuple(notes(original, translation, self.prepared.cells))
-        return Trace(tuple(self.departures.steps), statements, tuple(self.skipped.values()), told)
+        skipped = tuple(self.skipped.values())
+        return Trace(tuple(self.departures.steps), statements, skipped, told, self.growth.reached)
 
     def _uneven(self, original: Counts, translation: Counts) -> None:
         found, skipped = uneven(original.ran, translation.ran, self.prepared.table)

@@ -22,3 +22,8 @@ class Growth:
         if event.moment is Moment.AFTER and any(leaf.ident for leaf in event.leaves):
             self._steps = max(self._steps, event.occurrence)
         return float(min(max(self._steps, event.occurrence), MOST))
+
+    @property
+    def reached(self) -> float:
+        """The factor after the last step."""
+        return float(min(self._steps, MOST))

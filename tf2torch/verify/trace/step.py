@@ -85,12 +85,16 @@ class Statement:
 
 @dataclass(frozen=True)
 class Trace:
-    """The whole trace. `steps` are the differences, most upstream first; `statements` are in the order of lines."""
+    """The whole trace. `steps` are the differences, most upstream first; `statements` are in the order of lines.
+
+    `growth` is by how much the tolerances of floats had grown at the end of the run: the number of steps, 100 at most.
+    """
 
     steps: tuple[Step, ...] = ()
     statements: tuple[Statement, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
+    growth: float = 1.0
 
     @property
     def compared(self) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 
 SPACES = ("", "math", "linalg", "nn", "image", "signal", "io", "dtypes", "sparse")
 LEFT = ("Variable", "function", "numpy_function", "py_function", "print", "custom_gradient", "device", "init_scope")
+CASTS = ("cast", "saturate_cast")  # they take numbers by way of float32, whatever they make of them
 DEEPEST = 4
 
 
@@ -68,7 +69,8 @@ class Wide:
                 return function(*args, **named)
             self._inside = True
             try:
-                return self._wide(function, self._arrays(args), self._arrays(named))
+                given = self._numbers(args) if function.__name__ in CASTS else args
+                return self._wide(function, self._arrays(given), self._arrays(named))
             finally:
                 self._inside = False
 
