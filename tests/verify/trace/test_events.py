@@ -63,7 +63,7 @@ def test_a_run_without_a_trace_has_no_events_and_no_counts(tmp_path: Path) -> No
 
 
 def test_counts_come_back(tmp_path: Path) -> None:
-    counts = Counts({(7, Moment.HEAD): 3}, 9, ("note",))
+    counts = Counts({(7, Moment.HEAD): 3}, 9, ((0, "note"), (7, "of a statement")))
     write_counts(tmp_path, counts)
     assert read_counts(tmp_path) == counts
 

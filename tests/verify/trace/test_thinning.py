@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tf2torch.verify.inside.trace.thinning import Thinning, is_round
-from tf2torch.verify.trace.limits import ELEMENTS, RUNS, TOTAL
+from tf2torch.verify.inside.trace.thinning import Thinning, is_round, may_be_last
+from tf2torch.verify.trace.limits import ELEMENTS, LASTS, RUNS, TOTAL
 
 
 def kept(thinning: Thinning, runs: int, elements: int = 1, statement: int = 0) -> list[int]:
@@ -42,3 +42,10 @@ def test_when_all_room_is_used_every_statement_is_thinned() -> None:
     thinning = Thinning(2)
     thinning.used(0, TOTAL)
     assert kept(thinning, 20, statement=1) == [n for n in range(1, 21) if is_round(n)]
+
+
+def test_of_the_runs_that_may_be_the_last_all_are_kept_then_fewer() -> None:
+    assert all(map(may_be_last, range(1, LASTS)))
+    kept = [n for n in range(1, 1_000_000) if may_be_last(n)]
+    assert len(kept) < 50_000
+    assert all(after <= before * 1.0003 for before, after in zip(kept[LASTS:], kept[LASTS + 1 :]))

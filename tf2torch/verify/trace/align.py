@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from tf2torch.verify.trace.events import EVENTS, Event, places_of, read_event, read_events
+from tf2torch.verify.trace.events import EVENTS, LAST, Event, places_of, read_event, read_events
 
 
 @dataclass(frozen=True)
@@ -18,12 +19,26 @@ class Aligned:
 
 
 def aligned(original: Path, translation: Path) -> Iterator[Aligned]:
-    """`original` and `translation` are the folders of two runs; one report of each is in memory at a time."""
-    places = places_of(translation / EVENTS)
-    if not places:
-        yield from (Aligned(event, None) for event in read_events(original / EVENTS))
-        return
-    with (translation / EVENTS).open("rb") as stream:
-        for event in read_events(original / EVENTS):
-            place = places.get(event.at)
-            yield Aligned(event, None if place is None else read_event(stream, place))
+    """`original` and `translation` are the folders of two runs; one report of each is in memory at a time.
+
+    Of the last runs, which are written down in the end, the original's stand where they were made, and only those that
+    both programs have.
+    """
+    with ExitStack() as stack:
+        files = [translation / name for name in (EVENTS, LAST) if (translation / name).exists()]
+        streams = [(stack.enter_context(file.open("rb")), places_of(file)) for file in files]
+        for event in in_order(original):
+            found = (read_event(stream, places[event.at]) for stream, places in streams if event.at in places)
+            other = next(found, None)
+            if other is not None or event.behind < 0:
+                yield Aligned(event, other)
+
+
+def in_order(folder: Path) -> Iterator[Event]:
+    """The reports of a run as they were made."""
+    last = list(read_events(folder / LAST))
+    for number, event in enumerate(read_events(folder / EVENTS)):
+        while last and last[0].behind <= number:
+            yield last.pop(0)
+        yield event
+    yield from last

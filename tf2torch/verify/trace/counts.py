@@ -65,5 +65,5 @@ def notes(original: Counts | None, translation: Counts | None, cells: Cells = NO
     yield from dict.fromkeys(f"{cells.at(line)}: {text}" if line else text for line, text in told)
     often_run = sorted({key for (key, _), ran in original.ran.items() if ran > RUNS}) if original is not None else []
     if often_run:
-        told_lines = cells.told(often_run, 10)
-        yield f"{told_lines}: compared the first {RUNS} runs, then powers of two and three runs between two of them"
+        told_lines, then = cells.told(often_run, 10), "then powers of two, three runs between two of them, and the last"
+        yield f"{told_lines}: compared the first {RUNS} runs, {then}"

@@ -22,7 +22,7 @@ from tf2torch.verify.trace.site import Moment
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-EVENTS, COUNTS = "trace.bin", "trace.json"
+EVENTS, LAST, COUNTS = "trace.bin", "trace.last.bin", "trace.json"
 _HEAD = struct.Struct("<IIIII")  # key, moment, occurrence, bytes of text, bytes of arrays
 _MOMENTS = tuple(Moment)
 At = tuple[int, Moment, int]
@@ -32,7 +32,11 @@ _DEFAULTS = tuple(f.default for f in fields(Leaf))
 
 @dataclass(frozen=True)
 class Event:
-    """One report: at which statement, at which of its runs, called from which statement, and the values by name."""
+    """One report: at which statement, at which of its runs, called from which statement, and the values by name.
+
+    The last run of a statement of which not all are kept is written down when the program has ended: `behind` is how
+    many reports were written before it was made, -1 for any other.
+    """
 
     key: int
     moment: Moment
@@ -40,6 +44,7 @@ class Event:
     caller: int
     leaves: tuple[Leaf, ...]
     arrays: Mapping[str, NDArray[Any]]
+    behind: int = -1
 
     @property
     def at(self) -> At:
@@ -65,7 +70,12 @@ def write_event(stream: BinaryIO, event: Event) -> int:
 
     arrays = {name: np.ascontiguousarray(a) for name, a in event.arrays.items()}
     outlines = [(name, a.dtype.str, event.arrays[name].shape) for name, a in arrays.items()]
-    told = [event.caller, [_short(leaf) for leaf in event.leaves], outlines]
+    told = [
+        event.caller,
+        [_short(leaf) for leaf in event.leaves],
+        outlines,
+        *([event.behind] if event.behind >= 0 else []),
+    ]
     text = json.dumps(told, separators=(",", ":")).encode()
     data = b"".join(a.tobytes() for a in arrays.values())
     at = (event.key, _MOMENTS.index(event.moment), event.occurrence)
@@ -115,9 +125,9 @@ def read_event(stream: BinaryIO, place: int | None = None) -> Event | None:
     text, data = stream.read(length), stream.read(room)
     if len(text) < length or len(data) < room:
         return None
-    caller, leaves, outlines = json.loads(text)
+    caller, leaves, outlines, *behind = json.loads(text)
     found = tuple(leaf_from_json(dict(zip(_FIELDS, leaf))) for leaf in leaves)
-    return Event(key, _MOMENTS[moment], occurrence, caller, found, dict(_arrays(outlines, data)))
+    return Event(key, _MOMENTS[moment], occurrence, caller, found, dict(_arrays(outlines, data)), *behind)
 
 
 def _arrays(outlines: list[tuple[str, str, list[int]]], data: bytes) -> Iterator[tuple[str, NDArray[Any]]]:

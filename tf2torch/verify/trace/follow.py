@@ -71,7 +71,7 @@ class Follower:
             return
         bindings = {name.split(".")[0]: Binding(event.key, False) for name in names}
         found, skipped = compare(_values(event), _values(pair.translation), bindings, options)
-        for one in skipped:
+        for one in skipped if event.behind < 0 else ():  # of last runs, a value may not be kept
             self._skip(event, source, one)
         level = self._level(pair, found, options)
         kept = [c for c in found if c.agrees or not self._is_excused(event, source, c, level)]

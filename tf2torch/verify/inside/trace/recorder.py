@@ -10,9 +10,10 @@ from typing import Any
 from tf2torch.verify.inside.budget import Budget
 from tf2torch.verify.inside.capture import Capture
 from tf2torch.verify.inside.request import Request
+from tf2torch.verify.inside.trace.last import Last, as_now
 from tf2torch.verify.inside.trace.named import Named, of_frame, of_roots, program_frames
-from tf2torch.verify.inside.trace.thinning import Thinning
-from tf2torch.verify.trace.events import EVENTS, Counts, Event, write_counts, write_event
+from tf2torch.verify.inside.trace.thinning import Thinning, may_be_last
+from tf2torch.verify.trace.events import EVENTS, LAST, Counts, Event, write_counts, write_event
 from tf2torch.verify.trace.limits import FILE, LEAVES, SAMPLE, WHOLE
 from tf2torch.verify.trace.site import Moment
 
@@ -36,31 +37,47 @@ class Recorder:
         self._idents: dict[int, int] = {}
         self._notes: dict[tuple[int, str], None] = {}
         self._size, self._full, self._busy = 0, 0, False
+        self._last, self._written = Last(), 0  # what may be written in the end, and how many reports were
 
     def report(self, number: int, *roots: Any) -> None:
         """What an inserted statement calls, with the values its names begin with, or to have them looked up."""
-        if not self._busy and (occurrence := self._thinning.next(self._group[number])):
-            self._write(number, occurrence, lambda: self.named(number, roots))
+        if not self._busy:
+            occurrence = self._thinning.next(self._group[number])
+            if occurrence:
+                self._write(number, occurrence, lambda: self.named(number, roots))
+            elif may_be_last(self._thinning.ran[self._group[number]]):
+                self._keep(number, lambda: self.named(number, roots))
 
     def value(self, number: int, value: Any) -> Any:
         """What stands around a value that is returned, yielded, named or shown; gives the value."""
         hidden = value is None and self.sites[number].moment is Moment.SHOWN
-        if not self._busy and not hidden and (occurrence := self._thinning.next(self._group[number])):
-            self._write(number, occurrence, lambda: [(self.sites[number].names[0], value)])
+        if not self._busy and not hidden:
+            occurrence = self._thinning.next(self._group[number])
+            if occurrence:
+                self._write(number, occurrence, lambda: [(self.sites[number].names[0], value)])
+            elif may_be_last(self._thinning.ran[self._group[number]]):
+                self._keep(number, lambda: [(self.sites[number].names[0], value)])
         return value
 
     def later(self, number: int, caller: int, named: Callable[[], Named]) -> None:
         """A report from inside a graph, made when the graph runs."""
-        if not self._busy and (occurrence := self._thinning.next(self._group[number])):
-            self._write(number, occurrence, named, caller)
+        if not self._busy:
+            group = self._group[number]
+            if occurrence := self._thinning.next(group):
+                self._write(number, occurrence, named, caller)
+            else:  # the arrays are this run's own
+                self._last.keep(group, number, self._thinning.ran[group], self._written, caller, named)
 
     def note(self, key: int, text: str) -> None:
         """Something that a reader of the trace should know about a statement."""
         self._notes.setdefault((key, text))
 
     def close(self) -> None:
-        """Say how often each site was reached."""
+        """Write the last runs down, and say how often each site was reached."""
         self._stream.close()
+        with Path(self._request.result, LAST).open("wb") as self._stream:
+            for kept in self._last:
+                self._write(kept.number, kept.occurrence, kept.named, kept.caller, kept.behind)
         ran = dict(zip(self._groups, self._thinning.ran, strict=True))
         write_counts(Path(self._request.result), Counts(ran, self._full, tuple(self._notes)))
 
@@ -71,17 +88,33 @@ class Recorder:
         frame = next(program_frames(self._request.program), None)
         return of_frame(self.sites[number], frame) if frame is not None else []
 
-    def _write(self, number: int, occurrence: int, named: Callable[[], Named], caller: int = 0) -> None:
+    def _keep(self, number: int, named: Callable[[], Named]) -> None:
+        """A run that is not written down may turn out to be the last."""
+        self._busy = True
+        try:
+            group, site = self._group[number], self.sites[number]
+            caller = self._caller() if site.moment is Moment.ENTER else 0
+            values = as_now(named())
+            self._last.keep(group, number, self._thinning.ran[group], self._written, caller, lambda: values)
+        except Exception:  # then it is not kept; whatever is wrong was told of an earlier run
+            self._last.forget(self._group[number])
+        finally:
+            self._busy = False
+
+    def _write(
+        self, number: int, occurrence: int, named: Callable[[], Named], caller: int = 0, behind: int = -1
+    ) -> None:
         """No error of ours, or of what a value does when it is read, reaches the program; nor does a report within."""
         self._busy = True
         try:
-            self._append(number, occurrence, named(), caller)
+            self._last.forget(self._group[number])
+            self._append(number, occurrence, named(), caller, behind)
         except Exception as error:
             self.note(self.sites[number].key, unread(error))
         finally:
             self._busy = False
 
-    def _append(self, number: int, occurrence: int, named: Named, caller: int) -> None:
+    def _append(self, number: int, occurrence: int, named: Named, caller: int, behind: int) -> None:
         if self._full or os.getpid() != self._process:  # a process that the program started has no trace
             return
         site, request = self.sites[number], self._request
@@ -89,9 +122,10 @@ class Recorder:
         capture = Capture(Path(request.folder), Path(request.work), budget, self._idents)
         for name, value in named:
             capture.passing(name, value)
-        if site.moment is Moment.ENTER and not caller:
+        if site.moment is Moment.ENTER and not caller and behind < 0:
             caller = self._caller()
-        event = Event(site.key, site.moment, occurrence, caller, tuple(capture.leaves), capture.arrays)
+        event = Event(site.key, site.moment, occurrence, caller, tuple(capture.leaves), capture.arrays, behind)
+        self._written += 1
         self._size += write_event(self._stream, event)
         self._thinning.used(self._group[number], sum(leaf.size for leaf in capture.leaves if leaf.has_array))
         self._full = site.key if self._size > FILE else 0

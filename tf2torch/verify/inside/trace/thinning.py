@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from tf2torch.verify.trace.limits import ELEMENTS, RUNS, TOTAL
+from tf2torch.verify.trace.limits import ELEMENTS, LASTS, RUNS, TOTAL
 
 
 def is_round(occurrence: int) -> bool:
     """Powers of two, and the three steps between two of them: 1024, 1280, 1536, 1792, 2048, ..."""
     unit = 1 << max(occurrence.bit_length() - 3, 0)
+    return occurrence % unit == 0
+
+
+def may_be_last(occurrence: int) -> bool:
+    """Whether a run is worth keeping until the next one: each of the first LASTS, then fewer.
+
+    Keeping one takes longer than counting it. The last that is kept is within a four-thousandth of the last run.
+    """
+    unit = 1 << max(occurrence.bit_length() - LASTS.bit_length() + 1, 0)
     return occurrence % unit == 0
 
 
