@@ -15,10 +15,12 @@ from tf2torch.infer.fact import (
     Fact,
     Kind,
     sequence_of,
+    stands_for_tensor,
 )
 from tf2torch.infer.torch_ops import creation, linear, reduction, views
 from tf2torch.infer.torch_ops.shapes import broadcast, ints, is_absent
 
+REAL = NUMBERS - {Kind.COMPLEX}
 DTYPES = (FLOATS | INTS | COMPLEXES) - {"bfloat16"}  # numpy has all but this one
 FLOAT_SAMPLES = frozenset(
     [
@@ -77,6 +79,7 @@ FLOATING = frozenset(
     ]
 )
 
+ROUNDING = frozenset({"floor", "ceil", "rint", "trunc"})
 MAKING = frozenset({"array", "asarray", "asanyarray", "ascontiguousarray"})
 
 
@@ -98,6 +101,8 @@ def call(ref: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact:
     space, _, name = ref.rpartition(".")
     if space == "numpy.random":
         return _sampling(name, args, keywords)
+    if name in FLOATING | ROUNDING | {"float64"} and len(args) == 1 and args[0].kind in REAL and not keywords:
+        return stands_for_tensor(A_FLOAT)._replace(sure=args[0].sure)  # numpy's float64 is one of Python's floats
     if name in DTYPES:
         return Fact(Kind.NDARRAY, name, args[0].shape if args and args[0].kind in TENSORS | {Kind.NDARRAY} else ())
     return _function(name, args, keywords)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tf2torch.infer import torch_ops
 from tf2torch.infer.fact import (
+    INTS,
     MIXED,
     NUMBERS,
     PARTLY,
@@ -36,6 +37,8 @@ def with_operands(rule: Rule, bound: dict[str, Bound]) -> dict[str, Bound]:
             bound[name] = _either(replace(bound[name], fact=_operand_guess(fact)), fact.ref, lead)
         elif fact.kind in (Kind.LIST, Kind.TUPLE, Kind.NDARRAY, Kind.SIZE, Kind.SHAPE):
             bound[name] = _converted(name, bound, lead or _beside_array(name, names, bound))
+        elif is_divided_size(fact) and lead and bound[lead].fact.dtype in INTS:
+            bound[name] = _converted(name, bound, lead)  # a whole number in TensorFlow, as the tensor beside it
     if not any(bound[n].fact.kind in TENSORS for n in bound):
         bound[names[0]] = _number_as_tensor(names[0], bound[names[0]])
     return bound

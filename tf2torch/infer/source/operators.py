@@ -7,7 +7,20 @@ from collections.abc import Callable
 import libcst as cst
 
 from tf2torch.infer import numpy_ops, torch_ops
-from tf2torch.infer.fact import FOREIGN, MISSING, MIXED, NUMBERS, PARTLY, TENSORS, UNKNOWN, Fact, Kind, Storage, tensor
+from tf2torch.infer.fact import (
+    FOREIGN,
+    INTS,
+    MISSING,
+    MIXED,
+    NUMBERS,
+    PARTLY,
+    TENSORS,
+    UNKNOWN,
+    Fact,
+    Kind,
+    Storage,
+    tensor,
+)
 from tf2torch.infer.indexing import indexed
 from tf2torch.infer.oracle import Receiver
 from tf2torch.infer.source.calls import Calls, operands
@@ -90,7 +103,9 @@ class TensorOperators(Calls):
         left: Receiver,
         right: Receiver,
     ) -> Fact | None:
-        mixed = name == "matmul" and None not in (kinds := {left[1].dtype, right[1].dtype}) and len(kinds) > 1
+        kinds = {left[1].dtype, right[1].dtype}
+        mixed = name == "matmul" and None not in kinds and len(kinds) > 1
+        mixed = mixed or ("float64" in kinds and bool(kinds & INTS))  # numpy's float becomes a whole number
         if not mixed and name in PLAIN_OPERATORS and _is_plain(left[1]) and _is_plain(right[1]):
             return None
         reflected = left[1].kind not in TENSORS | {Kind.SIZE}
