@@ -133,7 +133,7 @@ def test_a_list_takes_the_dtype_that_its_tensor_turns_out_to_have() -> None:
 def test_what_is_computed_from_a_statement_that_was_left_stays() -> None:
     left_to_me = "# TODO(tf2torch): T2T203 for me to do\ny = tf.exp(tf.constant([1.0]))\n"
     code = body(f"{left_to_me}z = tf.abs(y)\n")
-    assert code == f"{left_to_me}# TODO(tf2torch): T2T206 an input still comes from TensorFlow\nz = tf.abs(y)\n"
+    assert code == f"{left_to_me}# TODO(tf2torch): T2T206 y still comes from TensorFlow\nz = tf.abs(y)\n"
 
 
 def test_exact_dtypes_are_written_where_asked_for() -> None:

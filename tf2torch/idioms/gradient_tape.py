@@ -123,7 +123,7 @@ def refusal(node: cst.With, item: cst.WithItem, to: Rewriter) -> str:
         if use is not None and use.api == f"{TAPE}.watch" and (why := unwatchable(call, to)):
             return f"{one_line(call)} is not translated: {why}"
         if use is not None and not use.translated and use.api != f"{TAPE}.watch":
-            return f"{one_line(call)} is not translated: {use.refusal}"
+            return f"{one_line(call)} is not translated: {to.roots(call, use)[0].refusal}"
         if (around := left_around(call, to)) is not None:
             return f"{one_line(call)} stands inside a call that is not translated: {around.refusal}"
     if item.asname is not None and not isinstance(item.asname.name, cst.Name):

@@ -17,7 +17,7 @@ from tf2torch.syntax.purity import Purity, purity
 
 FIRST = "tf.control_dependencies"
 OF_MODULE = "tf.Module.name_scope"  # a property: `with self.name_scope:`
-SCOPES = frozenset({"tf.name_scope", "tf.keras.name_scope", FIRST, "tf.init_scope"})
+SCOPES = frozenset({"tf.name_scope", "tf.compat.v1.name_scope", "tf.keras.name_scope", FIRST, "tf.init_scope"})
 
 
 class NameScope:

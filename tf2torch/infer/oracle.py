@@ -66,8 +66,8 @@ class Oracle(Protocol):
         """A use that has a rule and stays in TensorFlow with what is around it."""
         ...
 
-    def mixed(self, api: str, node: cst.BaseExpression) -> Answer:
-        """An operator between a tensor of torch and one that is still TensorFlow's."""
+    def mixed(self, api: str, node: cst.BaseExpression, foreign: str) -> Answer:
+        """An operator between a tensor of torch and one that is still TensorFlow's: its name, if it has one."""
         ...
 
     def unclear(self, api: str, node: cst.BaseExpression, why: str) -> Answer:

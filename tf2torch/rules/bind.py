@@ -32,6 +32,7 @@ from tf2torch.rules.wrapping import (
     Unbindable,
     as_tensor,
     as_tensors,
+    comes_from_tensorflow,
     gives_foreign,
     is_divided_size,
 )
@@ -117,7 +118,7 @@ def _as_annotated(param: Param, node: cst.BaseExpression | None, fact: Fact) -> 
     if param.is_ignored:
         return Bound(fact, node, True)
     if holds_foreign(fact) or gives_foreign(fact):
-        raise Unbindable("an input still comes from TensorFlow", foreign=True)
+        raise comes_from_tensorflow(node)
     if is_divided_size(fact) and param.name != "self" and param.accepts("Any", "Scalar", "Pieces"):
         return as_tensor(param, node, fact)
     if param.accepts("Axes"):

@@ -139,8 +139,8 @@ class Uses:
         assert isinstance(answer, Use)
         return Use(answer.api, node, refusal=why, code=Code.FOREIGN_INPUT)  # type: ignore[arg-type]
 
-    def mixed(self, api: str, node: cst.BaseExpression) -> Use:
-        why = "one side of this is still TensorFlow's, the other is torch's now"
+    def mixed(self, api: str, node: cst.BaseExpression, foreign: str) -> Use:
+        why = f"{foreign or 'one side of this'} is still TensorFlow's, the other side is torch's now"
         return Use(api, node, refusal=why, code=Code.FOREIGN_INPUT)
 
     def unclear(self, api: str, node: cst.BaseExpression, why: str) -> Use:

@@ -22,7 +22,9 @@ from tf2torch.infer.fact import (
 )
 from tf2torch.rules.decision import Bound
 from tf2torch.rules.rule import Param
+from tf2torch.syntax.scopes import dotted
 
+SOME_INPUT = "an input still comes from TensorFlow"
 NUMERIC = NUMBERS | {Kind.LIST, Kind.TUPLE, Kind.NDARRAY, Kind.SIZE, Kind.SHAPE}
 
 
@@ -32,6 +34,12 @@ class Unbindable(Exception):
     def __init__(self, reason: str, foreign: bool = False) -> None:
         super().__init__(reason)
         self.foreign = foreign
+
+
+def comes_from_tensorflow(node: cst.BaseExpression | None) -> Unbindable:
+    """What is said of an argument that is still TensorFlow's: which one, if it has a name."""
+    name = dotted(node)
+    return Unbindable(f"{name} still comes from TensorFlow" if name else SOME_INPUT, foreign=True)
 
 
 def as_tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
@@ -117,8 +125,9 @@ def as_tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bou
     if param.accepts("Pieces") and fact.items and _are_numbers(fact.items):
         return Bound(fact, node, True)
     if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
-        if any(f.kind is Kind.FOREIGN for f in fact.items):
-            raise Unbindable("an input still comes from TensorFlow", foreign=True)
+        foreign = [e.value for e, f in zip(node.elements, fact.items) if f.kind is Kind.FOREIGN]
+        if foreign:
+            raise comes_from_tensorflow(foreign[0])
         parts = [
             as_tensor(param, e.value, f) if f.kind not in TENSORS else Bound(f)
             for e, f in zip(node.elements, fact.items)

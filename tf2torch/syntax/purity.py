@@ -45,11 +45,18 @@ def purity(node: cst.BaseExpression, pure_calls: Container[cst.CSTNode] = ()) ->
             return Purity.IMPURE
         case cst.Call(func=cst.Name(value=name)) if name in PURE_BUILTINS:
             return _worst(node, pure_calls)
+        case cst.Call(func=cst.Attribute(value=text, attr=cst.Name(value=name))) if _is_text(text, name):
+            return _worst(node, pure_calls)
         case cst.Call() if node not in pure_calls:
             return Purity.IMPURE
         case cst.List() | cst.Tuple():
             return max((purity(e.value, pure_calls) for e in node.elements), default=Purity.ATOM)
     return _worst(node, pure_calls)
+
+
+def _is_text(node: cst.BaseExpression, method: str) -> bool:
+    """Whether a method belongs to a text that stands there, such as `"a_{}".format(i)`."""
+    return isinstance(node, (cst.SimpleString, cst.ConcatenatedString, cst.FormattedString)) and hasattr(str, method)
 
 
 def _worst(node: cst.CSTNode, pure_calls: Container[cst.CSTNode]) -> Purity:

@@ -25,10 +25,13 @@ from tf2torch.rules.decision import Bound
 from tf2torch.rules.reading import SCHEDULE, RuleReader
 from tf2torch.rules.same import caveats, equal_function
 from tf2torch.rules.uses import Use
+from tf2torch.rules.wrapping import SOME_INPUT
 from tf2torch.syntax.build import each, method
 from tf2torch.syntax.changed import changed
+from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.one_line import one_line
 from tf2torch.syntax.precedence import standing
+from tf2torch.syntax.scopes import dotted
 
 CALLED = frozenset({"tf.keras.Initializer.__call__", f"{SCHEDULE}.__call__"})
 
@@ -192,13 +195,29 @@ class Expressions(OnDevices):
         return node
 
     def _refused(self, node: cst.BaseExpression, use: Use) -> cst.BaseExpression:
+        if use.refusal == SOME_INPUT:
+            use = replace(use, refusal=self._inputs(node) or SOME_INPUT)
         self.findings.add(node, Status.UNSUPPORTED, use.code, use.api, use.refusal, use.hint)
-        self.mark(use.code, use.refusal, use.hint)
+        for root in self.roots(node, use):
+            self.mark(root.code, root.refusal, root.hint)
         if use.decision is not None:
             rule = use.decision.rule
             self.findings.uses.append(RuleUse(rule.api, str(rule.file.path), use.decision.line, use.decision.differs))
         self.leave(node, inside=use.api)
         return node
+
+    def roots(self, node: cst.CSTNode, use: Use) -> list[Use]:
+        """The uses in an expression because of which it stays: those with a reason of their own, else itself."""
+        if use.code is not Code.FOREIGN_INPUT:
+            return [use]
+        inner = [found for part in descendants(node) if (found := self.use_of(part)) is not None]
+        return [found for found in inner if found.has_own_reason] or [use]
+
+    def _inputs(self, node: cst.BaseExpression) -> str:
+        """Which of the names in an expression are TensorFlow's still."""
+        parts = (part for part in descendants(node) if self.fact(part).kind is Kind.FOREIGN)
+        names = list(dict.fromkeys(filter(None, map(dotted, parts))))
+        return f"{', '.join(names)} still come{'s' if len(names) == 1 else ''} from TensorFlow" if names else ""
 
 
 def is_array(fact: Fact) -> bool:

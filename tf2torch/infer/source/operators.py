@@ -26,6 +26,7 @@ from tf2torch.infer.oracle import Receiver
 from tf2torch.infer.source.calls import Calls, operands
 from tf2torch.infer.source.names import PARAMETER
 from tf2torch.infer.subscripts import Subscript, forwards, special
+from tf2torch.syntax.scopes import dotted
 
 EITHER = "a tensor in some calls and a list or an array in others"
 DEVICE_TEXT = "a device is a text in TensorFlow and an object in torch: compare x.device.type, x.device.index"
@@ -53,7 +54,7 @@ class TensorOperators(Calls):
         for side in (left, right):
             self.is_list(side)
         if Kind.FOREIGN in kinds and kinds & TENSORS and isinstance(node, cst.BinaryOperation):
-            return self._mixed(node, name)
+            return self._mixed(node, name, node.left if left.kind is Kind.FOREIGN else node.right)
         if Kind.NDARRAY in kinds and not kinds & TENSORS:
             return numpy_ops.operator(name, left, right)
         if PARTLY in (left.ref, right.ref) and isinstance(node, cst.BinaryOperation):
@@ -72,9 +73,9 @@ class TensorOperators(Calls):
                 return found
         return self._operator_fact(name, left, right)
 
-    def _mixed(self, node: cst.BaseExpression, name: str) -> Fact:
+    def _mixed(self, node: cst.BaseExpression, name: str, foreign: cst.BaseExpression) -> Fact:
         self.meets = True
-        return self._answered(node, self.oracle.mixed(f"tf.Tensor.__{name}__", node))
+        return self._answered(node, self.oracle.mixed(f"tf.Tensor.__{name}__", node, dotted(foreign)))
 
     def _shape_answer(
         self,
@@ -120,10 +121,10 @@ class TensorOperators(Calls):
 
     def on_Comparison(self, node: cst.Comparison) -> Fact:
         found = super().on_Comparison(node)
-        kinds = {self.facts[id(part)].kind for part in operands(node)}
+        kinds = {self.facts[id(part)].kind: part for part in operands(node)}
         names = [COMPARISONS[type(c.operator)] for c in node.comparisons if type(c.operator) in COMPARISONS]
-        if found.kind is Kind.FOREIGN and kinds & TENSORS and names:
-            return self._mixed(node, names[0])
+        if found.kind is Kind.FOREIGN and kinds.keys() & TENSORS and names:
+            return self._mixed(node, names[0], kinds.get(Kind.FOREIGN, node))
         return found
 
     def compare(self, node: cst.Comparison, op: cst.BaseCompOp, left: Fact, right: Fact) -> Fact:
