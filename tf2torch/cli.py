@@ -62,6 +62,13 @@ def main() -> None:
         app(prog_name="tf2torch")
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+    except OSError as error:  # of the machine, and where it is of no single file
+        if os.environ.get("TF2TORCH_DEBUG"):
+            raise
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        hint = "check the path, its permissions and the disk; TF2TORCH_DEBUG=1 shows where it happened"
+        say(f"tf2torch: {what}\n    {hint}")
+        sys.exit(ExitCode.FAILED)
     except Exception as error:  # the last line of defence: never a traceback of ours
         if os.environ.get("TF2TORCH_DEBUG"):
             raise

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tf2torch.config import Options
@@ -12,7 +11,7 @@ from tf2torch.diagnostics import Code
 from tf2torch.files.errors import FileError
 from tf2torch.files.plan import Job
 from tf2torch.files.read import NOTEBOOK, Source, decode, mentions_tensorflow
-from tf2torch.files.write import put, write
+from tf2torch.files.write import Guard, put, write
 from tf2torch.model import SourceError
 from tf2torch.outcome import Failure, Outcome
 
@@ -54,13 +53,12 @@ def deliver(outcome: Outcome, job: Job) -> Outcome:
     target = job.target
     if target is None or not (outcome.changed or (job.chosen and target != job.source)):
         return outcome
-    like = job.source if job.source.exists() else None
-    if not job.chosen:
-        _refuse_to_replace(target, outcome.data)
+    like = job.source if os.path.exists(job.source) else None  # noqa: PTH110  # Path.exists raises where it may not look
+    guard = Guard(job.place, holds=outcome.digest if target == job.source else "", free=not job.chosen)
     if outcome.changed:
-        write(target, outcome.data, like)
+        write(target, outcome.data, like, guard)
     else:
-        put(target, outcome.data, like)
+        put(target, outcome.data, like, guard)
     return replace(outcome, target=str(target))
 
 
@@ -82,13 +80,6 @@ def _translated_notebook(source: Source, data: bytes, name: str, options: Option
     made = translate_notebook(source.text, filename=name, options=options, modules=modules)
     written = data if made.text == source.text else source.encode(made.text)
     return Outcome(name, before=made.before, after=made.after, data=written, result=made.result, cells=made.cells)
-
-
-def _refuse_to_replace(target: Path, data: bytes) -> None:
-    """The file beside the source may hold the user's own work on an earlier translation."""
-    if target.exists() and (not target.is_file() or target.read_bytes() != data):
-        hint = f"it may hold your own changes: add -o {target} to replace it"
-        raise FileError(target, "exists already and differs from this translation", hint)
 
 
 def internal(error: Exception) -> Failure:

@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     FAILED = 2  # bad option, bad configuration, file that cannot be read or written, internal error
     NOTHING = 5  # verify: nothing to compare (pytest's number for "no tests")
     INTERRUPTED = 130  # Ctrl-C, as shells count it (128 + SIGINT)
+    READER_LEFT = 141  # stdout was closed before all was written, as by `| head` (128 + SIGPIPE)
 
 
 def worst(codes: list[ExitCode]) -> ExitCode:

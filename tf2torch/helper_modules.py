@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from tf2torch.files.alone import alone
 from tf2torch.files.errors import FileError
 from tf2torch.files.modules import place_of
 from tf2torch.files.read import read
@@ -30,11 +31,12 @@ def path_for(source: Path, target: Path) -> Path:
 
 def add_helpers(path: Path, helpers: SharedHelpers) -> bool:
     """Add what a translation needs to its module; what is there stays. Whether that changed it. Raises FileError."""
-    old = _text(path)
-    new = merged(old, helpers)
-    if new == old or not helpers.functions:
-        return False
-    write(path, new.encode())
+    with alone(path.parent):  # another run may be adding what its files need
+        old = _text(path)
+        new = merged(old, helpers)
+        if new == old or not helpers.functions:
+            return False
+        write(path, new.encode())
     return True
 
 

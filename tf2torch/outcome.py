@@ -45,6 +45,7 @@ class Outcome:
 
     `data` is the translation as bytes, in the encoding and with the line ends of the source. Of a notebook, the texts
     are its cells of code as one script, and `cells` says which line stands above each cell: (number, line).
+    `digest` is that of the bytes that were translated, where a file was.
     """
 
     path: str  # as the user named it
@@ -55,6 +56,7 @@ class Outcome:
     result: Result = NO_RESULT
     failure: Failure | None = None
     cells: tuple[tuple[int, int], ...] = ()
+    digest: str = ""
 
     def place(self, line: int) -> tuple[int, int]:
         """The cell that holds a line of `before`, and the line in it, both from 1; cell 0 outside notebooks."""

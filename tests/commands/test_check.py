@@ -135,7 +135,7 @@ def test_a_file_that_cannot_be_read_is_2(cli):
     ran = cli("check", "--output-format", "concise")
     assert ran.code == 2
     assert b"b.py:3:5" in ran.out
-    assert "a.py: cannot be read" in ran.err
+    assert "a.py: this link leads back to itself" in ran.err
 
 
 def test_settings_of_each_file_hold_for_it(cli):

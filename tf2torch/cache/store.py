@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tf2torch.files.digest import digest
+from tf2torch.files.place import place
 
 DAYS = 30  # an entry that nobody asked for in this time goes
 VARIABLE = "TF2TORCH_CACHE_DIR"
@@ -44,17 +45,10 @@ def get(folder: Path, key: str) -> Any:
 def put(folder: Path, key: str, value: Any) -> None:
     """Keep a value under a key. A full disk or a read-only folder is no reason to complain: nothing is kept then."""
     path = _path(folder, key)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
-    try:
+    body = json.dumps(value, separators=(",", ":")).encode()
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        body = json.dumps(value, separators=(",", ":")).encode()
-        temporary.write_bytes(digest(body).encode("ascii") + body)
-        temporary.replace(path)
-    except (OSError, ValueError):
-        return
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        place(path, digest(body).encode("ascii") + body, lasting=False)
 
 
 def tidy(folder: Path) -> None:

@@ -33,6 +33,7 @@ Exit codes:
   1    something is; or a file does not parse
   2    bad option or configuration, a file that cannot be read, internal error
   130  interrupted
+  141  the reader of stdout left, as in `| head`
 """
 
 OutputFormat = Annotated[

@@ -11,7 +11,7 @@ from tf2torch.check.place import project_root
 from tf2torch.check.report import FileReport, Report
 from tf2torch.commands.inquiry import Inquiry
 from tf2torch.commands.show_settings import show_settings
-from tf2torch.commands.talk import colorful, product, say, stop
+from tf2torch.commands.talk import colorful, given, product, say, stop
 from tf2torch.commands.translating import translate
 from tf2torch.execution.translating import Work
 from tf2torch.exit_codes import ExitCode
@@ -63,7 +63,7 @@ def _looked_at(inquiry: Inquiry, settings: SettingsSource) -> Report:
         name = inquiry.stdin_filename or "<stdin>"
         modules = RunModules((name,), str(Path.cwd()), _around(root))
         known = settings.of(Path(name).parent)
-        files = [inspect_bytes(sys.stdin.buffer.read(), name, root, known, with_fixes, modules)]
+        files = [inspect_bytes(given(), name, root, known, with_fixes, modules)]
     else:
         files = _files(inquiry, root, settings, with_fixes)
     return Report(root, tuple(files), tuple(one for file in files for one in file.diagnostics))

@@ -33,6 +33,7 @@ Exit codes:
        --exit-non-zero-on-change, or a file does not parse
   2    bad option or configuration, a file that cannot be read or written, internal error
   130  interrupted
+  141  the reader of stdout left, as in `| head`
 """
 
 

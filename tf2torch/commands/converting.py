@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tf2torch.commands.request import Request
-from tf2torch.commands.talk import colorful, product, say, stop
+from tf2torch.commands.talk import colorful, given, product, say, stop
 from tf2torch.commands.translating import translate
 from tf2torch.commands.watching import watch
 from tf2torch.config import Options
@@ -68,7 +68,7 @@ def _first_folder(request: Request) -> Path:
 def _stdin(request: Request, settings: SettingsSource) -> list[Outcome]:
     name = request.stdin_filename or "<stdin>"
     options = settings.of(Path(request.stdin_filename).parent).options
-    outcome = convert_bytes(sys.stdin.buffer.read(), name, options)
+    outcome = convert_bytes(given(), name, options)
     target = None if request.to_stdout or not request.output else Path(request.output)
     if target and not outcome.failure:
         try:

@@ -49,6 +49,7 @@ Exit codes:
   1    something is not
   2    there is no such rule, or a framework is missing
   130  interrupted
+  141  the reader of stdout left, as in `| head`
 """
 
 COVERAGE = """\b

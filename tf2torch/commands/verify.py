@@ -38,6 +38,7 @@ Exit codes:
   2    could not run: a framework is missing, or a program failed
   5    nothing to compare
   130  interrupted
+  141  the reader of stdout left, as in `| head`
 Of many programs: 2 if any could not run, else 1 if any differs, else 0 if any agrees, else 5.
 """
 

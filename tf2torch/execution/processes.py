@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Generic
 
 from tf2torch.execution.pool import Item, Result, Task, Weight
+
+LOOK = 1.0  # seconds between two looks of a process whether the one that started it is still there
 
 
 class Processes:
@@ -34,7 +38,8 @@ class Processes:
 
     @staticmethod
     def _executor(jobs: int) -> AbstractContextManager[Executor]:
-        return _Stopping(ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_quiet))
+        begin = partial(_begin, os.getpid())
+        return _Stopping(ProcessPoolExecutor(jobs, mp_context=_context(), initializer=begin))
 
 
 class _Stopping(AbstractContextManager[Executor]):
@@ -87,7 +92,13 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
 
 
-def _quiet() -> None:
-    """An interrupt is for the process that the user started; syntax trees need no collector."""
+def _begin(user_started: int) -> None:
+    """An interrupt is for the process that the user started; syntax trees need no collector.
+
+    That process may be killed, and a process of a pool waits for work without end: it looks now and then.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, lambda *_: os.getppid() == user_started or os._exit(1))
+        signal.setitimer(signal.ITIMER_REAL, LOOK, LOOK)

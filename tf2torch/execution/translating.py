@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from tf2torch.cache.translated import translated
 from tf2torch.config import Options
 from tf2torch.conversion import failed
 from tf2torch.execution.pool import Pool
+from tf2torch.files.digest import digest
 from tf2torch.files.errors import FileError
 from tf2torch.files.read import read
 from tf2torch.outcome import Failure, Outcome
@@ -51,7 +52,8 @@ def translate_file(run: Run, work: Work) -> Outcome:
         data = read(Path(run.folder, work.path))
     except FileError as error:
         return failed(work.path, FileError(work.path, error.message, error.hint))
-    return translated(data, work.path, work.options, _modules(run), run.cache)
+    outcome = translated(data, work.path, work.options, _modules(run), run.cache)
+    return replace(outcome, digest=digest(data)) if outcome.changed else outcome
 
 
 def is_small(work: Sequence[Work]) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tf2torch.config import FileChoice
 from tf2torch.files.errors import PlanError
 from tf2torch.files.gitignore import ignored_below
+from tf2torch.files.links import broken, real
 from tf2torch.files.patterns import matches, within
 from tf2torch.files.read import NOTEBOOK
 
@@ -35,7 +36,7 @@ def discover(paths: Sequence[Path], exclude: Path | None = None, choice: Choice 
 
     `choice` says which files of a folder count.
     """
-    skipped = exclude.resolve() if exclude else None
+    skipped = real(exclude) if exclude else None
     unique: dict[Path, Found] = {}
     for path in paths:
         for found in _below(path, skipped, choice) if path.is_dir() else _single(path, choice):
@@ -48,8 +49,8 @@ def _single(path: Path, choice: Choice) -> list[Found]:
         return []
     if path.is_file():
         return [Found(path, Path(path.name))]
-    if path.is_symlink():
-        raise PlanError(path, f"this link points to {path.readlink()}, which does not exist", "repair or remove it")
+    if message := broken(path):
+        raise PlanError(path, message, "repair or remove it")
     if path.exists():
         raise PlanError(path, "neither a file nor a folder", "name a Python file or a folder of them")
     raise PlanError(path, "no such file or folder", "check the spelling, and the folder you are in")
@@ -81,9 +82,9 @@ def _walk(folder: Path, skipped: Path | None, ignored: frozenset[str], choice: C
 
 
 def _wanted(folder: Path, skipped: Path | None, chosen: FileChoice) -> bool:
-    if matches(folder, chosen.exclude) or (folder / "pyvenv.cfg").exists():
+    if matches(folder, chosen.exclude) or os.path.exists(folder / "pyvenv.cfg"):  # noqa: PTH110  # Path.exists raises where it may not look
         return False  # a virtual environment, whatever its name
-    return skipped is None or folder.resolve() != skipped
+    return skipped is None or real(folder) != skipped
 
 
 def _refuse(error: OSError) -> None:
@@ -92,4 +93,4 @@ def _refuse(error: OSError) -> None:
 
 def _identity(path: Path) -> Path:
     """The same file named twice is done once; a link keeps its own name, for its output has one too."""
-    return path.parent.resolve() / path.name
+    return real(path.parent) / path.name

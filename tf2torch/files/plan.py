@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tf2torch.files.discover import Choice, discover, every_file
 from tf2torch.files.errors import PlanError
+from tf2torch.files.links import real
 
 
 @dataclass(frozen=True)
@@ -15,11 +16,13 @@ class Job:
     """One file to translate and the file to write; no target: nothing is written to disk.
 
     `chosen`: the user named the target, so an existing file there may be replaced and an unchanged text is copied.
+    `place`: where the target leads, links followed.
     """
 
     source: Path
     target: Path | None = None
     chosen: bool = False
+    place: Path | None = None
 
 
 def plan_beside(paths: list[Path], choice: Choice = every_file) -> tuple[Job, ...]:
@@ -44,8 +47,8 @@ def plan_output(
 
 def plan_in_place(paths: list[Path], choice: Choice = every_file) -> tuple[Job, ...]:
     """--in-place: each file is its own target; two names of one file are one job."""
-    unique = {found.path.resolve(): found for found in discover(paths, choice=choice)}
-    return tuple(Job(found.path, found.path, chosen=True) for found in unique.values())
+    unique = {real(found.path): found for found in discover(paths, choice=choice)}
+    return tuple(Job(found.path, found.path, chosen=True, place=place) for place, found in unique.items())
 
 
 def plan_nowhere(paths: list[Path], choice: Choice = every_file) -> tuple[Job, ...]:
@@ -59,19 +62,20 @@ def _beside(path: Path) -> Path:
 
 def _own_folder(output: Path, paths: list[Path]) -> Path | None:
     """Output of an earlier run inside the sources is no source, unless it is what was named."""
-    return None if any(path.resolve() == output.resolve() for path in paths) else output
+    return None if any(real(path) == real(output) for path in paths) else output
 
 
 def _checked(jobs: Iterable[tuple[Path, Path]], chosen: bool) -> tuple[Job, ...]:
     """Refuse a target that is a source, and a target of two sources."""
     pairs = tuple(jobs)
-    sources = frozenset(source.resolve() for source, _ in pairs)
-    taken: dict[Path, Path] = {}
+    sources = frozenset(real(source) for source, _ in pairs)
+    made: dict[Path, Job] = {}
     for source, target in pairs:
-        place = target.resolve()
+        place = real(target)
         if place in sources:
             raise PlanError(target, "the output would replace a source", "write elsewhere, or say --in-place")
-        if place in taken:
-            raise PlanError(target, f"{taken[place]} and {source} would both be written here", "convert them apart")
-        taken[place] = source
-    return tuple(Job(source, target, chosen) for source, target in pairs)
+        if place in made:
+            both = f"{made[place].source} and {source} would both be written here"
+            raise PlanError(target, both, "convert them apart")
+        made[place] = Job(source, target, chosen, place)
+    return tuple(made.values())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import time
 import tokenize
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,10 +13,14 @@ from pathlib import Path
 
 from tf2torch.diagnostics import Code
 from tf2torch.files.errors import FileError
+from tf2torch.files.links import broken
 from tf2torch.model import SourceError
 
 NOTEBOOK = ".ipynb"
 BOM = b"\xef\xbb\xbf"
+ATTEMPTS = 4  # to read a file between two changes
+PAUSE = 0.05  # seconds before the second; a little longer each time
+TICK = 10_000_000  # nanoseconds: clocks of file systems move on every 1 to 10 ms
 
 
 @dataclass(frozen=True)
@@ -35,11 +42,33 @@ class Source:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file; `FileError` when there are none to be had."""
+    """The bytes of a file as they were at one moment; `FileError` when there are none to be had."""
     try:
-        return path.read_bytes()
+        for attempt in range(ATTEMPTS):
+            time.sleep(PAUSE * attempt)
+            if (data := _unchanged(path)) is not None:
+                return data
     except OSError as error:
-        raise FileError(path, f"cannot be read ({error.strerror})", "check the path and its permissions") from None
+        message, hint = broken(path), "repair or remove it"
+        if not message:
+            message, hint = f"cannot be read ({error.strerror})", "check the path and its permissions"
+        raise FileError(path, message, hint) from None
+    raise FileError(path, "changes while it is read", "run again when nothing writes to it")
+
+
+def _unchanged(path: Path) -> bytes | None:
+    """What a file holds; None where it was written to meanwhile."""
+    with path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        data = file.read()
+        after = os.fstat(file.fileno())
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return data if (same and not _just_written(after)) or not stat.S_ISREG(after.st_mode) else None
+
+
+def _just_written(told: os.stat_result) -> bool:
+    """So lately that the clock of the file system may not have moved on for another change."""
+    return 0 <= time.time_ns() - told.st_mtime_ns < TICK
 
 
 def mentions_tensorflow(data: bytes, prefixes: Iterable[str] = ()) -> bool:
