@@ -64,7 +64,7 @@ class Repository:
         return path
 
     def _run(self, *command: str, check: bool) -> Ran:
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PYTHONPATH", "VIRTUAL_ENV"))}
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PYTHON", "VIRTUAL_ENV"))}
         env |= {
             "PRE_COMMIT_HOME": str(self.home),
             "TF2TORCH_CACHE_DIR": str(self.home / "cache"),
