@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 TF = "import tensorflow as tf\n\nx = tf.constant([1.0, 2.0])\n"
 
@@ -80,7 +79,8 @@ def test_ctrl_c_while_waiting_for_stdin(cli):
     command = [sys.executable, "-m", "tf2torch", "convert", "-"]
     env = {**os.environ, "PYTHONPATH": cli.path()}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as process:
-        time.sleep(1.5)
+        assert process.stdin is not None
+        process.stdin.write(b"#" * 200_000)  # more than a pipe holds: it is being read
         process.send_signal(signal.SIGINT)
         process.wait(10)
         assert process.stderr is not None
