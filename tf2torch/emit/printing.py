@@ -14,7 +14,7 @@ from tf2torch.emit.wrapping import Room, limit_of, wrapped_head, wrapped_line
 from tf2torch.model import MapEntry
 from tf2torch.syntax.changed import changed
 from tf2torch.syntax.fields import block_fields, semantic_fields
-from tf2torch.syntax.quick_text import write_head, write_line
+from tf2torch.syntax.quick_statements import head_text, write_head, write_line
 from tf2torch.syntax.source_text import SourceText
 from tf2torch.syntax.text import code
 
@@ -94,9 +94,9 @@ class Page(CodegenState):
             self.entries.append(MapEntry(first, self.last_line(), *lines))
 
     def _compound(self, node: Any, old: Any, is_elif: bool) -> None:
+        node = self._with_short_head(node, old)
         if not write_head(node, self, is_elif):
-            how = {"is_elif": True} if is_elif else {}
-            with_suites(self._with_short_head(node, old))._codegen(self, **how)
+            with_suites(node)._codegen(self, **({"is_elif": True} if is_elif else {}))
             return
         self._block(node.body)
         orelse = getattr(node, "orelse", None)
@@ -126,8 +126,8 @@ class Page(CodegenState):
     def _with_short_head(self, node: Any, old: Any) -> Any:
         if type(node) is not cst.FunctionDef or _is_laid_out(node):
             return node
-        room, head = self._room(old, old), node.with_changes(body=EMPTY, leading_lines=[], decorators=[])
-        width = room.indent + len(code(head).rstrip()) - len(code(EMPTY).strip()) - 1
+        room = self._room(old, old)
+        width = room.indent + len(_head(node))
         return wrapped_head(node, room) if width > room.limit and "\n" not in code(node.params) else node
 
     def _room(self, first: Any, last: Any) -> Room:
@@ -155,6 +155,14 @@ class Page(CodegenState):
             line._codegen(self)
         self.tokens.append(text)
         Suite(node.body).inside(self)
+
+
+def _head(node: cst.FunctionDef) -> str:
+    """A definition on one line, up to its colon."""
+    text = head_text(node)
+    if text is None:
+        text = code(node.with_changes(body=EMPTY, leading_lines=[], decorators=[])).rstrip().removesuffix("pass")
+    return text.rstrip()
 
 
 def _is_laid_out(node: cst.FunctionDef) -> bool:
