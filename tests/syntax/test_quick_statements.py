@@ -70,7 +70,8 @@ def test_heads_that_write_themselves(head: str) -> None:
 
 def test_an_annotation_that_leaves_its_space_open() -> None:
     param = cst.Param(cst.Name("x"), cst.Annotation(cst.Name("int")), default=cst.Name("y"))
-    params = cst.Parameters([cst.Param(cst.Name("y")), param], star_arg=param, star_kwarg=param)
+    bare = cst.Param(cst.Name("z"))
+    params = cst.Parameters([cst.Param(cst.Name("y")), param], star_arg=bare, star_kwarg=bare)
     node = cst.FunctionDef(cst.Name("f"), params, cst.SimpleStatementSuite([cst.Pass()]), returns=param.annotation)
     whole = cst.Module([]).code_for_node(node)
     assert f"{head_text(node)} pass\n" == whole

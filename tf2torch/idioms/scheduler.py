@@ -72,7 +72,8 @@ def apart(use: Use, to: Expressions) -> Use:
 
 def scheduling(made: cst.CSTNode, to: Expressions) -> list[Statement]:
     """The statement that makes the scheduler of an optimizer, if it has one."""
-    rate, name = rate_of(made, to), to.schedulers.name_of(f"optimizer{id(made)}", to)
+    rate = rate_of(made, to)
+    name = None if rate is None else to.schedulers.name_of(f"optimizer{id(made)}", to)
     if rate is None or name is None or to.root is None:
         return []
     optimizer = cst.Name(_bound(made, to.root))
@@ -97,7 +98,7 @@ def _steps_alone(made: cst.CSTNode, root: cst.Module, to: Expressions) -> bool:
     own = [v for v in Reads(root).variables if any(value is made for value in v.values)]
     if len(own) != 1 or own[0].open or len(own[0].values) != 1:
         return False
-    if not all(len(way) > 1 and isinstance(way[-2], cst.Attribute) for way in own[0].reads):
+    if not all(around is not None and isinstance(around[0], cst.Attribute) for _, around in own[0].reads):
         return False
     return all(_is_statement(n, root) for n in to.program.answers if _applies(n, to))
 

@@ -91,8 +91,9 @@ class Feeding:
     def _goal(self, way: Way) -> Goal | tuple[Variable, ...]:
         """Where what is read at the end of a way goes; what torch computes of it is torch's wherever it goes."""
         computed = False
-        for at in range(len(way) - 2, -1, -1):
-            node, child = way[at], way[at + 1]
+        node, around = way
+        while around is not None:
+            child, (node, around) = node, around
             if isinstance(node, Into):
                 return tuple(node.variables)
             assert isinstance(child, cst.CSTNode)
@@ -105,14 +106,19 @@ class Feeding:
 
     def _given_to_left(self, way: Way) -> Goal:
         """What a function of TensorFlow gets that is not translated: it takes torch's tensors, but not its dtypes."""
-        read = way[-1]
+        read = way[0]
         tensor = isinstance(read, cst.CSTNode) and self.fact(read).kind in TENSORS
         return Goal.TORCH if tensor and not self._is_inside(way) else Goal.TENSORFLOW
 
     def _is_inside(self, way: Way) -> bool:
         """Whether something stands in a function that TensorFlow calls."""
-        keys = [self.program.keys.get(id(node), "") for node in way]
-        return any(self.program.is_theirs(self.program.functions[key]) for key in keys if key)
+        around: Way | None = way
+        while around is not None:
+            node, around = around
+            key = self.program.keys.get(id(node), "")
+            if key and self.program.is_theirs(self.program.functions[key]):
+                return True
+        return False
 
     def _taken(self, node: cst.CSTNode, child: cst.CSTNode) -> Goal | tuple[Variable, ...] | None:
         """Where a part of an expression goes; None: where the whole goes."""

@@ -25,6 +25,7 @@ from tf2torch.infer.torch_ops import with_gradient
 from tf2torch.rules.decision import Assumption, Decision
 from tf2torch.rules.reading import SCHEDULE, WORDS, Calls, RuleReader
 from tf2torch.rules.rule import Rule
+from tf2torch.syntax.transformed import transformed
 
 
 class OutsideGrammar(Exception):
@@ -267,7 +268,7 @@ class _Renaming(cst.CSTTransformer):
         return False
 
     def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
-        return updated_node.with_changes(value=original_node.value.visit(self))
+        return updated_node.with_changes(value=transformed(original_node.value, self))
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
         return self.names.get(original_node.value, updated_node)
@@ -275,6 +276,6 @@ class _Renaming(cst.CSTTransformer):
 
 def _renamed(test: cst.BaseExpression, names: dict[str, cst.BaseExpression]) -> cst.BaseExpression:
     """A condition of another rule in the names of this one."""
-    made = test.visit(_Renaming(names))
+    made = transformed(test, _Renaming(names))
     assert isinstance(made, cst.BaseExpression)
     return made

@@ -12,6 +12,7 @@ from tf2torch.rules.written_helper import Helper, Names
 from tf2torch.syntax.build import TIGHT
 from tf2torch.syntax.precedence import fit
 from tf2torch.syntax.text import code
+from tf2torch.syntax.transformed import transformed
 
 
 class Plain(cst.CSTTransformer):
@@ -86,15 +87,15 @@ class HelperText(Plain):
         return False  # an attribute's own name is a label
 
     def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
-        return updated_node.with_changes(value=original_node.value.visit(self))
+        return updated_node.with_changes(value=transformed(original_node.value, self))
 
     def visit_Arg(self, node: cst.Arg) -> bool:
         return False  # so is a keyword
 
     def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
         if original_node.star and is_word(self.rule.file, original_node.value, "spread"):
-            return updated_node.with_changes(value=original_node.value.args[0].value.visit(self), star="")  # type: ignore[attr-defined]
-        return updated_node.with_changes(value=original_node.value.visit(self))
+            return updated_node.with_changes(value=transformed(original_node.value.args[0].value, self), star="")  # type: ignore[attr-defined]
+        return updated_node.with_changes(value=transformed(original_node.value, self))
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
         name = original_node.value
@@ -126,7 +127,7 @@ class HelperText(Plain):
         return False
 
     def leave_Param(self, original_node: cst.Param, updated_node: cst.Param) -> cst.Param:
-        default = original_node.default.visit(self) if original_node.default is not None else None
+        default = transformed(original_node.default, self) if original_node.default is not None else None
         equal = TIGHT if default is not None else cst.MaybeSentinel.DEFAULT
         plain = updated_node.with_changes(
             annotation=None, default=default, equal=equal, comma=cst.MaybeSentinel.DEFAULT
@@ -161,7 +162,9 @@ def _assigned(node: cst.FunctionDef) -> set[str]:
 def helper_function(rule: Rule, name: str, tools: Toolbox) -> Helper:
     """The helper's definition under `name`."""
     text = HelperText(rule, tools)
-    made = rule.node.with_changes(name=cst.Name("_"), returns=None).visit(text).visit(Settled())  # type: ignore[union-attr]
+    plain = transformed(rule.node.with_changes(name=cst.Name("_"), returns=None), text)
+    assert isinstance(plain, cst.FunctionDef)
+    made = transformed(plain, Settled())
     assert isinstance(made, cst.FunctionDef)
     return Helper(_tidied(rule, made, name), tuple(text.folds), text.names.answers)
 

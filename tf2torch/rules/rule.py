@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import libcst as cst
@@ -29,7 +30,12 @@ class Param:
 
     def accepts(self, *words: str) -> bool:
         """Whether the annotation is a union with one of these members."""
-        return any(part.strip() in words for part in self.annotation.split("|"))
+        return not _members(self.annotation).isdisjoint(words)
+
+
+@cache
+def _members(annotation: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in annotation.split("|"))
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ from tf2torch.rules.settled import Settled
 from tf2torch.syntax.fields import descendants
 from tf2torch.syntax.precedence import standalone
 from tf2torch.syntax.scopes import bound_names
+from tf2torch.syntax.transformed import transformed
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def specialised(rule: Rule, asked: Sequence[Asked], calls: Calls, exact_dtypes: 
     locals_ = dict.fromkeys(assigned - set(env), UNKNOWN)
     reader = RuleReader({**locals_, **env}, rule.file, calls, exact_dtypes)
     block = rule.node.body.with_changes(body=_left(rule, reader))
-    node = rule.node.with_changes(body=block).visit(_Closing(closed))
+    node = transformed(rule.node.with_changes(body=block), _Closing(closed))
     params = [replace(p, default=None) if _always(p, asked) else p for p in rule.params if p.name not in closed]
     assert isinstance(node, cst.FunctionDef)
     return replace(rule, node=_with_params(node, {p.name for p in params if p.default is None}), params=tuple(params))
@@ -56,12 +57,12 @@ def _left(rule: Rule, reader: RuleReader) -> list[cst.BaseStatement]:
         if isinstance(statement, cst.If):
             statement = statement.with_changes(test=settling.settled(statement.test))
         assert isinstance(statement, cst.BaseStatement)
-        block = cst.IndentedBlock([statement]).visit(Settled())
+        block = transformed(cst.IndentedBlock([statement]), Settled())
         assert isinstance(block, cst.IndentedBlock)
         for left in block.body:
             if not isinstance(left, cst.SimpleStatementLine) or not isinstance(left.body[0], cst.Pass):
                 reader.env |= dict.fromkeys(bound_names(left), UNKNOWN)
-                made.append(left.visit(settling))  # type: ignore[arg-type]
+                made.append(transformed(left, settling))  # type: ignore[arg-type]
     return made
 
 
@@ -158,13 +159,13 @@ class _Closing(cst.CSTTransformer):
         return False  # an attribute's own name is a label
 
     def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
-        return updated_node.with_changes(value=original_node.value.visit(self))
+        return updated_node.with_changes(value=transformed(original_node.value, self))
 
     def visit_Arg(self, node: cst.Arg) -> bool:
         return False  # so is a keyword
 
     def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
-        return updated_node.with_changes(value=original_node.value.visit(self))
+        return updated_node.with_changes(value=transformed(original_node.value, self))
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
         return self.closed.get(original_node.value, updated_node)

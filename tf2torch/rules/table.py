@@ -23,6 +23,7 @@ from tf2torch.rules.written_helper import Helper
 from tf2torch.syntax.build import TIGHT
 from tf2torch.syntax.imports import ImportNeeds
 from tf2torch.syntax.literals import literal
+from tf2torch.syntax.transformed import transformed
 
 DEPTH = 12
 
@@ -195,6 +196,6 @@ def _fold(name: str) -> cst.FunctionDef:
     """A fold as a function of the output, for a helper that calls it; its annotations would need imports."""
     from inspect import getsource
 
-    made = cst.parse_module(getsource(getattr(words, name))).body[0].visit(Plain())
+    made = transformed(cst.parse_module(getsource(getattr(words, name))).body[0], Plain())
     assert isinstance(made, cst.FunctionDef)
     return made
