@@ -43,6 +43,7 @@ def test_all_the_programs_of_the_main_job_are_there() -> None:
         "indexing_and_masking",
         "jacobians",
         "kmeans",
+        "learning_rate_schedules",
         "linear_regression_by_hand",
         "linear_regression_sgd",
         "logistic_regression_minibatches",

@@ -16,6 +16,8 @@ def at_left(k: int, align: str) -> bool:
 def diagonals_of(x: Tensor, k: Sequence[int], padding_value: float, align: str) -> Tensor:
     """The diagonals from k[0] to k[1], the uppermost first, as rows of one length."""
     low, high = k[0], k[-1]
+    if low == high:
+        return torch.diagonal(x, offset=low, dim1=-2, dim2=-1)
     longest: int = min(x.shape[-2] + min(high, 0), x.shape[-1] - max(low, 0))
     rows = []
     for offset in range(high, low - 1, -1):
@@ -27,6 +29,7 @@ def diagonals_of(x: Tensor, k: Sequence[int], padding_value: float, align: str) 
 
 def with_diagonals(x: Tensor, rows: Tensor, k: Sequence[int], align: str) -> Tensor:
     """The matrix with its diagonals from k[0] to k[1] replaced by these rows, the uppermost first."""
+    rows = rows.unsqueeze(-2) if k[0] == k[-1] else rows  # one diagonal is no list of them
     for offset in range(k[0], k[-1] + 1):
         size = torch.diagonal(x, offset=offset, dim1=-2, dim2=-1).shape[-1]
         row = rows[..., k[-1] - offset, :]
@@ -39,13 +42,13 @@ def matrix_of_diagonals(
     rows: Tensor, k: int | Sequence[int], num_rows: int, num_cols: int, padding_value: float, align: str
 ) -> Tensor:
     """A matrix of padding_value but for its diagonals from k[0] to k[1] (or k alone)."""
-    if isinstance(k, int):
-        k, rows = (k, k), rows.unsqueeze(-2)
+    k = (k, k) if isinstance(k, int) else k
     longest: int = rows.shape[-1]
     height, width = longest - min(k[-1], 0), longest + max(k[0], 0)
     if num_rows == -1 and num_cols == -1:
         height = width = max(height, width)
-    shape = (*rows.shape[:-2], height if num_rows == -1 else num_rows, width if num_cols == -1 else num_cols)
+    batch = rows.shape[:-1] if k[0] == k[-1] else rows.shape[:-2]
+    shape = (*batch, height if num_rows == -1 else num_rows, width if num_cols == -1 else num_cols)
     return with_diagonals(rows.new_full(shape, padding_value), rows, k, align)
 
 
