@@ -31,7 +31,7 @@ from tf2torch.syntax.imports import ImportNeeds
 from tf2torch.syntax.lines import only_carriage_returns
 from tf2torch.syntax.names_in import names_in
 from tf2torch.syntax.names_taken import NamesTaken
-from tf2torch.syntax.parse import parsed
+from tf2torch.syntax.parse import Parsed, parsed
 from tf2torch.syntax.source_text import SourceText
 
 BOM = "\ufeff"
@@ -53,9 +53,22 @@ def _translated(
     source: str, filename: str, options: Options, known: Mapping[str, str], modules: Modules | None
 ) -> Result:
     both = parsed(source)
-    roots = tuple(f"{prefix}." for prefix in options.rules if prefix.partition(".")[0] != "tf")
-    if not any(word in source for word in ("tensorflow", "keras", *(r.partition(".")[0] for r in roots))):
+    roots = (root.partition(".")[0] for root in _roots(options))
+    if not any(word in source for word in ("tensorflow", "keras", *roots)):
         return Result(source)
+    return _with_tapes_left(source, filename, options, known, modules, both, {})
+
+
+def _with_tapes_left(
+    source: str,
+    filename: str,
+    options: Options,
+    known: Mapping[str, str],
+    modules: Modules | None,
+    both: Parsed,
+    left: Mapping[int, str],
+) -> Result:
+    """The translation in which these tapes stay; where more have to, it is begun anew with what that means."""
     module = both.module
     taken = NamesTaken(source, module)
     bound = imports_of(module)
@@ -68,7 +81,8 @@ def _translated(
     )
     facts = Placed if DEVICES.search(source) else Program
     program = facts(Uses(table, CONSTRUCTS), {n: fact_of_spec(s) for n, s in known.items()})
-    program.roots = roots
+    program.left_blocks = dict(left)
+    program.roots = _roots(options)
     program.imported = frozenset(local for name, local in bound.items() if root_name(name).startswith("tf"))
     if modules is not None:
         program.set_modules(modules, filename)
@@ -79,7 +93,16 @@ def _translated(
     if old is not None:
         return graph_result(old, text)
     rewriter = Rewriter(program, table, IDIOMS, text, options)
-    return _finished(module, rewriter.module(module), rewriter, table, options.helpers)
+    rewritten = rewriter.module(module)
+    more = {id(node): why for node, why in rewriter.refused_tapes.items()}
+    if more.keys() - left.keys():
+        return _with_tapes_left(source, filename, options, known, modules, both, {**left, **more})
+    return _finished(module, rewritten, rewriter, table, options.helpers)
+
+
+def _roots(options: Options) -> tuple[str, ...]:
+    """Where rules of the user's own apply."""
+    return tuple(f"{prefix}." for prefix in options.rules if prefix.partition(".")[0] != "tf")
 
 
 def _finished(module: cst.Module, rewritten: cst.Module, rewriter: Rewriter, table: RuleTable, shared: str) -> Result:

@@ -9,6 +9,7 @@ from tests.translation import body, left, text, translated
 
 W = "w = tf.Variable([1.0, 2.0])\n"
 V = "w = nn.Parameter(torch.tensor([1.0, 2.0]))\n"
+KEPT = "# TODO(tf2torch): T2T206 only what is still TensorFlow's uses its value\n" + W
 
 STAYS = [
     ("passed on", "with tf.GradientTape() as t:\n    y = w * w\nf(t)\n", "the tape is passed on as a value"),
@@ -23,7 +24,23 @@ STAYS = [
 
 @pytest.mark.parametrize(("before", "why"), [c[1:] for c in STAYS], ids=[c[0] for c in STAYS])
 def test_stays(before: str, why: str) -> None:
-    assert body(W + before) == V + f"# TODO(tf2torch): T2T301 {why}\n" + before
+    assert body(W + before) == KEPT + f"# TODO(tf2torch): T2T301 {why}\n" + before
+
+
+def test_a_variable_that_torch_needs_elsewhere_is_reported_where_a_tape_that_stays_reads_it() -> None:
+    before = STAYS[1][1] + "g = t.gradient(y, w)\nz = tf.exp(w)\nprint(tf.reduce_sum(z))\n"
+    code = body(W + before)
+    assert code.startswith(V)
+    assert "is not known here; it does not follow what is torch's now: w\nwith tf.GradientTape(" in code
+    assert code.endswith("z = torch.exp(w)\nprint(torch.sum(z))\n")
+
+
+def test_what_a_tape_that_stays_gives_stays_with_all_that_is_made_of_it() -> None:
+    rest = "g = t.gradient(y, w)\nw.assign_sub(0.1 * g)\nprint(w.numpy(), y)\n"
+    reset = "    y = w * w\n    t.reset()\n    y = w * w\n"
+    code = body(W + "with tf.GradientTape() as t:\n" + reset + rest)
+    assert code.startswith(KEPT)
+    assert [line for line in code.splitlines() if "torch" in line and "tf2torch" not in line] == []
 
 
 CHANGES = [
@@ -160,9 +177,7 @@ def test_a_tape_stays_with_its_gradients(call: str, code: str, tape: str) -> Non
     why = [line.split(code + " ")[1] for line in after.splitlines() if code in line][-1]
     opened, used = before.splitlines(keepends=True)[:2], before.splitlines(keepends=True)[2]
     told = f"# TODO(tf2torch): T2T301 {tape.format(call, why)}\n"
-    kept = "# TODO(tf2torch): T2T206 only what is still TensorFlow's uses its value\nw = tf.Variable([1.0, 2.0])\n"
-    made = kept if call.startswith("t.gradient") else V
-    assert after == "".join([made, told, *opened, f"# TODO(tf2torch): {code} {why}\n", used])
+    assert after == "".join([KEPT, told, *opened, f"# TODO(tf2torch): {code} {why}\n", used])
 
 
 CUT_OFF = [
@@ -239,8 +254,9 @@ WATCHED = [
 def test_a_tape_stays_with_what_cannot_be_watched(made: str, why: str) -> None:
     watched = "x[0]" if "[w]" in made else "x"
     result = translated(f"import tensorflow as tf\n{W}{made}with tf.GradientTape() as t:\n    t.watch({watched})\n")
-    assert result.left[0].message == f"t.watch({watched}) is not translated: {why}"
-    assert [n.api for n in result.left] == ["tf.GradientTape", "tf.GradientTape.watch"]
+    said = {n.api: n.message for n in result.left}
+    assert said["tf.GradientTape"] == f"t.watch({watched}) is not translated: {why}"
+    assert "tf.GradientTape.watch" in said
     assert result.code.endswith(f"{why}\nwith tf.GradientTape() as t:\n    t.watch({watched})\n")
 
 
@@ -259,7 +275,7 @@ def test_what_a_tape_that_stays_holds_is_reported() -> None:
             t.watch(w)
             y = tf.square(w)
     """))  # fmt: skip
-    assert left(result) == ["tf.GradientTape", "tf.GradientTape.watch", "tf.math.square"]
+    assert left(result) == ["tf.Variable", "tf.GradientTape", "tf.GradientTape.watch", "tf.math.square"]
 
 
 TOLD = "with tf.GradientTape(watch_accessed_variables=False) as t:\n    t.watch({})\n    y = w * v\ng = t.gradient(y, {})\n"

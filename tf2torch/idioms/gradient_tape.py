@@ -17,6 +17,7 @@ from tf2torch.rules.uses import Use
 from tf2torch.syntax.build import assign, line, method
 from tf2torch.syntax.fields import children, descendants
 from tf2torch.syntax.one_line import one_line
+from tf2torch.syntax.scopes import bound_names
 from tf2torch.syntax.text import code
 
 TAPE = "tf.GradientTape"
@@ -34,6 +35,9 @@ class GradientTape:
         tapes = [i for i in node.items if is_tape(i.item, to)]
         if not tapes:
             return None
+        if id(node) in to.program.left_blocks:
+            self._left(node, tapes[0].item, to.program.left_blocks[id(node)], to)
+            return [node], 1
         old = stale(node, to)
         why = next((w for i in tapes if (w := refusal(node, i, to))), "") or _mixed(old)
         if why:
@@ -43,7 +47,8 @@ class GradientTape:
 
     def _left(self, node: cst.With, item: cst.BaseExpression, why: str, to: Rewriter) -> None:
         """A tape that stays, with the calls on it: torch has no gradients of what TensorFlow computes."""
-        to.refuse(item, Code.TAPE, TAPE, why)
+        to.refused_tapes[node] = why
+        to.refuse(item, Code.TAPE, TAPE, why, _lost(node, to))
         to.leave(node)
         to.left_tapes.add(f"tape{id(node)}")
         for call in to.program.tape_uses.get(f"tape{id(node)}", ()):
@@ -60,6 +65,14 @@ class GradientTape:
             kept = node.with_changes(items=to.items(others), body=to.suite(node.body))
             return [*cut, kept]
         return dedented(node, [*cut, *to.opened(node)], to)
+
+
+def _lost(node: cst.With, to: Rewriter) -> str:
+    """What a tape that stays reads, and cannot follow any more."""
+    own = set(bound_names(node.body))
+    read = {n.value for n in descendants(node.body) if isinstance(n, cst.Name) and to.fact(n).is_tensor}
+    names = ", ".join(sorted(read - own))
+    return f"it does not follow what is torch's now: {names}" if names else ""
 
 
 def _mixed(old: Stale) -> str:

@@ -18,6 +18,7 @@ from tf2torch.infer.source.calls import STEPS, is_torchs, operands
 from tf2torch.syntax.fields import descendants
 
 TAKES_BOTH = frozenset(["print", "str", "repr", "float", "int", "bool", "len", "isinstance", "type", "id"])
+PAIRING = frozenset(["builtins.zip", "builtins.list", "builtins.tuple", "builtins.enumerate", "builtins.reversed"])
 THROUGH = (
     cst.Arg, cst.Attribute, cst.BaseElement, cst.BaseDictElement, cst.List, cst.Tuple, cst.Dict, cst.BinaryOperation,
     cst.UnaryOperation, cst.Comparison, cst.ComparisonTarget, cst.Subscript, cst.SubscriptElement, cst.Index, cst.Slice,
@@ -90,6 +91,8 @@ class Feeding:
 
     def _goal(self, way: Way) -> Goal | tuple[Variable, ...]:
         """Where what is read at the end of a way goes; what torch computes of it is torch's wherever it goes."""
+        if any(id(node) in self.program.left_blocks for node in way):
+            return Goal.TENSORFLOW
         computed = False
         node, around = way
         while around is not None:
@@ -148,7 +151,7 @@ class Feeding:
             name = _parameter(own, node, child, bound=function.kind is not Kind.FUNCTION)
             variable = self.reads.parameters.get(id(own.node), {}).get(name)
             return Goal.TORCH if variable is None else (variable,)
-        if node in self.program.answers:
+        if node in self.program.answers or function.ref in PAIRING:
             return None
         if function.ref.startswith("numpy.") or function.ref.removeprefix("builtins.") in TAKES_BOTH:
             return Goal.EITHER

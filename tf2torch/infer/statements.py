@@ -7,7 +7,7 @@ from functools import reduce
 
 import libcst as cst
 
-from tf2torch.infer.fact import UNKNOWN, Fact, Kind, join
+from tf2torch.infer.fact import FOREIGN, UNKNOWN, Fact, Kind, join
 from tf2torch.infer.simple_statements import SimpleStatements
 from tf2torch.syntax.comments import is_marked
 from tf2torch.syntax.fields import descendants
@@ -180,9 +180,25 @@ class Statements(SimpleStatements):
             self._enter(node, item)
         outer = self.in_torch
         self.in_torch = outer or any(_is_no_grad(item) for item in node.items)
-        goes_on = self.statement(node.body)
+        goes_on = self._left_block(node) if self._is_left(node, tapes) else self.statement(node.body)
         self.in_torch = outer
         del self.tapes[tapes:]
+        return goes_on
+
+    def _is_left(self, node: cst.With, tapes: int) -> bool:
+        """Whether the tape of a block stays: this translation has left it, or one before."""
+        return id(node) in self.left_blocks or (len(self.tapes) > tapes and is_marked(node))
+
+    def _left_block(self, node: cst.With) -> bool:
+        """A tape's block that stays: what is computed in it is TensorFlow's."""
+        self.left_blocks.setdefault(id(node), "")
+        self.meets = True
+        around, self.left = self.left, True
+        goes_on = self.statement(node.body)
+        self.left = around
+        for name in {*bound_names(node.body), *walrus_names(node.body)}:
+            if holds_tensors(self.env.get(name, UNKNOWN)):
+                self.bind_name(name, FOREIGN)
         return goes_on
 
     def _enter(self, node: cst.With, item: cst.WithItem) -> None:
@@ -239,6 +255,12 @@ def joined(a: Env, b: Env) -> Env:
     if a is b:
         return a
     return {n: a[n] if n not in b else b[n] if n not in a else join(a[n], b[n]) for n in {**a, **b}}
+
+
+def holds_tensors(fact: Fact) -> bool:
+    """Whether a value is a tensor, or nested lists of them."""
+    parts = fact.items if fact.items is not None else (fact.item,) if fact.item is not None else ()
+    return fact.is_tensor or (fact.kind in (Kind.LIST, Kind.TUPLE, Kind.DICT) and any(map(holds_tensors, parts)))
 
 
 def _nothing(node: cst.CSTNode) -> None:

@@ -71,7 +71,7 @@ class Expressions(OnDevices):
             return node
         if use is None or node in self.claimed:
             return self.rebuilt(node)
-        if node in self.left_calls and use.translated:
+        if self._left_with_its_tape(node, use):
             self.refuse(node, Code.TAPE, use.api, self.left_calls[node])
             return node
         if not use.translated:
@@ -94,6 +94,13 @@ class Expressions(OnDevices):
         if use.api in CALLED:
             return applied(self.by_rule(node, use))
         return reduced_loss(use.api, self.by_rule(node, use)) if found is None else self._mean_square(found)
+
+    def _left_with_its_tape(self, node: cst.BaseExpression, use: Use) -> bool:
+        """Whether it is the tape that keeps a call from being translated, and not the call that keeps the tape."""
+        if node not in self.left_calls:
+            return False
+        why = self.left_calls[node]
+        return use.translated or (use.code is Code.FOREIGN_INPUT and one_line(node) not in why)
 
     def _mean_square(self, found: MeanSquare) -> cst.BaseExpression:
         left, right = self.expression(found.left), self.expression(found.right)

@@ -52,6 +52,7 @@ class Reporting:
         self.renamed: dict[str, cst.BaseExpression] = {}  # names that stand for something else just now
         self.detached: set[cst.CSTNode] = set()  # read by a tape that must not follow where they come from
         self.left_tapes: set[str] = set()  # the tapes that are not translated
+        self.refused_tapes: dict[cst.With, str] = {}  # of these, those that this translation leaves, and why
         self.left_calls: dict[cst.CSTNode, str] = {}  # uses that have a rule and stay all the same, and why
         self.copied: set[cst.CSTNode] = set()  # views of variables that are kept: they are cloned
         self.updates: bool | None = None  # whether the file changes variables in place, once that was asked

@@ -243,7 +243,10 @@ class Calls(Names):
         found = self._answered(node, self.oracle.call(f"{owner}.{name}", node, list(zip(node.args, args)), own, extra))
         if receiver.kind is Kind.TAPE and node not in self.tape_uses.setdefault(receiver.ref, []):
             self.tape_uses[receiver.ref].append(node)
-        if receiver.kind is Kind.TAPE and name == "watch" and all(f"tape{id(w)}" != receiver.ref for w in self.tapes):
+        if receiver.kind is Kind.TAPE and self.is_left(receiver):
+            found = FOREIGN
+            self.meets = self.meets or any(map(is_torchs, args))
+        elif receiver.kind is Kind.TAPE and name == "watch" and all(f"tape{id(w)}" != receiver.ref for w in self.tapes):
             self.escaped.add(receiver.ref)  # in a function that is called under it: what is watched is the caller's
         if receiver.kind is Kind.TAPE and name == "watch":
             self._watch([a.value for a in node.args])

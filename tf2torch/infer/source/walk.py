@@ -32,6 +32,7 @@ class Walk(Evaluator):
         self.reads: set[object] = set()  # what the walk of the current body has relied on
         self.clock = 0
         self.changes: dict[object, int] = {}  # when what was last learnt anew: variables by name, functions, attributes
+        self.left_blocks: dict[int, str] = {}  # of tapes that an idiom leaves, by the id of the `with`, and why
         self.left = False  # in a statement that an earlier translation left for a human
         self.theirs = False  # in a function that TensorFlow calls: it works on TensorFlow's tensors
         self.in_torch = False  # in a block that only torch has: what changes there in place is meant to
@@ -123,6 +124,8 @@ class Walk(Evaluator):
 
     def _as_value(self, node: cst.BaseExpression, found: Fact) -> Fact:
         plain = isinstance(node, (cst.Name, cst.Attribute))
+        if found.kind is Kind.TAPE and self.is_left(found):
+            return FOREIGN
         if found.kind is Kind.TAPE and isinstance(node, cst.Name):
             self.escaped.add(found.ref)
         elif plain and self.is_ruled(found.ref):
@@ -130,6 +133,10 @@ class Walk(Evaluator):
             self.facts[id(node)] = found
             self.work.add(id(node))
         return found
+
+    def is_left(self, tape: Fact) -> bool:
+        """Whether a tape stays in TensorFlow."""
+        return bool(self.left_blocks) and int(tape.ref.removeprefix("tape") or 0) in self.left_blocks
 
     def is_ruled(self, ref: str) -> bool:
         """Whether a library's name is TensorFlow's, or one for which the user has a rule of his own."""
