@@ -68,7 +68,12 @@ def test_the_report_leads_with_it_and_ends_with_what_was_not_compared() -> None:
 
 def test_an_agreement_says_how_much_was_compared_along_the_way() -> None:
     agreed = Verdict("a.py", Outcome.AGREES, trace=replace(TRACE, steps=()))
-    assert render(agreed).startswith("a.py: within tolerance: all 0 values agree, and 18 along the way")
+    assert render(agreed).startswith("a.py: within tolerance: all 18 values along the way agree (")
+
+
+def test_what_agrees_again_at_the_end_is_said() -> None:
+    parted = Verdict("a.py", Outcome.DIFFERS, trace=TRACE)
+    assert "values along the way differ, nothing is left to compare at the end, first at line 7 (" in render(parted)
 
 
 def test_a_comparison_in_one_sentence() -> None:

@@ -98,3 +98,14 @@ def test_the_outcome_and_its_exit_code(
 ) -> None:
     assert outcome_of(comparisons, failures) is outcome
     assert outcome.exit_code == code
+
+
+def test_what_both_programs_fail_at_is_told_once() -> None:
+    first = Failure(Side.ORIGINAL, Cause.IMPORT, "No module named 'x'", 4, 4, "install it")
+    both = (first, replace(first, side=Side.TRANSLATION, own_line=6))
+    text = render(replace(BROKEN, failures=both, original=Output("", "once\n"), translation=Output("", "twice\n")))
+    assert "could not run: the original could not import a module, and likewise the translation (" in text
+    assert text.count("No module named") == text.count("install it") == 1
+    assert ("once" in text, "twice" in text) == (True, False)
+    other = (first, replace(both[1], line=5))
+    assert render(replace(BROKEN, failures=other)).count("No module named") == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tests.report.test_verdict import BROKEN, DIFFERENT, RIGHT
 from tf2torch.report import verdict as single
@@ -16,6 +17,8 @@ EMPTY = Verdict("[b].py", Outcome.EMPTY)
 def test_what_agrees_or_proves_nothing_is_one_line_among_many() -> None:
     assert one(AGREES) == "a.py: within tolerance: all 2 values agree (0.5 s)\n"
     assert one(EMPTY).count("\n") == 1
+    noted = replace(AGREES, notes=("f was left in TensorFlow (line 3), so it is not proved here",))
+    assert one(noted) == one(AGREES) + "    note: f was left in TensorFlow (line 3), so it is not proved here\n"
 
 
 def test_what_does_not_agree_is_told_in_full() -> None:

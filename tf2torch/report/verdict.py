@@ -7,9 +7,10 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from tf2torch.report.departure import departure, trace_remarks
-from tf2torch.report.where import at, heading, short, where
+from tf2torch.report.failed import in_full, in_short
+from tf2torch.report.where import heading, short, where
 from tf2torch.verify.comparison import Comparison, Worst
-from tf2torch.verify.verdict import Failure, Outcome, Side, Verdict
+from tf2torch.verify.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,7 +25,7 @@ STYLES = {
     Outcome.EMPTY: "yellow",
     Outcome.RECORDED: "green",
 }
-AGREEING, SKIPPED, OUTPUT = 30, 30, 20  # lines shown at most; the JSON form has all
+AGREEING, SKIPPED = 30, 30  # lines shown at most; the JSON form has all
 
 
 def render(verdict: Verdict, *, color: bool = False, width: int = 120) -> str:
@@ -98,13 +99,13 @@ def told(verdict: Verdict) -> str:
         return _agreeing(count, verdict.trace.compared)
     if verdict.outcome is Outcome.DIFFERS:
         first = verdict.trace.first.place if verdict.trace.first is not None else None
-        said = f"{differing} of {count} values differ"
+        said = f"{differing} of {count} values differ" if differing else _along(verdict)
         return said + (f", first at {where(first.line, first.cell)}" if first is not None else "")
     if verdict.outcome is Outcome.EMPTY:
-        return "this run proves nothing"
+        return "this run proves nothing" if verdict.texts.original else "nothing was translated, which proves nothing"
     if verdict.outcome is Outcome.RECORDED:
         return "the original has run"
-    return "; ".join(f"the {f.side.value} {f.cause.value}" for f in verdict.failures)
+    return in_short(verdict.failures)
 
 
 def _agreeing(count: int, along: int) -> str:
@@ -113,6 +114,13 @@ def _agreeing(count: int, along: int) -> str:
         return "the one value along the way agrees" if along == 1 else f"all {along} values along the way agree"
     said = "the one value agrees" if count == 1 else f"all {count} values agree"
     return said + (f", and {along} along the way" if along else "")
+
+
+def _along(verdict: Verdict) -> str:
+    """Where all agrees again when the programs have ended."""
+    differing, compared = sum(s.differing for s in verdict.trace.statements), verdict.trace.compared
+    ends = "none of those at the end" if verdict.comparisons else "nothing is left to compare at the end"
+    return f"{differing} of {compared} values along the way {'differs' if differing == 1 else 'differ'}, {ends}"
 
 
 def shown(verdict: Verdict) -> tuple[Comparison, ...]:
@@ -147,8 +155,7 @@ def remarks(verdict: Verdict) -> Iterator[str]:
     hidden = len(verdict.comparisons) - len(shown(verdict))
     if hidden:
         yield f"  ... and {hidden} more that agree"
-    for failure in verdict.failures:
-        yield from _failure(verdict, failure)
+    yield from in_full(verdict)
     if verdict.skipped:
         yield "not compared:"
     for skipped in verdict.skipped[:SKIPPED]:
@@ -158,20 +165,3 @@ def remarks(verdict: Verdict) -> Iterator[str]:
         yield f"  ... and {len(verdict.skipped) - SKIPPED} more"
     yield from trace_remarks(verdict)
     yield from (f"note: {note}" for note in verdict.notes)
-
-
-def _failure(verdict: Verdict, failure: Failure) -> Iterator[str]:
-    told = f" ({where(failure.own_line, failure.own_cell)} of the translation)" if failure.own_line else ""
-    own = told if _translated(failure) else ""
-    what = f"the {failure.side.value} {failure.cause.value}: {failure.message}{own}"
-    yield f"{at(verdict.name, failure.line, failure.cell)}: {what}"
-    if failure.hint:
-        yield f"    {failure.hint}"
-    output = verdict.translation if _translated(failure) else verdict.original
-    for name, text in (("stdout", output.stdout), ("stderr", output.stderr)):
-        lines = text.splitlines()[-OUTPUT:]
-        yield from (f"    {name}| {line}" for line in lines)
-
-
-def _translated(failure: Failure) -> bool:
-    return failure.side is Side.TRANSLATION

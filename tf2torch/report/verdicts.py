@@ -13,10 +13,14 @@ COLUMNS = ("program", "verdict", "compared", "differ", "not compared", "seconds"
 
 
 def one(verdict: Verdict, *, color: bool = False, width: int = 120) -> str:
-    """One program among many: a line where it agrees or there was nothing to compare, else the whole report."""
+    """One program among many: a line where there was nothing to compare, else the whole report.
+
+    Where it agrees: a line, and the notes, which say what of it is not proved.
+    """
     if verdict.outcome in (Outcome.DIFFERS, Outcome.FAILED):
         return single.render(verdict, color=color, width=width)
-    return single.headline(verdict) + "\n"
+    notes = verdict.notes if verdict.outcome is Outcome.AGREES else ()
+    return "\n".join([single.headline(verdict), *(f"    note: {note}" for note in notes)]) + "\n"
 
 
 def render(verdicts: Sequence[Verdict], left: int = 0, *, color: bool = False, width: int = 120) -> str:

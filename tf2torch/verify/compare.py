@@ -55,7 +55,7 @@ def _judge(
     pair = judge.Pair(leaf, other, binding.line, binding.literal)
     if leaf.has_array and other.has_array:
         return judge.numbers(pair, original.arrays, translation.arrays, options)
-    return judge.structure(pair)
+    return judge.structure(pair, options)
 
 
 def _added(original: Values, translation: Values) -> Iterator[Skipped]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from tf2torch.verify.arrays import Distance, distance
 from tf2torch.verify.comparison import VALUES_DIFFER, Comparison
 from tf2torch.verify.leaf import Kind, Leaf
+from tf2torch.verify.numbers_in_text import differing_digits
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.sampling import sampled_distance
-from tf2torch.verify.tolerance import tolerance
+from tf2torch.verify.tolerance import Tolerance, tolerance
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,7 +82,7 @@ def _category(dtype: str) -> str:
     return "int" if stem == "uint" else "float" if stem in ("bfloat", "float") else stem
 
 
-def structure(pair: Pair) -> Comparison | None:
+def structure(pair: Pair, options: VerifyOptions) -> Comparison | None:
     """None, text, dtypes, devices and the outlines of containers; objects are judged by what they hold."""
     left, right = pair.original, pair.translation
     if {left.kind, right.kind} == {Kind.TEXT, Kind.DEVICE}:
@@ -96,7 +97,17 @@ def structure(pair: Pair) -> Comparison | None:
         return None
     if left.kind is Kind.DTYPE and _signed(left.text, right.text) and left.text != right.text:
         return pair.finding(notes=(f"{left.text} became {right.text}",))
+    if left.kind is Kind.TEXT:
+        return _text(pair, tolerance(("float32", "float32"), options))
     return _equal(pair, left.text, right.text)
+
+
+def _text(pair: Pair, allowed: Tolerance) -> Comparison:
+    """Floats in a text are printed with so many digits, and the last one is rounded."""
+    left, right = pair.original.text, pair.translation.text
+    if left != right and (digits := differing_digits(left, right, allowed)) is not None:
+        return pair.finding(notes=(f"printed floats differ in the last digit: {digits[0]} became {digits[1]}",))
+    return _equal(pair, left, right)
 
 
 def _equal(pair: Pair, left: str, right: str) -> Comparison:

@@ -55,9 +55,17 @@ def _execute(code: CodeType, module: ModuleType, path: str) -> Ending:
     except SystemExit as leaving:
         return _left(leaving, path)
     except BaseException as error:
-        traceback.print_exception(type(error), error, _own(error.__traceback__))
+        _print(error)
         return Ending(_cause(error), _told(error), _lines(error.__traceback__, path), _hint(error))
     return Ending()
+
+
+def _print(error: BaseException) -> None:
+    """As Python does, without frames of ours: who runs the program, and what stands for a value of IPython's."""
+    if isinstance(error, NotRun):
+        print(f"a value that only IPython has was asked for: {error}", file=sys.stderr)
+    else:
+        traceback.print_exception(type(error), error, _own(error.__traceback__))
 
 
 def _left(leaving: SystemExit, path: str) -> Ending:

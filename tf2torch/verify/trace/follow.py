@@ -128,7 +128,7 @@ class Follower:
         often = {key: max(n for (k, _), n in ran.items() if k == key) for key in {key for key, _ in ran}}
         statements = tuple(self.tallies[key].statement(often.get(key, 0)) for key in sorted(self.tallies))
         told = tuple(notes(original, translation, self.prepared.cells))
-        skipped = tuple(self.skipped.values())
+        skipped = tuple(s for s in self.skipped.values() if ended or s.reason != ONLY)
         return Trace(tuple(self.departures.steps), statements, skipped, told, self.growth.reached)
 
     def _uneven(self, original: Counts, translation: Counts) -> None:
