@@ -59,7 +59,7 @@ def diag_part(
     >>> tf.linalg.diag_part(q, k=(-1, 2))
     diagonals_of(q, (-1, 2), 0, "RIGHT_LEFT")
     >>> tf.linalg.diag_part(q, k=(1, 1))
-    diagonals_of(q, (1, 1), 0, "RIGHT_LEFT")
+    torch.diagonal(q, offset=1, dim1=-2, dim2=-1)
     >>> tf.linalg.diag_part(n, k=(-1, 2), padding_value=9, align="LEFT_RIGHT")
     diagonals_of(n, (-1, 2), 9, "LEFT_RIGHT")
     >>> tf.linalg.diag_part(a, k=[0, 1], align="LEFT_LEFT")
