@@ -172,6 +172,7 @@ def project(tmp_path_factory) -> CommandLine:
         (["--compare", "r.json", "r.json", "-j", "2"], "where --jobs means nothing"),
         (["--from", "r.json", "--baseline", "r.json"], "where --baseline means nothing"),
         (["--max-kib", "2"], "--max-kib"),
+        (["--max-kib", "60", "--format", "json"], "--max-kib is for Markdown, and this is json"),
         (["-o", "."], "tf2torch: .: "),
         (["nothing"], "no such file or folder"),
         (["--config", "no=1"], "unknown key 'no'"),

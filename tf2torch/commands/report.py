@@ -48,7 +48,9 @@ def report(
     compare: Annotated[
         tuple[str, str], typer.Option(metavar="BASE HEAD", help="Of two reports in JSON.", show_default=False)
     ] = ("", ""),
-    max_kib: Annotated[int, typer.Option(metavar="N", min=4, help="Cut Markdown to so many KiB.")] = 900,
+    max_kib: Annotated[
+        int | None, typer.Option(metavar="N", min=4, help="Cut Markdown to so many KiB (default: 900).")
+    ] = None,
     fail_on: Annotated[
         str,
         typer.Option(metavar="STATUS", help="The least status to fail on (default: unsupported).", show_default=False),
@@ -90,4 +92,4 @@ def report(
         ),
         running=options.Running(jobs, no_cache),
     )
-    raise typer.Exit(run(ReportRequest(inquiry, form, bool(paths), saved, compare, max_kib * 1024, verify, timeout)))
+    raise typer.Exit(run(ReportRequest(inquiry, form, bool(paths), saved, compare, max_kib, verify, timeout)))

@@ -12,7 +12,7 @@ from tf2torch.commands.options import Running
 class ReportRequest:
     """What is looked at (`inquiry`; `has_paths`: some are named) or which saved reports are read, and what is written.
 
-    `most` is the size of Markdown in bytes; `timeout` is for each program that `verify` runs.
+    `kib` is the size of Markdown, where it was given; `timeout` is for each program that `verify` runs.
     """
 
     inquiry: Inquiry
@@ -20,9 +20,14 @@ class ReportRequest:
     has_paths: bool = False
     saved: str = ""
     compare: tuple[str, str] = ("", "")
-    most: int = 900 * 1024
+    kib: int | None = None
     verify: bool = False
     timeout: float = 300.0
+
+    @property
+    def most(self) -> int:
+        """The size of Markdown in bytes."""
+        return (self.kib or 900) * 1024
 
     @property
     def reads(self) -> str:

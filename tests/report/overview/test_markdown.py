@@ -103,6 +103,13 @@ def test_a_comparison(tmp_path):
     assert "- [x] `a.py:2` **T2T208** `tf.strings.split`" in "\n".join(lines)
 
 
+def test_an_earlier_report_of_another_version_is_said(tmp_path):
+    one = usual(tmp_path)
+    assert "Before: tf2torch" not in render(compared(one, one), PLENTY)
+    lines = render(compared(replace(one, tool="0.0.9"), one), PLENTY).splitlines()
+    assert "Before: tf2torch 0.0.9. What is new may be what it did not see." in lines
+
+
 def with_verdicts(overview: Overview, *verdicts: Verified) -> Overview:
     known = [replace(one, verified=said) for one, said in zip(overview.translations, verdicts)]
     return replace(overview, translations=(*known, *overview.translations[len(known) :]))

@@ -32,6 +32,8 @@ def head(overview: Overview) -> Iterator[str]:
         yield from _uses(overview)
         yield ""
     yield _files(overview)
+    if overview.comparison and overview.comparison.tool != overview.tool:
+        yield f"\nBefore: tf2torch {text(overview.comparison.tool)}. What is new may be what it did not see."
     if overview.differing:
         number, every = len(overview.differing), counted(len(overview.verified), "program")
         yield f"\n**{number} of {every} compute{'s' if number == 1 else ''} something else.**"

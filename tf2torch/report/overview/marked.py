@@ -15,7 +15,7 @@ def text(said: str) -> str:
     line = " ".join(said.split())
     line = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
     line = re.sub(r"[\\`*\[\]|~<>]|(?<![^\W_])_|_(?![^\W_])", r"\\\g<0>", line.replace("&", "&amp;"))
-    line = re.sub(r"^([#+=-])|^(\d+)(?=[.)])", lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\", line)
+    line = re.sub(r"^([#+=-])|^(\d+)(?=[.)](\s|$))", lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\", line)
     return re.sub(r"@(?=\w)|#(?=\d)", rf"\g<0>{UNSEEN}", line)
 
 

@@ -35,7 +35,7 @@ def render(overview: Overview, name: str, most: int) -> str:
     from tf2torch.report.formats.sarif import render as sarif
 
     alerts = tuple(one for one in overview.report.diagnostics if one.level is not Level.NOTE)
-    return sarif(replace(overview.report, diagnostics=alerts))
+    return sarif(replace(overview.report, diagnostics=alerts, gates=overview.gates))
 
 
 def _failing(overview: Overview) -> tuple[Diagnostic, ...]:
