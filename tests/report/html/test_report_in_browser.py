@@ -48,6 +48,16 @@ def opened(browser: Browser, file: str) -> None:
     browser.wait(lambda: browser.all(f"{file}.built"))
 
 
+def clipped(browser: Browser) -> int:
+    """By how many pixels lines and notes stick out of their file, where they cannot be seen."""
+    script = """
+    const right = (element) => element.getBoundingClientRect().right;
+    const inside = [...document.querySelectorAll(".source pre, .source .note")];
+    return Math.max(0, ...inside.map((element) => right(element) - right(element.closest(".file"))));
+    """
+    return int(browser.run(script))
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_it_opens_without_complaint_and_without_network(
@@ -56,7 +66,7 @@ def test_it_opens_without_complaint_and_without_network(
     browser.open(page, size, dark=dark)
     for file in (MODEL_FILE, LESSON, BROKEN, TENSORS):
         opened(browser, file)
-        assert browser.overflow() <= 0
+        assert browser.overflow() <= 0 and clipped(browser) <= 0
     browser.picture(f"report-{size[0]}-{'dark' if dark else 'light'}")
     assert browser.complaints() == []
     assert [url for url in browser.requests() if not url.startswith(("file:", "about:"))] == []
@@ -67,7 +77,7 @@ def test_a_page_is_usable_at_400_pixels(browser: Browser, page: Path) -> None:
     browser.run("document.body.style.width = '400px'; document.body.style.overflow = 'hidden'")
     opened(browser, MODEL_FILE)
     browser.click("#next")
-    assert browser.run("return document.querySelector('main').scrollWidth") <= 400
+    assert browser.run("return document.querySelector('main').scrollWidth") <= 400 and clipped(browser) <= 0
 
 
 def test_files_are_built_when_they_are_opened(browser: Browser, page: Path) -> None:
