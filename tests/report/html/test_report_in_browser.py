@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.report.html.report_pages import MODEL, against_an_earlier_one, hostile, usual
+from tests.report.html.report_pages import MODEL, PLAIN, against_an_earlier_one, hostile, usual
 from tests.report.html.test_verify_in_browser import contrast
+from tests.report.overview.overviews import overview_of
 from tf2torch.report.html.report import render
 
 if TYPE_CHECKING:
@@ -87,6 +88,19 @@ def test_files_are_built_when_they_are_opened(browser: Browser, page: Path) -> N
     assert browser.all(f"{MODEL_FILE} .chunk") and not browser.all(f"{TENSORS} .chunk")
 
 
+def test_a_long_file_costs_what_is_shown_of_it(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "long.html"
+    path.write_text(render(overview_of(tmp_path, model=MODEL.replace(PLAIN, PLAIN * 100))), encoding="utf-8")
+    browser.open(path)
+    at_rest = browser.run("return document.getElementsByTagName('*').length")
+    opened(browser, MODEL_FILE)
+    assert at_rest < 300 and len(browser.all(f"{MODEL_FILE} .source *")) < 400
+    browser.press("e")
+    assert len(browser.all(f"{MODEL_FILE} .left")) > 6000, "all of it is there for whoever asks"
+    browser.press("j")
+    browser.wait(lambda: browser.in_view(".note.current"))
+
+
 def test_belonging_lines_stand_beside_each_other_with_their_numbers(browser: Browser, page: Path) -> None:
     browser.open(page, WIDE)
     opened(browser, MODEL_FILE)
@@ -95,6 +109,10 @@ def test_belonging_lines_stand_beside_each_other_with_their_numbers(browser: Bro
     (right,) = (one for one in browser.visible(f"{MODEL_FILE} .right") if "F.leaky_relu" in one.text)
     assert left.rect["y"] == right.rect["y"] and left.rect["x"] + left.rect["width"] <= right.rect["x"] + 1
     assert browser.style(f"{MODEL_FILE} .left .k", "color") != browser.style(f"{MODEL_FILE} .left", "color")
+    assert (left.get_attribute("role"), right.get_attribute("role")) == ("deletion", "insertion")
+    hidden = browser.all(f"{MODEL_FILE} .same .right")
+    assert {one.get_attribute("aria-hidden") for one in hidden} == {"true"}, "what did not change is read once"
+    assert [one.text for one in browser.visible(f"{MODEL_FILE} .heads span")][1] == "translation: PyTorch"
     words = [one.text for one in browser.visible(f"{MODEL_FILE} .right .word")]
     assert "F" in words and "0.2" in words, "words that are new are marked in the line"
 

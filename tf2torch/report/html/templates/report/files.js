@@ -5,6 +5,7 @@ const build = (file) => {
   const source = read(`s${file.id.slice(1)}`);
   const notes = notesOf.get(file);
   const body = file.querySelector(".source");
+  if (source.chunks.length) body.append(heads());
   let last = 0;
   for (const [kind, left, right, lines, others, scope] of source.chunks) {
     const chunk = [kind, left, right, lines, others || lines, scope];
@@ -14,6 +15,12 @@ const build = (file) => {
   }
   file.querySelector(".about").append(...notes.filter((note) => note.line > last).map(noteElement));
   showMatching(file);
+};
+
+const heads = () => {
+  const element = make("div", "heads");
+  element.append(make("span", "original", "original: TensorFlow"), make("span", "", "translation: PyTorch"));
+  return element;
 };
 
 const open = (file) => {

@@ -3,8 +3,13 @@ const [SAME, FOLDED, CHANGED] = [0, 1, 2];
 
 const count = (lines) => lines.filter((line) => line !== null).length;
 
-const lineElement = (side, number, line, marks) => {
+// A screen reader says what was and what is; what did not change it reads once.
+const ROLES = { left: "deletion", right: "insertion" };
+
+const lineElement = (side, number, line, marks, kind) => {
   const element = make("pre", side);
+  if (kind === CHANGED) element.setAttribute("role", ROLES[side]);
+  else if (side === "right") element.setAttribute("aria-hidden", "true");
   element.dataset.n = number;
   coloured(element, line, marks);
   return element;
@@ -14,7 +19,7 @@ const lineElement = (side, number, line, marks) => {
 const numberIn = (cells, side, line) => line - (cells.findLast((cell) => cell[side] && cell[side] < line)?.[side] ?? 0);
 
 // One side of a chunk, a line to a row; a row of null is empty. A line of a notebook that heads a cell is a heading.
-const sideElements = (source, side, first, lines, marks) => {
+const sideElements = (source, side, first, lines, marks, kind) => {
   let number = first - 1;
   return lines.flatMap((line, at) => {
     if (line === null) return [];
@@ -23,7 +28,7 @@ const sideElements = (source, side, first, lines, marks) => {
     if (cell && side === 1) return [];
     const element = cell
       ? make("h3", "cell", `cell ${cell[2]}`)
-      : lineElement(["left", "right"][side], numberIn(source.cells, side, number), line, marks[at]?.[side]);
+      : lineElement(["left", "right"][side], numberIn(source.cells, side, number), line, marks[at]?.[side], kind);
     element.style.setProperty("--row", at + 1);
     return [element];
   });
@@ -36,7 +41,7 @@ const chunkElement = (source, [kind, left, right, lines, others]) => {
   chunk.style.setProperty("--rows", Math.max(lines.length, others.length));
   const both = (at) => kind === CHANGED && (lines[at] ?? null) !== null && (others[at] ?? null) !== null;
   const marks = lines.map((line, at) => (both(at) ? differing(line, others[at]) : []));
-  chunk.append(...sideElements(source, 0, left, lines, marks), ...sideElements(source, 1, right, others, marks));
+  chunk.append(...sideElements(source, 0, left, lines, marks, kind), ...sideElements(source, 1, right, others, marks, kind));
   return chunk;
 };
 
