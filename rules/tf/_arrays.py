@@ -174,8 +174,10 @@ def reshape(tensor: Tensor, shape: Shape) -> Tensor:
 
 def transpose(a: Tensor, perm: Shape | None = None, conjugate: bool = False) -> Tensor:
     """
-    x: f32[2, 3, 4]; m: f32[2, 3]; w: f32[2, 3, 4, 5]; u: ?f32[2, 3, 4]; c: c64[2, 3]; p: i32[3] = [2, 0, 1]
+    x: f32[2, 3, 4]; m: f32[2, 3]; w: f32[2, 3, 4, 5]; u: ?f32[2, 3, 4]; c: c64[2, 3]; p: i32[3] = [2, 0, 1]; s: f32[]
 
+    >>> tf.transpose(s)
+    s
     >>> tf.transpose(m)
     m.T
     >>> tf.transpose(x)
@@ -206,6 +208,8 @@ def transpose(a: Tensor, perm: Shape | None = None, conjugate: bool = False) -> 
     if perm is None:
         if conjugate:
             raise Unsupported("conjugate=True without perm: write the axes out")
+        if known(a.dim() < 2):
+            return a
         if known(a.dim() == 2):
             return a.T
         if known(a.dim() == 3):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import Any
 
 import numpy as np
@@ -9,11 +10,13 @@ import torch
 from torch import Tensor, nn
 
 from tf2torch.rules.words import (
+    Fact,
     Ignored,
     Scalar,
     Shape,
     Unsupported,
     aliases_variable,
+    caveat,
     contains_strings,
     contains_tensors,
     exact_dtypes,
@@ -238,7 +241,9 @@ def eye(
     return torch.eye(num_rows, num_columns, dtype=dtype).repeat(*batch_shape, 1, 1)
 
 
-def range(start: Any, limit: Any = None, delta: Any = 1, dtype: torch.dtype | None = None) -> Tensor:
+def range(
+    start: Any, limit: Any = None, delta: Any = 1, dtype: torch.dtype | None = None, *, looped: Fact[bool] = False
+) -> Any:
     """
     k: int = 6; n: i64[] = 5; x: f32[2, 3]; d: f64[] = 3.0
 
@@ -268,9 +273,25 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: torch.dtype | No
     torch.arange(k, dtype=torch.int32)
     >>> tf.range(0, k, 2)  # --exact-dtypes
     torch.arange(0, k, 2, dtype=torch.int32)
+    >>> [i * 2 for i in tf.range(2)]
+    [i * 2 for i in range(2)]
+    >>> [x[0, i] for i in tf.range(1, tf.shape(x)[1], dtype=tf.int64)]
+    [x[0, i] for i in range(1, x.shape[1])]
+    >>> [x[0, i] * float(i) for i in tf.range(0, k // 2, 2)]
+    [x[0, i] * float(i) for i in range(0, k // 2, 2)]
+    >>> [x[0, i] for i in tf.range(n - 3)]
+    [x[0, i] for i in torch.arange(n - 3)]
     >>> tf.range(d)
     Unsupported: tf.range over a float64 tensor: torch.arange gives float32; state dtype=
     """
+    if known(looped and isinstance(start, int) and isinstance(delta, int) and not exact_dtypes):
+        if known((limit is None or isinstance(limit, int)) and (dtype is None or not dtype.is_floating_point)):
+            caveat("Python numbers", differs="type")
+            if limit is None:
+                return builtins.range(start)
+            if known(delta == 1):
+                return builtins.range(start, limit)
+            return builtins.range(start, limit, delta)
     if dtype is None and not known(isinstance(start, (int, float))):
         if unlikely(isinstance(start, Tensor) and start.dtype == torch.float64):
             raise Unsupported("tf.range over a float64 tensor: torch.arange gives float32; state dtype=")

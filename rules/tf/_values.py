@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor
 
-from tf2torch.rules.words import Ignored, aliases_variable, caveat, known
+from tf2torch.rules.words import Ignored, aliases_variable, caveat, counted, known
 
 
 def shape(input: Tensor, out_type: Ignored = None) -> torch.Size:
@@ -79,7 +81,7 @@ def stop_gradient(input: Tensor) -> Tensor:
     return input.detach().clone()
 
 
-def cast(x: Tensor | float, dtype: torch.dtype) -> Tensor:
+def cast(x: Tensor | float, dtype: torch.dtype) -> Any:
     """
     x: f32[2, 3] in (-3, 3); n: i32[5]; b: bool[2, 3]; c: c64[2]; k: int = 7; s: f32[4] = [1.9, -1.9, 0.0, nan]
 
@@ -100,10 +102,24 @@ def cast(x: Tensor | float, dtype: torch.dtype) -> Tensor:
     >>> tf.cast(k, tf.float32)
     torch.tensor(k, dtype=torch.float32)
     >>> tf.cast(tf.shape(x)[0], tf.float32)
-    torch.tensor(x.shape[0], dtype=torch.float32)
+    float(x.shape[0])
+    >>> tf.cast(tf.size(x) + 1, tf.float32)
+    float(x.numel() + 1)
+    >>> tf.cast(tf.shape(x)[0] / 2, tf.float32)
+    torch.tensor(x.shape[0] / 2, dtype=torch.float32)
+    >>> tf.cast(tf.shape(x)[0], tf.int64)
+    x.shape[0]
+    >>> tf.cast(tf.shape(x)[0], tf.float64)
+    torch.tensor(x.shape[0], dtype=torch.float64)
     >>> tf.cast([1, 0], tf.bool)
     torch.tensor([1, 0]).bool()
     """
+    if known(counted(x) and isinstance(x, int) and dtype == torch.float32):
+        caveat("a Python number", differs="type")
+        return float(x)
+    if known(counted(x) and isinstance(x, int) and (dtype == torch.int32 or dtype == torch.int64)):
+        caveat("a Python number", differs="type")
+        return x
     if isinstance(x, (int, float)):
         return torch.tensor(x, dtype=dtype)
     return x.to(dtype)

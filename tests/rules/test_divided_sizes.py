@@ -9,8 +9,8 @@ from tests.translation import TF, body, left, translated
 
 X = "x = tf.constant([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])\n"
 STAYS = [
-    ("a shape's size is a Python number in TensorFlow, too", "tf.sqrt(x.shape[0] / 3)", "x.shape[0] / 3"),
-    ("a Python number of it", "tf.sqrt(float(tf.size(x)) / 3)", "float(x.numel()) / 3"),
+    ("a shape's size is a Python number in TensorFlow, too", "tf.exp(x.shape[0] / 3)", "x.shape[0] / 3"),
+    ("a Python number of it", "tf.exp(float(tf.size(x)) / 3)", "float(x.numel()) / 3"),
     ("whole numbers", "tf.abs(tf.size(x) // -4)", "x.numel() // -4"),
     ("a quotient that has been rounded", "tf.abs(int(tf.size(x) / 4))", "int(x.numel() / 4)"),
 ]
@@ -35,13 +35,11 @@ WIDE = [
 
 @pytest.mark.parametrize(("before", "after"), [c[1:] for c in WIDE], ids=[c[0] for c in WIDE])
 def test_a_quotient_is_float64(before: str, after: str) -> None:
-    assert body(X + f"y = tf.sqrt({before})\n").endswith(
-        f"y = torch.sqrt(torch.tensor({after}, dtype=torch.float64))\n"
-    )
+    assert body(X + f"y = tf.exp({before})\n").endswith(f"y = torch.exp(torch.tensor({after}, dtype=torch.float64))\n")
 
 
 PASSED = [
-    ("through a loop", "for n in tf.shape(x):\n    y = tf.sqrt(n / 3)\n", "torch.sqrt(torch.tensor(n / 3, dtype=torch.float64))"),
+    ("through a loop", "for n in tf.shape(x):\n    y = tf.exp(n / 3)\n", "torch.exp(torch.tensor(n / 3, dtype=torch.float64))"),
     ("taken apart", "p, q = tf.unstack(tf.shape(x))\ny = tf.exp(p / q)\n", "torch.exp(torch.tensor(p / q, dtype=torch.float64))"),
     ("a variable of it", "v = tf.Variable(tf.size(x) / 2)\n", "nn.Parameter(torch.tensor(x.numel() / 2, dtype=torch.float64))"),
     ("filled with it", "y = tf.fill([2], tf.size(x) / 2)\n", "torch.tensor(x.numel() / 2, dtype=torch.float64).expand(2)"),

@@ -25,7 +25,7 @@ def out_of(text: str, before: str = "") -> str:
         ("tf.reshape(x, tf.concat([tf.shape(x)[:1], [-1]], 0))", "x.reshape([*x.shape[:1], -1])"),
         ("tf.shape(x) * 2", "torch.tensor(x.shape) * 2"),
         ("tf.shape(x)[0] * 2", "x.shape[0] * 2"),
-        ("tf.cast(tf.shape(x)[0], tf.float32) / 3.0", "torch.tensor(x.shape[0], dtype=torch.float32) / 3.0"),
+        ("tf.cast(tf.shape(x)[0], tf.float32) / 3.0", "float(x.shape[0]) / 3.0"),
         ("x.shape == [4, n, 5]", "x.shape == (4, n, 5)"),
         ("x.shape + [n]", "x.shape + (n,)"),
         ("x.shape == (4, 3, 5)", "x.shape == (4, 3, 5)"),

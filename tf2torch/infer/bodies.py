@@ -46,7 +46,7 @@ class Bodies(Statements):
         """Walk a body under the facts of its parameters."""
         saved = self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads
         place, self.here, self.visiting = (self.here, self.visiting), function.module, function.elsewhere
-        trials, self.trials = self.trials, []
+        trials, self.trials, in_class, self.in_class = self.trials, [], self.in_class, False
         if function.scope is None:
             function.scope = _scope(function)
             self.shared |= function.scope.globals | function.scope.nonlocals
@@ -60,7 +60,7 @@ class Bodies(Statements):
             self.returned(NONE, True)
         self.stack.pop()
         function.active, function.reads, self.left, self.trials = False, self.reads, left, trials
-        self.theirs = theirs
+        self.theirs, self.in_class = theirs, in_class
         self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads = saved
         self.here, self.visiting = place
 

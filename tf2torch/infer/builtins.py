@@ -67,6 +67,8 @@ def call(name: str, node: cst.Call, args: list[Fact]) -> Fact:
             return copied(name, value)
         case "list" | "tuple", []:
             return sequence((), Kind.LIST if name == "list" else Kind.TUPLE)
+        case "float", [value] if value.kind in (Kind.INT, Kind.FLOAT, Kind.BOOL) and value.dtype is not None:
+            return Fact(Kind.FLOAT, "float32", sure=value.sure)  # of a number that stands for a tensor
         case "complex", _ if args and all(a.kind in NUMBERS for a in args):
             return Fact(Kind.COMPLEX)
         case "zip", _:

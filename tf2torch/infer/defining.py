@@ -10,6 +10,7 @@ from tf2torch.infer.own_calls import TRACED
 from tf2torch.infer.own_gradient import CUSTOM, own_gradient
 from tf2torch.infer.passing import Passing
 from tf2torch.infer.signature import declared
+from tf2torch.syntax.scopes import bound_names
 
 
 class Defining(Passing):
@@ -81,10 +82,20 @@ class Defining(Passing):
         known.bases = bases
         known.foreign = any(self._stays(arg, base) for arg, base in zip(node.bases, bases))
         self.dirty = self.dirty or bool(self.library_bases(key))
-        outer, self.owner = self.owner, key
-        self.statement(node.body)
-        self.owner = outer
+        self._class_body(node, key)
         self.bind_name(node.name.value, Fact(Kind.CLASS, ref=key))
+
+    def _class_body(self, node: cst.ClassDef, key: str) -> None:
+        """The statements of a class: what they bind are its attributes, and no names behind it."""
+        outer, self.owner = self.owner, key
+        around, self.in_class = self.in_class, True
+        before = dict(self.env)
+        self.statement(node.body)
+        self.owner, self.in_class = outer, around
+        for name in bound_names(node.body):
+            self.env.pop(name, None)
+            if name in before:
+                self.env[name] = before[name]
 
     def _stays(self, arg: cst.Arg, base: Fact) -> bool:
         """Whether a class that comes from this one stays TensorFlow's."""

@@ -201,7 +201,7 @@ def stands_for_tensor(fact: Fact) -> Fact:
     if fact.kind is Kind.INT:
         return fact._replace(dtype="int32")
     if fact.kind is Kind.FLOAT:
-        return fact._replace(dtype="float64")  # only a division makes it
+        return fact._replace(dtype=fact.dtype or "float64")  # only a division makes it
     if fact.kind not in (Kind.LIST, Kind.TUPLE) or fact.item is None:
         return fact
     items = None if fact.items is None else tuple(map(stands_for_tensor, fact.items))
@@ -283,12 +283,21 @@ def _join_kinds(a: Fact, b: Fact) -> Fact:
         either and kinds & NUMBERS
     ):  # total = 0.0, then total = total + x
         carried = any(f.carried or f.grad is True for f in (a, b))
-        return Fact(ref=MIXED, sure=a.sure and b.sure, grad=None, carried=carried)
+        return Fact(ref=MIXED, dtype=_either_dtype(a, b), sure=a.sure and b.sure, grad=None, carried=carried)
     if (kinds & TENSORS and kinds & ARRAYS) or (PARTLY in (a.ref, b.ref) and kinds & (TENSORS | ARRAYS)):
         return Fact(ref=PARTLY, sure=a.sure and b.sure, grad=None)
     if kinds == {Kind.NAME, Kind.NONE}:  # try: import tensorflow / except ImportError: tf = None
         return a if a.kind is Kind.NAME else b
     return UNKNOWN
+
+
+def _either_dtype(a: Fact, b: Fact) -> str | None:
+    """The dtype of what is a number or a tensor, as far as a number of that kind has it in TensorFlow."""
+    number, other = (a, b) if a.kind in NUMBERS else (b, a)
+    if number.kind not in NUMBERS:
+        return a.dtype if a.dtype == b.dtype else None
+    fits = other.dtype in FLOATS or (other.dtype in INTS and number.kind is Kind.INT)
+    return other.dtype if fits else None
 
 
 def join_devices(a: str | None, b: str | None) -> str | None:

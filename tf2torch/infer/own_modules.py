@@ -105,13 +105,14 @@ class OwnModules(Defining):
         self.env, self.scope, self.here, self.visiting = {}, self.module_scopes[name], name, True
         self.tapes, self.exits, self.stack, self.trials, self.walrus, self.reads = [], [], [], [], [], set()
         self.dirty = self.left = self.unreached = self.starred = False
-        self.owner, self.standing, self.aliases, self.hidden = "", None, {}, set()
+        self.owner, self.standing, self.aliases, self.hidden, self.in_class = "", None, {}, set(), False
         self.block(tree.body)
         for field, value in kept.items():
             setattr(self, field, value)
 
 
 _PLACE = (
-    *("env", "scope", "here", "visiting", "tapes", "exits", "stack", "trials", "walrus", "reads", "owner", "dirty"),
+    *("env", "scope", "here", "visiting", "tapes", "exits", "stack", "trials", "walrus", "reads"),
+    *("owner", "dirty", "in_class"),
     *("left", "unreached", "starred", "standing", "aliases", "hidden", "has_torch"),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import libcst as cst
 
 from tf2torch.infer.definitions import Lambda
-from tf2torch.infer.expressions.binding import lambda_names
+from tf2torch.infer.expressions.binding import lambda_names, with_defaults
 from tf2torch.infer.fact import FOREIGN, UNKNOWN, Fact, Kind, bound, join, unsure
 from tf2torch.infer.own_calls import OwnCalls
 from tf2torch.syntax.fields import descendants
@@ -92,7 +92,8 @@ class Passing(OwnCalls):
         self._forget(descendants(known.node.body))
         outer, self.dirty, theirs = self.dirty, False, self.theirs
         self.theirs = theirs or known.foreign
-        found = bound(self._with_names(self.parameters(known.node), known.node.body))
+        parameters = with_defaults(known.node, self.parameters(known.node), self.known)
+        found = bound(self._with_names(parameters, known.node.body))
         self.theirs = theirs
         if self.dirty:
             self.late.add(id(known.node))

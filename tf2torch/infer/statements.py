@@ -104,6 +104,7 @@ class Statements(SimpleStatements):
         return True
 
     def st_For(self, node: cst.For) -> bool:
+        self.looped.add(id(node.iter))
         iterable = self.fact(node.iter)
         self._loop(node, lambda: self.assign(node.target, self.element(iterable)))
         return True

@@ -193,4 +193,5 @@ def _passes(param: Param, fact: Fact) -> bool:
         Kind.STR: ("str",),
         Kind.DICT: ("dict",),
     }.get(fact.kind, ())
-    return fact.kind in TENSORS or param.accepts(*names)
+    counted = fact.kind in (Kind.INT, Kind.FLOAT) and fact.dtype is not None and param.accepts("Counted")
+    return fact.kind in TENSORS or counted or param.accepts(*names)

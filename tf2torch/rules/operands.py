@@ -78,7 +78,7 @@ def _either(bound: Bound, ref: str, lead: str) -> Bound:
 
 
 def _operand_guess(fact: Fact) -> Fact:
-    return unsure(tensor()._replace(grad=fact.grad, storage=Storage.SHARED))
+    return unsure(tensor(fact.dtype)._replace(grad=fact.grad, storage=Storage.SHARED))
 
 
 def _converted(name: str, bound: dict[str, Bound], lead: str) -> Bound:

@@ -120,6 +120,8 @@ class RuleReader(Evaluator):
             case Fact(kind=Kind.NAME, ref="itertools.accumulate" | "functools.reduce" as ref):
                 state = next((a.item for a in positional if a.kind in CALLABLES), None) or UNKNOWN
                 return sequence_of(state) if ref == "itertools.accumulate" else state
+            case Fact(kind=Kind.NAME, ref=ref) if ref.startswith("math.") and len(positional) == 1:
+                return Fact(Kind.FLOAT, positional[0].dtype, sure=positional[0].sure)
             case Fact(kind=Kind.NAME, ref="torch.vmap"):
                 return Fact(Kind.LAMBDA, item=batched(positional[0].item or UNKNOWN))
             case Fact(kind=Kind.OBJECT) if len(positional) == 1 and positional[0].kind is Kind.TENSOR:
@@ -190,6 +192,8 @@ class RuleReader(Evaluator):
                 return A_BOOL if args[0].kind is Kind.UNKNOWN else constant(args[0].ref == SCHEDULE)
             case "stepped":
                 return constant(args[0].value is True)
+            case "counted":
+                return constant(args[0].kind in NUMBERS and args[0].dtype is not None)
             case "leaves_alone":
                 return _leaves_alone(args[0])
             case "gives_tensors":

@@ -15,8 +15,10 @@ from tf2torch.rules.reading import WORDS, Calls, RuleReader
 from tf2torch.rules.rule import Param, Rule
 from tf2torch.rules.settled import Settled
 from tf2torch.syntax.fields import descendants
+from tf2torch.syntax.literals import literal
 from tf2torch.syntax.precedence import standalone
 from tf2torch.syntax.scopes import bound_names
+from tf2torch.syntax.text import code
 from tf2torch.syntax.transformed import transformed
 
 
@@ -73,7 +75,14 @@ def _calls_itself(rule: Rule) -> bool:
 
 def _is_closed(param: Param, asked: Sequence[Asked], assigned: set[str]) -> bool:
     """Whether a parameter has its default in every call."""
+    if param.is_fact and param.name not in assigned:
+        return all(is_default(param, a.facts.get(param.name, UNKNOWN)) for a in asked)
     return not param.is_fact and param.name not in assigned and not _is_given(param, asked)
+
+
+def is_default(param: Param, fact: Fact) -> bool:
+    """Whether what a call is told of its place is what the rule takes for granted."""
+    return fact.constant and param.default is not None and code(param.default) == code(literal(fact.python()))
 
 
 def _is_given(param: Param, asked: Sequence[Asked]) -> bool:

@@ -16,7 +16,7 @@ from tf2torch.rules.decision import Bound, Decision
 from tf2torch.rules.helper import Plain, helper_function
 from tf2torch.rules.index import RuleIndex
 from tf2torch.rules.rule import Rule, RuleFile
-from tf2torch.rules.special import Asked, settled_by, specialised
+from tf2torch.rules.special import Asked, is_default, settled_by, specialised
 from tf2torch.rules.writing.toolbox import NO_DEFAULT, NeedsHelper
 from tf2torch.rules.writing.writer import Writer
 from tf2torch.rules.written_helper import Helper
@@ -149,7 +149,8 @@ class RuleTable:
             for p, b in bound.items()
             if b.node is not None and id(b.node) not in given
         ]
-        told = [_told(p.name, bound[p.name].fact) for p in rule.params if p.annotation in ("Fact[bool]", "Fact[str]")]
+        asking = [p for p in rule.params if p.annotation in ("Fact[bool]", "Fact[str]")]
+        told = [_told(p.name, bound[p.name].fact) for p in asking if not is_default(p, bound[p.name].fact)]
         if own and (told or len(own) < len(call.args)):
             own[-1] = own[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
         return call.with_changes(func=name, args=[*receiver, *own, *told])

@@ -14,6 +14,7 @@ Tensors: TypeAlias = "list[Tensor] | tuple[Tensor, ...]"  # each element of a di
 Scalar: TypeAlias = Any  # Tensor | float: a number stays one, anything else becomes a tensor
 Pieces: TypeAlias = Any  # Tensors, except that a display of nothing but numbers stays as it is
 Indices: TypeAlias = Any  # beside Scalar: a display of whole numbers whose values are known stays a list
+Counted: TypeAlias = Any  # beside Tensor: a number that TensorFlow has a tensor for stays one
 Places: TypeAlias = Any  # beside Tensor, Scalar: what torch takes as an index, an ndarray stays one
 Operand: TypeAlias = "Tensor"  # or a number, if the other operand is a tensor; lists and ndarrays take its dtype
 Shape: TypeAlias = Any  # sizes or axes: a list, a tuple, a torch.Size, an int or (rarely) a tensor; passed as they are
@@ -82,6 +83,11 @@ def is_schedule(rate: object) -> bool:
 
 def stepped(rate: object) -> bool:
     """Whether statements of the program follow a schedule: the translator knows; a plain call does not."""
+    return False
+
+
+def counted(number: object) -> bool:
+    """Whether a Python number is what TensorFlow has a tensor for (a size): a plain call does not know."""
     return False
 
 

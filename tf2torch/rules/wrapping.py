@@ -46,7 +46,7 @@ def as_tensor(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Boun
     """An argument as one tensor. Raises Unbindable."""
     if fact.kind is Kind.UNKNOWN:
         wrap = "as_tensor" if fact.ref in (MIXED, PARTLY) else ""
-        return Bound(unsure(tensor()._replace(grad=fact.grad, storage=Storage.SHARED)), node, True, wrap=wrap)
+        return Bound(unsure(tensor(fact.dtype)._replace(grad=fact.grad, storage=Storage.SHARED)), node, True, wrap=wrap)
     if fact.kind in (Kind.LIST, Kind.TUPLE) and fact.item is not None and fact.item.kind in TENSORS:
         return Bound(torch_ops.call("stack", (fact,), {}), node, True, wrap="stack")
     if fact.kind is Kind.METHOD:

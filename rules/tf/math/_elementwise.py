@@ -1,10 +1,13 @@
 """tf.math.* : functions of one tensor, element by element."""
 
+import math
+from typing import Any
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from tf2torch.rules.words import Operand, caveat, known, unlikely
+from tf2torch.rules.words import Counted, Operand, caveat, counted, known, unlikely
 
 
 def abs(x: Tensor) -> Tensor:
@@ -68,7 +71,7 @@ def square(x: Tensor) -> Tensor:
     return torch.square(x)
 
 
-def sqrt(x: Tensor) -> Tensor:
+def sqrt(x: Tensor | Counted) -> Any:
     """
     x: f32[2, 3] in (0, 4); z: f32[2] = [0., -1.]; v: var f32[3] in (0, 4); o: var f32[2] = [0., 4.]
 
@@ -82,14 +85,19 @@ def sqrt(x: Tensor) -> Tensor:
     torch.sqrt(o) * 0.0
     >>> tf.sqrt(2.0)
     torch.sqrt(torch.tensor(2.0))
+    >>> tf.sqrt(tf.cast(tf.shape(x)[1], tf.float32))
+    math.sqrt(float(x.shape[1]))
     """
+    if known(counted(x)):
+        caveat("a Python number", differs="type")
+        return math.sqrt(x)
     if known(not x.requires_grad):
         return torch.sqrt(x)
     caveat("at 0, a gradient of 0 that arrives stays 0 in TensorFlow and becomes NaN in torch", differs="gradient")
     return torch.sqrt(x)
 
 
-def rsqrt(x: Tensor) -> Tensor:
+def rsqrt(x: Tensor | Counted) -> Any:
     """
     x: f32[2, 3] in (0, 4); v: var f32[3] in (0, 4); o: var f32[2] = [0., 4.]
 
@@ -99,7 +107,14 @@ def rsqrt(x: Tensor) -> Tensor:
     torch.rsqrt(v)
     >>> tf.where(o > 0.0, tf.math.rsqrt(o), 0.0)
     torch.where(o > 0.0, torch.rsqrt(o), 0.0)
+    >>> tf.math.rsqrt(2.0)
+    torch.rsqrt(torch.tensor(2.0))
+    >>> tf.math.rsqrt(tf.cast(tf.shape(x)[1], tf.float32))
+    1 / math.sqrt(float(x.shape[1]))
     """
+    if known(counted(x)):
+        caveat("a Python number", differs="type")
+        return 1 / math.sqrt(x)
     if known(not x.requires_grad):
         return torch.rsqrt(x)
     caveat("at 0, a gradient of 0 that arrives stays 0 in TensorFlow and becomes NaN in torch", differs="gradient")

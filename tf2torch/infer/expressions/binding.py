@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import libcst as cst
 
 from tf2torch.infer.expressions.core import Reading
-from tf2torch.infer.fact import UNKNOWN, Fact, Kind, bound, sequence_of
+from tf2torch.infer.fact import MISSING, NUMBERS, TENSORS, UNKNOWN, Fact, Kind, bound, sequence_of, unsure
 
 
 def lambda_names(node: cst.Lambda) -> list[str]:
@@ -13,6 +15,19 @@ def lambda_names(node: cst.Lambda) -> list[str]:
     own = node.params
     stars = [p for p in (own.star_arg, own.star_kwarg) if isinstance(p, cst.Param)]
     return [p.name.value for p in (*own.posonly_params, *own.params, *own.kwonly_params, *stars)]
+
+
+def with_defaults(
+    node: cst.Lambda, names: dict[str, Fact], fact: Callable[[cst.BaseExpression], Fact | None]
+) -> dict[str, Fact]:
+    """A lambda's parameters: of one that no call gives, the default is known, as in `lambda x, k=k: ...`."""
+    found = dict(names)
+    for parameter in (*node.params.params, *node.params.kwonly_params):
+        default = fact(parameter.default) if parameter.default is not None else None
+        name = parameter.name.value
+        if default is not None and default.kind in NUMBERS | TENSORS and found[name].kind is Kind.UNKNOWN:
+            found[name] = unsure(bound(default))._replace(value=MISSING)
+    return found
 
 
 class Binding(Reading):
@@ -25,10 +40,7 @@ class Binding(Reading):
         return value
 
     def on_Lambda(self, node: cst.Lambda) -> Fact:
-        for parameter in (*node.params.params, *node.params.kwonly_params):
-            if parameter.default is not None:
-                self.fact(parameter.default)
-        self._with_names(self.parameters(node), node.body)
+        self._with_names(with_defaults(node, self.parameters(node), self.fact), node.body)
         return UNKNOWN
 
     def parameters(self, node: cst.Lambda) -> dict[str, Fact]:

@@ -107,6 +107,8 @@ class Operators(Sequences):
         sure = left.sure and right.sure
         if left.dtype or right.dtype:
             plain = self._number(name, compute, left._replace(dtype=None), right._replace(dtype=None))
+            if plain.kind is Kind.FLOAT and "float32" in (left.dtype, right.dtype):
+                return plain._replace(dtype="float32")
             return stands_for_tensor(plain)
         if is_real(left.value) and is_real(right.value):
             made = self._computed(name, compute, left.value, right.value)

@@ -33,7 +33,8 @@ class Expressions(TensorOperators):
             self._join(self.scope.owner_of(name), name, fact)
             return
         self.env[name] = fact
-        self._join(self.scope, name, fact)
+        if not self.in_class:  # what a class binds, no scope inside it sees
+            self._join(self.scope, name, fact)
 
     def on_NamedExpr(self, node: cst.NamedExpr) -> Fact:
         value = self.fact(node.value)
@@ -43,6 +44,7 @@ class Expressions(TensorOperators):
 
     def _comprehension(self, loop: cst.CompFor, *results: cst.BaseExpression) -> Fact:
         """What `:=` binds inside holds outside, if there was anything to go through."""
+        self.looped.add(id(loop.iter))
         before = len(self.walrus)
         made = super()._comprehension(loop, *results)
         for name, fact in self.walrus[before:]:

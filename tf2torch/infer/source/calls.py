@@ -123,7 +123,10 @@ class Calls(Names):
             case Fact(kind=Kind.NAME, ref=ref) if self.is_ruled(ref):
                 api = self.oracle.canonical(ref)
                 args = self.with_results(api, node, args)
-                answer = self.oracle.call(api, node, list(zip(node.args, args)), None, self.extra())
+                extra = self.extra()
+                if api == "tf.range":
+                    extra["looped"] = constant(id(node) in self.looped)
+                answer = self.oracle.call(api, node, list(zip(node.args, args)), None, extra)
                 found = self._answered(node, answer)
                 if found.kind is Kind.DEVICE:
                     self.elsewhere = self.elsewhere or not (args and "CPU" in str(args[0].value).upper())

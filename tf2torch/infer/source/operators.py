@@ -63,7 +63,8 @@ class TensorOperators(Calls):
             joined = self._shape_answer(node, name, (node.left, left), (node.right, right))
             if joined is not None:
                 return joined
-        if not self._tensor_operator(left, right):
+        whole = name == "truediv" and any(f.ref == MIXED and f.dtype in INTS for f in (left, right))
+        if not whole and not self._tensor_operator(left, right):
             return super().binary(node, name, compute, left, right)
         if Kind.UNKNOWN in (left.kind, right.kind):
             self.guessed()

@@ -63,6 +63,8 @@ class Walk(Evaluator):
         self.imported: frozenset[str] = frozenset()  # names that the module's imports bind to something of TensorFlow
         self.has_torch = False  # the source imports torch: what nothing is known of may be torch's tensor already
         self.starred = False  # `from tensorflow import *`: any name may come from there
+        self.looped: set[int] = set()  # what loops go through, by id
+        self.in_class = False  # whether the statements walked are those of a class, whose names nothing inside sees
         self.trials: list[dict[str, Fact]] = []  # what names may hold where the `try` blocks around break off
         self.walrus: list[tuple[str, Fact]] = []
         self.aliases: dict[cst.CSTNode, str] = {}  # `K = tf.math`: assignments, by the name that gets another one

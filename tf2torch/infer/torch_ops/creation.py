@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tf2torch.infer.fact import MADE, NUMBERS, Fact, Kind, Storage, dtype, sequence, tensor as a_tensor
+from tf2torch.infer.fact import INTS, MADE, NUMBERS, TENSORS, Fact, Kind, Storage, dtype, sequence, tensor as a_tensor
 from tf2torch.infer.torch_ops.shapes import dtype_name, ints, is_absent, spread_ints
 
 
@@ -118,11 +118,16 @@ def eye(n: Fact, m: Fact | None = None, dtype: Fact | None = None, **_: Fact) ->
     return a_tensor("float32" if is_absent(dtype) else dtype_name(dtype), (rows[0], columns[0]))
 
 
+def _is_whole(fact: Fact) -> bool:
+    """Whether it is a whole number, or a tensor that holds one."""
+    return fact.kind is Kind.INT or (fact.kind in TENSORS and fact.dtype in INTS)
+
+
 def arange(
     start: Fact, end: Fact | None = None, step: Fact | None = None, dtype: Fact | None = None, **_: Fact
 ) -> Fact:
     given = [f for f in (start, end, step) if f is not None]
-    name = dtype_name(dtype) if not is_absent(dtype) else "int64" if all(f.kind is Kind.INT for f in given) else None
+    name = dtype_name(dtype) if not is_absent(dtype) else "int64" if all(map(_is_whole, given)) else None
     name = "float32" if name is None and any(f.kind is Kind.FLOAT for f in given) and is_absent(dtype) else name
     values = [f.value for f in given]
     known = len(range(*values)) if all(type(v) is int for v in values) and values[2:] != [0] else None  # type: ignore[arg-type]
