@@ -14,8 +14,11 @@ class RunnerPool:
 
     repeats = True
 
-    def __init__(self, options: VerifyOptions, count: int, frameworks: tuple[str, ...] = FRAMEWORKS) -> None:
-        self._all = tuple(Runner(options, frameworks) for _ in range(count))
+    def __init__(
+        self, options: VerifyOptions, count: int, frameworks: tuple[str, ...] = FRAMEWORKS, *, sharing: bool = False
+    ) -> None:
+        self.sharing = sharing
+        self._all = tuple(Runner(options, frameworks, sharing=sharing) for _ in range(count))
         self._free: SimpleQueue[Runner] = SimpleQueue()
         for runner in self._all:
             self._free.put(runner)

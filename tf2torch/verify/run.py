@@ -10,6 +10,7 @@ from pathlib import Path
 from tf2torch.config import Options
 from tf2torch.model import SourceMap
 from tf2torch.verify.archive import Draw, Run, arrays_of, load
+from tf2torch.verify.company import Company
 from tf2torch.verify.compare import compare
 from tf2torch.verify.double.rewrite import doubled
 from tf2torch.verify.double.settled import in_doubt, settled
@@ -77,15 +78,25 @@ def _verified(pair: Pair, options: VerifyOptions, runner: Runs | None) -> Verdic
             return _could_not(pair.name, failure)
     try:
         with _runner(runner, options) as running:
-            verdict = _run(pair, options, running)
-            verdict = _judged_in_double(verdict, pair, options, running)
+            verdict = _believed(pair, options, running)
     except (NotImplementedError, OSError) as error:
         return _could_not(pair.name, worker_failure(Side.ORIGINAL, f"{type(error).__name__}: {error}"))
     return replace(verdict, seconds=verdict.seconds or time.monotonic() - began)
 
 
-def _judged_in_double(verdict: Verdict, pair: Pair, options: VerifyOptions, runner: Runs) -> Verdict:
+def _believed(pair: Pair, options: VerifyOptions, runner: Runs) -> Verdict:
+    """Of a process where other programs ran before only agreement is believed; else each runs by itself."""
+    if runner.sharing:
+        company = Company(runner)
+        verdict = _judged_in_double(pair, options, company)
+        if verdict.outcome is Outcome.AGREES or not company.had_company:
+            return verdict
+    return _judged_in_double(pair, options, runner)
+
+
+def _judged_in_double(pair: Pair, options: VerifyOptions, runner: Runs) -> Verdict:
     """The verdict with what a run in double precision says, where that is asked for or decides something."""
+    verdict = _run(pair, options, runner)
     doubt = in_doubt(verdict) and runner.repeats
     if verdict.failures or not (options.float64 or doubt):
         return verdict

@@ -22,7 +22,10 @@ FRAMEWORKS = ("tensorflow", "torch")  # of the original and of the translation
 
 @dataclass(frozen=True)
 class Program:
-    """A text to run; `keys` as in `statements`; `sites` are where it reports values."""
+    """A text to run; `keys` as in `statements`; `sites` are where it reports values.
+
+    `shared` says that its process may run other programs as well, if the runner has any.
+    """
 
     text: str
     name: str
@@ -31,6 +34,7 @@ class Program:
     plan: Path | None = None  # of the calls to be made once it has run
     sites: tuple[Site, ...] = ()
     cells: Cells = NO_CELLS
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,10 @@ class Runs(Protocol):
 
     repeats: bool
 
+    @property
+    def sharing(self) -> bool:
+        """Whether programs may run in one process, which a verdict other than agreement must not rest on."""
+
     def run(self, original: Program, translation: Program, options: VerifyOptions) -> tuple[Finished, Finished]:
         """Run both programs at the same time. Their directories stay until `forget`."""
 
@@ -60,17 +68,20 @@ class Runs(Protocol):
 
 
 class Runner:
-    """A context manager: the frameworks are imported once, each program gets a fresh process forked from there.
+    """A context manager: the frameworks are imported once, programs run in fresh processes forked from there.
 
-    Each framework has one process; `run` needs both, the original's first.
+    Each framework has one process that is forked; `run` needs both, the original's first. With `sharing` the programs
+    that may do so run one after the other in the same process, each in a fresh namespace.
     """
 
     repeats = True
 
-    def __init__(self, options: VerifyOptions, frameworks: tuple[str, ...] = FRAMEWORKS) -> None:
+    def __init__(
+        self, options: VerifyOptions, frameworks: tuple[str, ...] = FRAMEWORKS, *, sharing: bool = False
+    ) -> None:
         if not hasattr(os, "fork"):
             raise NotImplementedError("verify needs os.fork, which this system lacks; use Linux, macOS or WSL")
-        self.options = options
+        self.options, self.sharing = options, sharing
         self._temporary = tempfile.TemporaryDirectory(prefix="tf2torch-", ignore_cleanup_errors=True)
         self.folder = Path(self._temporary.name)
         self._workers = tuple(Worker(framework) for framework in frameworks)
@@ -129,5 +140,6 @@ def _request(program: Program, space: Workspace, options: VerifyOptions) -> Requ
     plan, sites = (str(program.plan), ()) if program.plan else ("", program.sites)
     places = str(space.program), str(space.work), str(space.result)
     request = Request(places[0], places[1], places[2], folder, program.keys, *limits, plan, sites)
-    cells = program.cells
-    return replace(request, double=options.double, notebook=bool(cells.starts), unknown=dict(cells.unknown))
+    own, cells = options.double or bool(program.cells.starts), program.cells
+    request = replace(request, double=options.double, notebook=bool(cells.starts), unknown=dict(cells.unknown))
+    return replace(request, shared=program.shared and not own)

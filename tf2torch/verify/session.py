@@ -43,7 +43,7 @@ def verify_all(
     that the next ones start while the values of the last ones are compared. `started` is told each name, from there.
     """
     count = max(1, min(jobs, len(tasks)))
-    pool = RunnerPool(options, count, frameworks)
+    pool = RunnerPool(options, count, frameworks, sharing=len(tasks) > count)
     translating, running = ThreadPoolExecutor(1), ThreadPoolExecutor(count + 1)
     try:
         pairs = [translating.submit(_pair, task) for task in tasks]

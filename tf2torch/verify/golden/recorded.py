@@ -40,7 +40,7 @@ class Recorded:
     repeats = False
 
     def __init__(self, path: Path, told: Header, runs: Runs) -> None:
-        self._path, self._told, self._runs = path, told, runs
+        self._path, self._told, self._runs, self.sharing = path, told, runs, runs.sharing
 
     def run(self, original: Program, translation: Program, options: VerifyOptions) -> tuple[Finished, Finished]:
         """Run the translation; the original's result is laid out from the record."""

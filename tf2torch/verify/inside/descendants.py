@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,16 +19,25 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def end_descendants() -> None:
-    """End all children of this process, and theirs, which are its own once their parent is gone."""
-    for _ in range(ROUNDS):
-        pids = _children(os.getpid())
+def end_descendants(spared: Container[int] = ()) -> None:
+    """End all children of this process but those spared, and theirs, which are its own once their parent is gone."""
+    for _ in range(ROUNDS if spared or _has_children() else 0):
+        pids = [pid for pid in _children(os.getpid()) if pid not in spared]
         if not pids:
             return
         for pid in pids:
             with suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)
+
+
+def _has_children() -> bool:
+    """Also those that have ended and wait to be asked."""
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
 
 
 def _children(parent: int) -> list[int]:

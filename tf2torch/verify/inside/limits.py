@@ -56,19 +56,25 @@ def die_with_parent() -> None:
         return
 
 
-def guard_folder(folder: Path, workspace: Path) -> None:
-    """Refuse to change anything in the user's folder: data files are copies, large ones links to it.
+class FolderGuard:
+    """Refuses to change anything in the user's folder: data files are copies, large ones links to it.
 
-    The run's own workspace may lie inside that folder: a program in /tmp has its workspace in /tmp.
+    Python never lets go of a hook, so there is one for all programs of a process.
     """
-    root, own = str(folder) + os.sep, str(workspace) + os.sep
 
-    def check(event: str, arguments: tuple[Any, ...]) -> None:
-        for path in _changed(event, arguments):
-            if path != str(workspace) and path.startswith(root) and not path.startswith(own):
+    def __init__(self) -> None:
+        self._root = self._workspace = ""
+        sys.addaudithook(self._check)
+
+    def begin(self, folder: Path, workspace: Path) -> None:
+        """For the next program. Its workspace may lie inside the folder: that of a program in /tmp does."""
+        self._root, self._workspace = str(folder) + os.sep, str(workspace)
+
+    def _check(self, event: str, arguments: tuple[Any, ...]) -> None:
+        root, own = self._root, self._workspace
+        for path in _changed(event, arguments) if root else ():
+            if path != own and path.startswith(root) and not path.startswith(own + os.sep):
                 raise PermissionError(f"{path}: verify does not let a program change files outside its own copy")
-
-    sys.addaudithook(check)
 
 
 def _changed(event: str, arguments: tuple[Any, ...]) -> Iterator[str]:

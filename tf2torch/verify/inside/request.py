@@ -30,6 +30,7 @@ class Request:
     double: bool = False  # floats without a dtype are of double precision
     notebook: bool = False  # the program is made of cells
     unknown: dict[str, str] = field(default_factory=dict)  # what stands for values of IPython's, and where that is
+    shared: bool = False  # the process may have run other programs before, and may run others after
 
     def to_line(self) -> str:
         """One line of JSON."""
@@ -54,6 +55,7 @@ class Reply:
     seconds: float = 0.0
     missing: str = ""
     version: str = ""  # of the framework
+    before: int = 0  # programs that had run in the same process
 
     def to_line(self) -> str:
         """One line of JSON."""

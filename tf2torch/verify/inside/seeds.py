@@ -23,6 +23,17 @@ def seed_everything(seed: int) -> None:
 def _separate_keras(seed: int) -> None:
     """Keras takes its seeds from Python's `random`; the translation does not, so give Keras a generator of its own."""
     module: Any = sys.modules.get("keras.src.random.seed_generator")
-    if module is not None and hasattr(module, "make_default_seed"):
-        own = random.Random(seed)
-        module.make_default_seed = lambda: own.randint(1, int(1e9))
+    if module is None or not hasattr(module, "make_default_seed"):
+        return
+    if not isinstance(module.make_default_seed, _OfKeras):
+        module.make_default_seed = _OfKeras()
+    module.make_default_seed.own.seed(seed)
+
+
+class _OfKeras:
+    def __init__(self) -> None:
+        self.own = random.Random()
+        self.__name__ = "make_default_seed"
+
+    def __call__(self) -> int:
+        return self.own.randint(1, int(1e9))

@@ -1,4 +1,4 @@
-"""The warm process of one framework: imports it once, then forks a fresh child for each program.
+"""The warm process of one framework: imports it once, then forks children that run programs.
 
 Started as `python -c "..." ROOT DESCRIPTOR FRAMEWORK`; requests come on standard input, replies go to the descriptor.
 Nothing of the framework may run before a fork, because its threads would not survive it; importing starts none.
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from tf2torch.verify.inside.descendants import adopt_orphans
 from tf2torch.verify.inside.frameworks import load, load_needed, load_own
+from tf2torch.verify.inside.processes import Processes
 from tf2torch.verify.inside.request import Reply, request_from_line
-from tf2torch.verify.inside.supervise import supervise
 
 
 def serve(descriptor: int, framework: str) -> None:
@@ -25,13 +25,16 @@ def serve(descriptor: int, framework: str) -> None:
         load_own(framework)
     adopt_orphans()
     gc.freeze()  # the children share these pages
+    processes = Processes()
     with os.fdopen(descriptor, "w", encoding="utf-8", buffering=1) as replies:
         for line in iter(_next_line, ""):
             request = request_from_line(line)
             if not missing and load_needed(Path(request.program).read_text(encoding="utf-8")):
                 gc.freeze()
-            reply = Reply(missing=missing) if missing else supervise(request)
+                processes.end()
+            reply = Reply(missing=missing) if missing else processes.run(request)
             replies.write(replace(reply, version=_version(framework)).to_line())
+    processes.end()
 
 
 def _next_line() -> str:

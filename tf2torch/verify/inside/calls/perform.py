@@ -73,9 +73,14 @@ def _each(plan: Plan, arrays: Mapping[str, NDArray[Any]], stage: Stage, seconds:
             yield Called(call.label, slow[call.function])
             continue
         done = _performed(call, arrays, stage, plan.seconds)
-        if done.raised.startswith(TooLong.__name__):
+        if is_late(done):
             slow[call.function] = done.raised
         yield done
+
+
+def is_late(done: Called) -> bool:
+    """Whether a call was ended in the middle."""
+    return done.raised.startswith(TooLong.__name__)
 
 
 def _performed(call: Call, arrays: Mapping[str, NDArray[Any]], stage: Stage, seconds: float) -> Called:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import builtins
 import inspect
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -24,8 +23,8 @@ CALLS, OUTLINES = 64, 8  # calls of one function that are looked at; those of di
 class Recorder:
     """Handed the module before it runs; what a call tells is read at once, as variables change."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, graphs: GraphCalls | None) -> None:
+        self._folder, self._graphs = folder, graphs
         self._namespace: Mapping[str, Any] = {}
         self._seen: dict[str, int] = {}
         self._calls: dict[str, dict[Any, Arguments]] = {}
@@ -39,8 +38,8 @@ class Recorder:
             body.insert(at, _report(function.name, body[at]))
         self._namespace = module.__dict__
         setattr(builtins, HOOK, self.called)  # where no program looks for its own names
-        if "tensorflow" in sys.modules:
-            _watch_graphs(self.function_called)
+        if self._graphs is not None:
+            self._graphs.told = self.function_called
         return tree
 
     def called(self, name: str, arguments: Mapping[str, Any]) -> None:
@@ -110,20 +109,33 @@ def _spec(spec: Any) -> Argument:
     return Argument(Form.ARRAY, "tensor", spec.dtype.name, tuple(-1 if n is None else n for n in spec.shape.as_list()))
 
 
-def _watch_graphs(told: Callable[[Any, tuple[Any, ...], Mapping[str, Any]], None]) -> None:
-    """A tf.function, and what runs inside of one, is not the program's own code any more."""
-    from tensorflow.python.autograph.impl import api
-    from tensorflow.python.eager.polymorphic_function import polymorphic_function
+Told = Callable[[Any, tuple[Any, ...], Mapping[str, Any]], None]
 
-    inner, outer = api.converted_call, polymorphic_function.Function.__call__
 
-    def converted_call(f: Any, args: Any, kwargs: Any, *rest: Any, **options: Any) -> Any:
-        told(f, args, kwargs or {})
-        return inner(f, args, kwargs, *rest, **options)
+def unheard(function: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
+    """Told of calls while nobody asks."""
 
-    def call(self: Any, *args: Any, **kwargs: Any) -> Any:
-        told(self, args, kwargs)
-        return outer(self, *args, **kwargs)
 
-    api.converted_call = converted_call
-    polymorphic_function.Function.__call__ = call
+class GraphCalls:
+    """A tf.function, and what runs inside of one, is not the program's own code any more: TensorFlow tells of calls."""
+
+    def __init__(self) -> None:
+        self.told: Told = unheard
+        self._watch()
+
+    def _watch(self) -> None:
+        from tensorflow.python.autograph.impl import api
+        from tensorflow.python.eager.polymorphic_function import polymorphic_function
+
+        inner, outer = api.converted_call, polymorphic_function.Function.__call__
+
+        def converted_call(f: Any, args: Any, kwargs: Any, *rest: Any, **options: Any) -> Any:
+            self.told(f, args, kwargs or {})
+            return inner(f, args, kwargs, *rest, **options)
+
+        def call(own: Any, *args: Any, **kwargs: Any) -> Any:
+            self.told(own, args, kwargs)
+            return outer(own, *args, **kwargs)
+
+        api.converted_call = converted_call
+        polymorphic_function.Function.__call__ = call

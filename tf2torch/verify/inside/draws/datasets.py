@@ -13,7 +13,7 @@ MOST = 1 << 20  # elements that are kept while they are handed out in another or
 
 def patch_datasets(tf: Any, stream: Stream) -> None:
     """Only shuffles of the whole set: a smaller buffer has no counterpart in torch."""
-    kind, lines = tf.data.Dataset, [0]
+    kind = tf.data.Dataset
     shuffle, begin = kind.shuffle, kind.__iter__
 
     def shuffled(self: Any, buffer_size: Any, *args: Any, **named: Any) -> Any:
@@ -22,7 +22,7 @@ def patch_datasets(tf: Any, stream: Stream) -> None:
             stream.note(NAME)
             return shuffle(self, buffer_size, *args, **named)
         again = named.get("reshuffle_each_iteration", args[1] if len(args) > 1 else None)
-        order = Order(stream, lines, count, again is not False)
+        order = Order(stream, count, again is not False)
 
         def elements() -> Iterator[Any]:
             items = list(begin(self))
@@ -32,23 +32,23 @@ def patch_datasets(tf: Any, stream: Stream) -> None:
         return made.apply(tf.data.experimental.assert_cardinality(count))
 
     def iterated(self: Any) -> Any:
-        lines[0] = stream.here() or lines[0]
+        stream.iterated = stream.here() or stream.iterated
         return begin(self)
 
     kind.shuffle, kind.__iter__ = shuffled, iterated
 
 
 class Order:
-    """The order of each pass; elements are handed out in threads that know no line, so `lines` says the last one."""
+    """The order of each pass; elements are handed out in threads that know no line: the stream tells the last."""
 
-    def __init__(self, stream: Stream, lines: list[int], count: int, again: bool) -> None:
-        self._stream, self._lines, self._count, self._again = stream, lines, count, again
+    def __init__(self, stream: Stream, count: int, again: bool) -> None:
+        self._stream, self._count, self._again = stream, count, again
         self._kept: list[int] | None = None
 
     def next(self) -> list[int]:
         """A new one, or the first one again."""
         if self._kept is None or self._again:
-            self._kept = self._stream.permutation(self._lines[0], self._count).tolist()
+            self._kept = self._stream.permutation(self._stream.iterated, self._count).tolist()
         return self._kept
 
 

@@ -22,10 +22,9 @@ def patch_plain(stream: Stream) -> None:
     """Replace the functions of both modules, numpy's `default_rng()`, and what `secrets` gives as a seed."""
     import numpy as np
 
-    seeded: set[str] = set()
     legacy, python = np.random.mtrand._rand, random._inst
-    _patch(np.random, legacy, NUMPY_SEEDS, seeded, lambda: _kept(stream, "numpy", np.random.RandomState))
-    _patch(random, python, PYTHON_SEEDS, seeded, lambda: _kept(stream, "random", random.Random))
+    _patch(np.random, legacy, NUMPY_SEEDS, stream, lambda: _kept(stream, "numpy", np.random.RandomState))
+    _patch(random, python, PYTHON_SEEDS, stream, lambda: _kept(stream, "random", random.Random))
     original = np.random.default_rng
 
     def default_rng(seed: Any = None) -> np.random.Generator:
@@ -35,32 +34,32 @@ def patch_plain(stream: Stream) -> None:
     secrets.randbits = lambda k: stream.seed(stream.here()) % (1 << k)
 
 
-def _patch(module: Any, owner: Any, seeds: tuple[str, ...], seeded: set[str], made: Callable[[], Any]) -> None:
+def _patch(module: Any, owner: Any, seeds: tuple[str, ...], stream: Stream, made: Callable[[], Any]) -> None:
     for name in dir(module):
         function = getattr(module, name)
         if name in seeds:
-            setattr(module, name, _seeding(function, name, module.__name__, seeded))
+            setattr(module, name, _seeding(function, name, module.__name__, stream))
         elif getattr(function, "__self__", None) is owner:
-            setattr(module, name, _drawing(function, name, module.__name__, seeded, made))
+            setattr(module, name, _drawing(function, name, module.__name__, stream, made))
         elif name in ALIASES:
-            setattr(module, name, _drawing(function, "random_sample", module.__name__, seeded, made))
+            setattr(module, name, _drawing(function, "random_sample", module.__name__, stream, made))
 
 
-def _seeding(function: Any, name: str, module: str, seeded: set[str]) -> Any:
+def _seeding(function: Any, name: str, module: str, stream: Stream) -> Any:
     """From the first seed on, or the first look at the state, the sequence is the library's own."""
 
     def call(*args: Any, **named: Any) -> Any:
         if name == "seed" and all(value is None for value in (*args, *named.values())):
             return None  # a seed from the clock: both programs would get one of their own
-        seeded.add(module)
+        stream.seeded.add(module)
         return function(*args, **named)
 
     return call
 
 
-def _drawing(function: Any, name: str, module: str, seeded: set[str], made: Callable[[], Any]) -> Any:
+def _drawing(function: Any, name: str, module: str, stream: Stream, made: Callable[[], Any]) -> Any:
     def draw(*args: Any, **named: Any) -> Any:
-        return (function if module in seeded else getattr(made(), name))(*args, **named)
+        return (function if module in stream.seeded else getattr(made(), name))(*args, **named)
 
     draw.__name__ = name
     return draw

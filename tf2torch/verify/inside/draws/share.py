@@ -6,26 +6,36 @@ docs/verify.md lists what is covered. Every other random operation draws as it a
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tf2torch.verify.archive import Draw
 from tf2torch.verify.inside.draws.plain import patch_plain
 from tf2torch.verify.inside.draws.stream import Stream
 from tf2torch.verify.inside.request import Request
 
+if TYPE_CHECKING:
+    from tf2torch.verify.inside.draws.torch import Witness
+
 
 @dataclass(frozen=True)
 class Shared:
-    """The patches in place."""
+    """The patches in place; they serve every program that this process runs."""
 
     stream: Stream
-    ended: tuple[Callable[[], None], ...]
+    witness: Witness | None = None
+
+    def begin(self, request: Request) -> None:
+        """The numbers of this program, from the start; everything is seeded by now."""
+        self.stream.begin(request.seed, request.program, request.keys)
+        self.stream.floats = "float64" if request.double else "float32"
+        if self.witness is not None:
+            self.witness.begin()
 
     def uncovered(self) -> list[Draw]:
         """Which draws were not covered."""
-        for finish in self.ended:
-            finish()
+        if self.witness is not None:
+            self.witness.look()
         return list(self.stream.uncovered.values())
 
     def signs(self) -> tuple[Draw, ...]:
@@ -35,10 +45,8 @@ class Shared:
 
 def share_draws(request: Request) -> Shared:
     """Patch what is loaded."""
-    stream = Stream(request.seed, request.program, request.keys)
-    stream.floats = "float64" if request.double else "float32"
+    stream, witness = Stream(request.seed, request.program, request.keys), None
     patch_plain(stream)
-    ended: list[Callable[[], None]] = []
     if "tensorflow" in sys.modules:
         from tf2torch.verify.inside.draws.tensorflow import patch_tensorflow
         from tf2torch.verify.inside.signs.tensorflow import patch_tensorflow_signs
@@ -49,6 +57,6 @@ def share_draws(request: Request) -> Shared:
         from tf2torch.verify.inside.draws.torch import patch_torch
         from tf2torch.verify.inside.signs.torch import patch_torch_signs
 
-        ended.append(patch_torch(stream))
+        witness = patch_torch(stream)
         patch_torch_signs(stream)
-    return Shared(stream, tuple(ended))
+    return Shared(stream, witness)

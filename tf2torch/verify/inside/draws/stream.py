@@ -28,10 +28,16 @@ class Stream:
     """One numpy generator per (line of the original, kind, occurrence), whichever framework asks."""
 
     def __init__(self, seed: int, program: str, keys: tuple[int, ...]) -> None:
+        self.begin(seed, program, keys)
+
+    def begin(self, seed: int, program: str, keys: tuple[int, ...]) -> None:
+        """As if nothing had been drawn: what is patched keeps its stream, and a process may run several programs."""
         self._seed, self._salt, self._program, self._keys = seed, 0, program, keys
         self._drawn: Counter[tuple[int, str]] = Counter()
         self.by_line: set[int] = set()  # seeds that were drawn here: generators with one of them go by the line
         self.kept: dict[tuple[str, int], Any] = {}  # generators of other libraries, by line
+        self.seeded: set[str] = set()  # libraries that the program has seeded itself
+        self.iterated = 0  # the line that iterated over a dataset last
         self.floats = "float32"  # what TensorFlow's functions give where no dtype is asked for
         self.chosen: dict[tuple[str, int], Draw] = {}
         self.uncovered: dict[tuple[str, int], Draw] = {}

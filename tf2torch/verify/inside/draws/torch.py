@@ -19,8 +19,8 @@ from tf2torch.verify.inside.draws.torch_keys import counting_generator, key_of
 from tf2torch.verify.inside.draws.torch_masks import Masking, Parametric
 
 
-def patch_torch(stream: Stream) -> Callable[[], None]:
-    """Replace what is covered; gives a function that notes at the end whether torch drew anything of its own."""
+def patch_torch(stream: Stream) -> Witness:
+    """Replace what is covered; gives what notes at the end whether torch drew anything of its own."""
     torch: Any = sys.modules["torch"]
     new, within = Creating(torch, stream), Filling(torch, stream)
     masks, draws = Masking(torch, stream), Parametric(torch, stream)
@@ -37,7 +37,7 @@ def patch_torch(stream: Stream) -> Callable[[], None]:
     torch.nn.init.trunc_normal_ = within.trunc_normal_
     _patch_dropout(torch, stream, masks)
     _patch_sampler(torch, stream)
-    return Witness(torch, stream).look
+    return Witness(torch, stream)
 
 
 class Witness:
@@ -45,8 +45,12 @@ class Witness:
 
     def __init__(self, torch: Any, stream: Stream) -> None:
         self._torch, self._stream, self._seed = torch, stream, torch.manual_seed
-        self._before = torch.get_rng_state()
+        self.begin()
         torch.manual_seed = self.manual_seed
+
+    def begin(self) -> None:
+        """From here on it counts whether something drew."""
+        self._before = self._torch.get_rng_state()
 
     def manual_seed(self, seed: int) -> Any:
         """torch.manual_seed"""

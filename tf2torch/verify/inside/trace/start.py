@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 import builtins
 import copy
-import sys
 
 from tf2torch.verify.inside.request import Request
 from tf2torch.verify.inside.trace.instrument import REPORT, VALUE, instrument
 from tf2torch.verify.inside.trace.recorder import Recorder
-from tf2torch.verify.inside.trace.tensorflow import graph_aware, show_to_autograph
+from tf2torch.verify.inside.trace.tensorflow import AutographSource, graph_aware
 
 
 class Tracing:
@@ -19,8 +18,8 @@ class Tracing:
     The names that the reports use are builtins, so that they show in no namespace of the program.
     """
 
-    def __init__(self, request: Request) -> None:
-        self._request = request
+    def __init__(self, request: Request, source: AutographSource | None) -> None:
+        self._request, self._source = request, source
         self._recorder: Recorder | None = None
 
     def begin(self, tree: ast.Module) -> ast.Module:
@@ -30,9 +29,9 @@ class Tracing:
             return tree
         self._recorder = recorder = Recorder(request)
         report, value = recorder.report, recorder.value
-        if "tensorflow" in sys.modules:
+        if self._source is not None:
             report, value = graph_aware(recorder, request)
-            show_to_autograph(instrument(copy.deepcopy(tree), request.sites, by_name=True), request.program)
+            self._source.show(instrument(copy.deepcopy(tree), request.sites, by_name=True), request.program)
         setattr(builtins, REPORT, report)
         setattr(builtins, VALUE, value)
         return instrument(tree, request.sites, by_name=False)

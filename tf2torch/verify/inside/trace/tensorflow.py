@@ -67,21 +67,33 @@ def _left_alone(function: Any) -> Report:
     return marked
 
 
-def show_to_autograph(tree: ast.Module, program: str) -> None:
-    """AutoGraph reads a function's source again; have it find the reports there."""
-    parser: Any = sys.modules["tensorflow.python.autograph.pyct.parser"]
-    found = {_first_line(node): node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)}
-    original = parser.parse_entity
+class AutographSource:
+    """AutoGraph reads a function's source again; it finds the tree here, once one is shown."""
 
-    def parse_entity(entity: Any, future_features: Any) -> Any:
-        node, source = original(entity, future_features)
+    def __init__(self) -> None:
+        self._found: dict[int, Any] = {}
+        self._program = ""
+        parser: Any = sys.modules["tensorflow.python.autograph.pyct.parser"]
+        self._original = parser.parse_entity
+        parser.parse_entity = self.parse_entity
+
+    def show(self, tree: ast.Module, program: str) -> None:
+        """The functions of this program, with their reports."""
+        self._found = {_first_line(node): node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)}
+        self._program = program
+
+    def forget(self) -> None:
+        """The program has ended."""
+        self._found, self._program = {}, ""
+
+    def parse_entity(self, entity: Any, future_features: Any) -> Any:
+        """In the place of AutoGraph's own."""
+        node, source = self._original(entity, future_features)
         code = getattr(entity, "__code__", None)
-        own = found.get(code.co_firstlineno) if code is not None and code.co_filename == program else None
+        own = self._found.get(code.co_firstlineno) if code is not None and code.co_filename == self._program else None
         if code is None or own is None or own.name != code.co_name:
             return node, source
         return _moved(own, len(future_features)), source
-
-    parser.parse_entity = parse_entity
 
 
 def _moved(node: ast.stmt, preamble: int) -> Any:
