@@ -127,6 +127,10 @@ def test_what_the_baseline_knows_is_shown_and_does_not_fail(cli):
     cli.write("b.py", LEFT + "y = tf.strings.join(['a'])\n")
     ran = cli("report", "--baseline", "known.json")
     assert (ran.code, "the share of TensorFlow uses" in ran.err) == (1, True)
+    cli("report", "--baseline", "known.json", "--format", "json", "-o", "worse.json")
+    assert cli("report", "--from", "worse.json", "--fail-on", "unsupported").code == 1
+    ran = cli("report", "--from", "worse.json", "--fail-on", "exact")
+    assert (ran.code, "counts from another status" in ran.err) == (2, True)
 
 
 def test_a_file_that_cannot_be_read_is_2_and_named(cli):
@@ -173,6 +177,7 @@ def project(tmp_path_factory) -> CommandLine:
         (["--from", "r.json", "--baseline", "r.json"], "where --baseline means nothing"),
         (["--max-kib", "2"], "--max-kib"),
         (["--max-kib", "60", "--format", "json"], "--max-kib is for Markdown, and this is json"),
+        (["--timeout", "5"], "--timeout is for --verify"),
         (["-o", "."], "tf2torch: .: "),
         (["nothing"], "no such file or folder"),
         (["--config", "no=1"], "unknown key 'no'"),

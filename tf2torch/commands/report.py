@@ -62,7 +62,9 @@ def report(
     verify: Annotated[
         bool, typer.Option("--verify", help="Run each program and its translation, and compare: it runs your code.")
     ] = False,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for each program of --verify.")] = 300.0,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, help="Seconds for each program of --verify (default: 300).")
+    ] = None,
     exclude: options.Exclude = [],  # noqa: B006
     extend_exclude: options.ExtendExclude = [],  # noqa: B006
     no_gitignore: options.NoGitignore = False,

@@ -12,7 +12,7 @@ from tf2torch.commands.options import Running
 class ReportRequest:
     """What is looked at (`inquiry`; `has_paths`: some are named) or which saved reports are read, and what is written.
 
-    `kib` is the size of Markdown, where it was given; `timeout` is for each program that `verify` runs.
+    `kib` is the size of Markdown, `timeout` is for each program that `verify` runs, in seconds, where they were given.
     """
 
     inquiry: Inquiry
@@ -22,7 +22,7 @@ class ReportRequest:
     compare: tuple[str, str] = ("", "")
     kib: int | None = None
     verify: bool = False
-    timeout: float = 300.0
+    timeout: float | None = None
 
     @property
     def most(self) -> int:

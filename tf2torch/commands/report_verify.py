@@ -47,7 +47,7 @@ def with_verdicts(overview: Overview, programs: Sequence[ToRun], request: Report
     with Progress(len(tasks), colorful(sys.stderr)) as progress:
         run = verify_all(
             tasks,
-            VerifyOptions(timeout=request.timeout),
+            VerifyOptions(timeout=request.timeout or VerifyOptions.timeout),
             jobs=_jobs(request.inquiry.running.jobs),
             started=progress.started,
         )

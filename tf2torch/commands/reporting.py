@@ -56,6 +56,8 @@ def _refuse_conflicts(request: ReportRequest) -> None:
         stop(f"--format {request.form} needs {' and '.join(lacks)}", f"pip install 'tf2torch[{request.form}]'")
     if request.kib and request.form != "markdown":
         stop(f"--max-kib is for Markdown, and this is {request.form}", "leave it out")
+    if request.timeout and not request.verify:
+        stop("--timeout is for --verify", "add --verify, or leave it out")
     if request.saved and any(request.compare):
         stop("--from or --compare, not both", "a comparison that was saved is read with --from")
     if request.reads and request.about_paths:

@@ -115,6 +115,7 @@ def test_a_program_that_differs_since_then(tmp_path):
     one = report(tmp_path, a=ZEROS)
     good, bad = with_verdict(one, Outcome.AGREES), with_verdict(one, Outcome.DIFFERS)
     assert compared(good, bad).gates == ("verify finds differences that were not there before: a.py",)
+    assert compared(one, bad).gates == ("verify finds differences: a.py",), "nobody looked before"
     assert compared(one, bad).fails
     assert not compared(bad, bad).fails
     assert not compared(bad, good).fails

@@ -79,6 +79,16 @@ def test_the_diff_and_what_is_assumed(tmp_path):
     assert "Changes of <code>lesson.ipynb</code>" in whole
 
 
+def test_it_is_a_page_with_a_heading_tables_lists_and_code(tmp_path):
+    whole = page(render(everything(tmp_path), PLENTY))
+    assert "<h2>tf2torch: 2 new, 1 gone; " in whole
+    assert whole.count("<table>") == whole.count("</table>") == 4
+    assert "<h3>New: 2</h3>\n<ul>\n<li>[ ] <code>model.py:4</code> <strong>T2T208</strong> " in whole
+    assert '<pre><code class="language-diff">--- model.py\tTensorFlow\n' in whole
+    folded = re.findall(r"<details><summary>(.*?)</summary>\n(<\w+)", whole)
+    assert [inside for _, inside in folded] == ["<ul", "<ul", "<table", "<ul", "<pre"]
+
+
 def test_what_only_follows_is_one_line_and_blocks_nothing(tmp_path):
     source = f"{TF}w = tf.strings.split(s)\nn = tf.size(w)\nm = tf.size(w)\nj = tf.strings.join([s])\n"
     whole = render(overview_of(tmp_path, a=source), PLENTY)

@@ -51,4 +51,5 @@ def _worse(base: Overview, head: Overview) -> Iterator[str]:
     found = [file for file in head.differing if file not in base.differing]
     if found:
         named = ", ".join(found[:NAMED]) + (f" and {len(found) - NAMED} more" if len(found) > NAMED else "")
-        yield f"verify finds differences that were not there before: {named}"
+        since = " that were not there before" if base.verified else ""
+        yield f"verify finds differences{since}: {named}"
