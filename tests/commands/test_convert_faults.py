@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 TF = "import tensorflow as tf\n\nx = tf.constant([1.0, 2.0])\n"
 
@@ -81,8 +82,9 @@ def test_ctrl_c_while_waiting_for_stdin(cli):
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as process:
         assert process.stdin is not None
         process.stdin.write(b"#" * 200_000)  # more than a pipe holds: it is being read
+        time.sleep(0.5)  # Python hears of a signal between two reads only when the next one ends
         process.send_signal(signal.SIGINT)
-        process.wait(10)
+        process.wait(60)
         assert process.stderr is not None
         assert b"Traceback" not in process.stderr.read()
     assert process.returncode == 130
