@@ -1,13 +1,15 @@
 """How long a whole tree takes on two cores, beside other tools for trees, as Markdown tables on stdout.
 
-    python benchmarks/tree_speed.py TREE --twins TWINS --environment FOLDER [--rounds N] [--results FILE]
+    python benchmarks/tree_speed.py TREE --twins TWINS --environment FOLDER [--compiled PYTHON]
+                                    [--rounds N] [--results FILE]
 
 TREE and TWINS come from `fetch_corpus.py TREE --twins TWINS`. In each round, one right after the other and in an order
 that turns from round to round: `tf2torch convert TREE -o OUT` with an empty cache and again with the full one;
 TensorFlow's `tf_upgrade_v2 --intree TREE --outtree OUT`; `paconvert -i TWINS -o OUT --no_format`, which translates from
 torch, on the twins. All are new processes held to two cores. PaConvert is installed in an environment of its own, made
 in FOLDER if it is not there. Ratios are of the same round; the table has their medians. Memory is measured in a further
-run that is not timed. `--results` keeps each round as it is done, and goes on from what is there.
+run that is not timed. `--compiled` names the interpreter of an environment that has the wheel with compiled modules
+(`make compiled`), which takes part as well. `--results` keeps each round as it is done, and goes on from what is there.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ from peak_memory import peak_memory
 
 ROOT = Path(__file__).parents[1]
 PACONVERT = "paconvert==3.3.1"
-COLD, WARM, UPGRADE, OTHER = "tf2torch, cold", "tf2torch, warm cache", "tf_upgrade_v2", "PaConvert"
+COLD, WARM, COMPILED = "tf2torch, cold", "tf2torch, warm cache", "tf2torch with compiled modules, cold"
+UPGRADE, OTHER = "tf_upgrade_v2", "PaConvert"
 CORES = 2
 MEMORY = 1.5e9
 
@@ -54,6 +57,7 @@ class Bench:
     twins: Path
     paconvert: Path
     scratch: Path
+    compiled: Path | None = None
 
     def command(self, name: str) -> list[str]:
         """What is run; its output goes to a folder that is not there yet."""
@@ -62,26 +66,37 @@ class Bench:
             return [*upgrade(), "--intree", str(self.tree), "--outtree", out, "--reportfile", f"{out}.txt"]
         if name == OTHER:
             return [str(self.paconvert), "-i", str(self.twins), "-o", out, "--no_format"]
-        return [sys.executable, "-m", "tf2torch", "convert", str(self.tree), "-o", out, "--exit-zero"]
+        python = str(self.compiled if name == COMPILED else sys.executable)
+        return [python, "-m", "tf2torch", "convert", str(self.tree), "-o", out, "--exit-zero"]
+
+    @property
+    def groups(self) -> list[list[str]]:
+        """What is run in a round; within a group the order matters."""
+        return [[COLD, WARM], [UPGRADE], [OTHER], *([[COMPILED]] if self.compiled else [])]
+
+    @property
+    def names(self) -> list[str]:
+        """Everything that is run in a round."""
+        return [name for group in self.groups for name in group]
 
     def lines(self, name: str) -> int:
         """How many lines of source a tool reads."""
         folder = self.twins if name == OTHER else self.tree
         return sum(len(path.read_text("utf-8").splitlines()) for path in folder.rglob("*.py"))
 
-    def environment(self) -> dict[str, str]:
-        """The checkout that is measured, and a cache of the benchmark's own."""
-        quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
-        return {**os.environ, **quiet, "PYTHONPATH": str(ROOT), "TF2TORCH_CACHE_DIR": str(self.scratch / "cache")}
+    def environment(self, name: str) -> dict[str, str]:
+        """The checkout that is measured, or what is installed, and a cache of the benchmark's own."""
+        own = {"TF2TORCH_CACHE_DIR": str(self.scratch / "cache"), "PYTHONPATH": "" if name == COMPILED else str(ROOT)}
+        return {**os.environ, **own, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
 
     def start(self, name: str) -> subprocess.Popen[bytes]:
         """Start a tool; what it says goes to a file."""
-        for place in (self.scratch / "out", *([self.scratch / "cache"] if name == COLD else [])):
+        for place in (self.scratch / "out", *([self.scratch / "cache"] if name in (COLD, COMPILED) else [])):
             shutil.rmtree(place, ignore_errors=True)
         with (self.scratch / "said.txt").open("wb") as said:
             return subprocess.Popen(
                 self.command(name),
-                env=self.environment(),
+                env=self.environment(name),
                 cwd=self.scratch,
                 stdout=said,
                 stderr=said,
@@ -137,8 +152,8 @@ def charged() -> float:
 
 def one_round(bench: Bench, number: int) -> Round:
     """Every tool once. The full cache is that of the run before it."""
-    order = [[COLD, WARM], [UPGRADE], [OTHER]]
-    turned = order[number % 3 :] + order[: number % 3]
+    order = bench.groups
+    turned = order[number % len(order) :] + order[: number % len(order)]
     took = {}
     for name in [name for group in turned for name in group]:
         took[name] = timed(bench, name)
@@ -165,7 +180,7 @@ def times_table(bench: Bench, rounds: list[Round]) -> list[str]:
         "| | lines | clock | processor time | lines/s by the clock | lines/s of processor time |",
         "|---|---|---|---|---|---|",
     ]
-    for name in (COLD, WARM, UPGRADE, OTHER):
+    for name in bench.names:
         lines, wall = bench.lines(name), median(one[name].wall for one in rounds)
         cpu = median(one[name].cpu for one in rounds)
         table.append(f"| {name} | {lines:,} | {wall:.1f} s | {cpu:.1f} s | {lines / wall:,.0f} | {lines / cpu:,.0f} |")
@@ -175,7 +190,8 @@ def times_table(bench: Bench, rounds: list[Round]) -> list[str]:
 def ratio_table(bench: Bench, rounds: list[Round]) -> list[str]:
     """What the aims are about: ratios within each round, by lines per second."""
     table = ["| | by the clock | by processor time | aim | |", "|---|---|---|---|---|"]
-    for slow, quick, aim in ((UPGRADE, COLD, 3.0), (OTHER, COLD, 1.0), (COLD, WARM, 10.0)):
+    aims = [(UPGRADE, COLD, 3.0), (OTHER, COLD, 1.0), (COLD, WARM, 10.0)]
+    for slow, quick, aim in aims + ([(UPGRADE, COMPILED, 3.0), (OTHER, COMPILED, 1.0)] if bench.compiled else []):
         scale = bench.lines(quick) / bench.lines(slow)
         wall = [one[slow].wall / one[quick].wall * scale for one in rounds]
         cpu = [one[slow].cpu / one[quick].cpu * scale for one in rounds]
@@ -208,12 +224,14 @@ def main() -> None:
     parser.add_argument("tree", type=Path)
     parser.add_argument("--twins", type=Path, required=True)
     parser.add_argument("--environment", type=Path, required=True, help="PaConvert's; made if it is not there")
+    parser.add_argument("--compiled", type=Path, metavar="PYTHON", help="an interpreter that has the compiled wheel")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--results", type=Path, help="JSON of the rounds, to go on from")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         paconvert = installed(asked.environment.absolute())
-        bench = Bench(asked.tree.absolute(), asked.twins.absolute(), paconvert, Path(scratch))
+        trees = asked.tree.absolute(), asked.twins.absolute()
+        bench = Bench(*trees, paconvert, Path(scratch), asked.compiled and asked.compiled.absolute())
         rounds = measured(bench, asked.rounds, asked.results)
         print(f"{len(rounds)} rounds on {CORES} cores, Python {sys.version.split()[0]}\n")
         for table in (times_table(bench, rounds), ratio_table(bench, rounds), memory_table(bench)):
