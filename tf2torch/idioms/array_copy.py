@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -18,7 +19,7 @@ CHANGING_FIRST = frozenset({"shuffle", "copyto", "put", "place", "putmask", "fil
 class ArrayCopy:
     """`a = x.numpy()` in a file that changes `a` in place."""
 
-    on = (cst.Assign,)
+    on: ClassVar = (cst.Assign,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         """Tell the rewriter what to copy; the statement itself is rewritten as any other."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeGuard
+from typing import ClassVar, TypeGuard
 
 import libcst as cst
 
@@ -39,7 +39,7 @@ KEYWORDS = frozenset({"value", "delta", "name", "use_locking", "read_value"})
 class Assign:
     """Neighbouring updates share one `with torch.no_grad():`."""
 
-    on = (cst.Expr,)
+    on: ClassVar = (cst.Expr,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         first = assigning_call(body[at], to)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -15,7 +16,7 @@ from tf2torch.infer.fact import Kind
 class AssignedValue:
     """An update whose value is bound or returned, of a variable that has a name."""
 
-    on = (cst.Assign, cst.Return)
+    on: ClassVar = (cst.Assign, cst.Return)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:

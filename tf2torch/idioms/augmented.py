@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -20,7 +21,7 @@ from tf2torch.syntax.precedence import fit
 class Augmented:
     """Augmented assignment where either side is a tensor."""
 
-    on = (cst.AugAssign,)
+    on: ClassVar = (cst.AugAssign,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         statement = body[at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import libcst as cst
 
@@ -37,7 +38,7 @@ class Kept:
 class CustomGradient:
     """The class in place of the function, then `name = Class.apply`."""
 
-    on = (cst.FunctionDef,)
+    on: ClassVar = (cst.FunctionDef,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -15,7 +16,7 @@ from tf2torch.syntax.scopes import target_names
 class DeleteTape:
     """`del tape` goes with the tape."""
 
-    on = (cst.Del,)
+    on: ClassVar = (cst.Del,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -19,7 +20,7 @@ API = "tf.device"
 class Device:
     """One block of one device."""
 
-    on = (cst.With,)
+    on: ClassVar = (cst.With,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node, program = body[at], to.program

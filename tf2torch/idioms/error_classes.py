@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -28,7 +29,7 @@ TENSORFLOWS_OWN = frozenset({"message", "op", "node_def", "error_code", "experim
 class ErrorClasses:
     """The handlers of one `try`; it stays as it is where what it tries is TensorFlow's still."""
 
-    on = (cst.Try,)
+    on: ClassVar = (cst.Try,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -25,7 +26,7 @@ def is_traced(to: Rewriter) -> bool:
 class FunctionDecorator:
     """Drops the decorators that only mean something to TensorFlow's graphs."""
 
-    on = (cst.FunctionDef,)
+    on: ClassVar = (cst.FunctionDef,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]

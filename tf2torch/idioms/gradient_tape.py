@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -26,7 +27,7 @@ TAPE = "tf.GradientTape"
 class GradientTape:
     """The tape's block, dedented; what it must not follow is detached before it."""
 
-    on = (cst.With,)
+    on: ClassVar = (cst.With,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]

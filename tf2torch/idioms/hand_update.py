@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -19,7 +20,7 @@ from tf2torch.syntax.text import code
 class HandUpdate:
     """Gradients that only update their own variables, by hand: backward, then the updates with `w.grad`."""
 
-    on = (cst.Assign,)
+    on: ClassVar = (cst.Assign,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         found = gradients_of(body[at], to)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -16,7 +17,7 @@ from tf2torch.idioms.scheduler import scheduling
 class LateOptimizer:
     """Moves `optimizer = SGD(...)` behind the statements that make its variables."""
 
-    on = (cst.Assign,)
+    on: ClassVar = (cst.Assign,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         made = constructor(body[at])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import libcst as cst
 
@@ -58,7 +59,7 @@ def change_of(statement: cst.CSTNode, to: Rewriter) -> Change | None:
 class LearningRate:
     """`optimizer.param_groups[0]["lr"] = rate`; in every group, where the optimizer is made elsewhere."""
 
-    on = (cst.Assign, cst.AugAssign, cst.Expr)
+    on: ClassVar = (cst.Assign, cst.AugAssign, cst.Expr)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         found = change_of(body[at], to)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -27,7 +28,7 @@ def class_of(node: cst.CSTNode, to: Rewriter) -> tuple[str, Class] | None:
 class ModuleClass:
     """The class statement."""
 
-    on = (cst.ClassDef,)
+    on: ClassVar = (cst.ClassDef,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]

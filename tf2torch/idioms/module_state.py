@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import libcst as cst
 
@@ -29,7 +30,7 @@ class StateLine:
 class ModuleState:
     """Attributes that torch must be told of: buffers, lists of parameters and of modules."""
 
-    on = (cst.Assign, cst.AnnAssign)
+    on: ClassVar = (cst.Assign, cst.AnnAssign)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         if self._tells_of_several(body[at], to):

@@ -7,6 +7,7 @@ in front of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -23,7 +24,7 @@ SCOPES = frozenset({"tf.name_scope", "tf.compat.v1.name_scope", "tf.keras.name_s
 class NameScope:
     """The block of a scope that only names or orders operations, dedented."""
 
-    on = (cst.With,)
+    on: ClassVar = (cst.With,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -17,7 +18,7 @@ from tf2torch.syntax.fields import descendants
 class NamedFunction:
     """Comments above the statement and behind it stay."""
 
-    on = (cst.Assign,)
+    on: ClassVar = (cst.Assign,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:

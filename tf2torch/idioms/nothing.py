@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -24,7 +25,7 @@ COMPOUND = (cst.For, cst.If, cst.Try)
 class Nothing:
     """Comments above the statement and behind it stay."""
 
-    on = (cst.Expr, *COMPOUND)
+    on: ClassVar = (cst.Expr, *COMPOUND)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         node = body[at]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import libcst as cst
 
@@ -82,7 +83,7 @@ def call_of(statement: cst.CSTNode, to: Rewriter, apis: tuple[str, ...]) -> cst.
 class OptimizerStep:
     """Gradients for an optimizer: backward where nothing else reads them, else put into `.grad` one by one."""
 
-    on = (cst.Assign, cst.Expr)
+    on: ClassVar = (cst.Assign, cst.Expr)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         found = gradients_of(body[at], to)

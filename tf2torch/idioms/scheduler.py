@@ -9,7 +9,7 @@ optimizer.apply_gradients(pairs)          optimizer.step()
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import libcst as cst
 
@@ -98,7 +98,7 @@ def _steps_alone(made: cst.CSTNode, root: cst.Module, to: Expressions) -> bool:
     own = [v for v in Reads(root).variables if any(value is made for value in v.values)]
     if len(own) != 1 or own[0].open or len(own[0].values) != 1:
         return False
-    if not all(around is not None and isinstance(around[0], cst.Attribute) for _, around in own[0].reads):
+    if not all(w.around is not None and isinstance(w.around.node, cst.Attribute) for w in own[0].reads):
         return False
     return all(_is_statement(n, root) for n in to.program.answers if _applies(n, to))
 
@@ -115,7 +115,7 @@ def _is_statement(node: cst.CSTNode, root: cst.Module) -> bool:
 class Scheduler:
     """Makes the scheduler behind its optimizer."""
 
-    on = (cst.Assign,)
+    on: ClassVar = (cst.Assign,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         made = constructor(body[at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -35,7 +36,7 @@ Expressions = Iterator[cst.BaseExpression]
 class Snapshot:
     """`row = w[0]`, `history.append(w[0])`, `[w[i] for i in rows]` in a file that changes variables."""
 
-    on = EVERY
+    on: ClassVar = EVERY
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         """Tell the rewriter what to copy; the statement itself is rewritten as any other."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -16,7 +17,7 @@ from tf2torch.syntax.scopes import dotted
 class StarImport:
     """Reported once, at the import; names that it binds stay as they are."""
 
-    on = (cst.ImportFrom,)
+    on: ClassVar = (cst.ImportFrom,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -20,7 +21,7 @@ API = "tf.TensorArray.write"
 class TensorArrayWrite:
     """One write, to an array with a name, that is bound to that name again or to none."""
 
-    on = (cst.Assign, cst.Expr)
+    on: ClassVar = (cst.Assign, cst.Expr)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         found = _write(body[at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import libcst as cst
 
@@ -25,7 +26,7 @@ TAPE = "tf.GradientTape"
 class Watch:
     """`tape.watch(x)`: x requires a gradient from here on."""
 
-    on = (cst.Expr,)
+    on: ClassVar = (cst.Expr,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:

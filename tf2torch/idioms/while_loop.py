@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import libcst as cst
 
@@ -41,7 +42,7 @@ class Loop:
 class WhileLoop:
     """The loop where its variables have names and its functions are lambdas or functions of the file."""
 
-    on = (cst.Assign,)
+    on: ClassVar = (cst.Assign,)
 
     def apply(self, body: Sequence[Statement], at: int, to: Rewriter) -> tuple[list[Statement], int] | None:
         match body[at]:

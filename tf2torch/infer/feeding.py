@@ -109,7 +109,7 @@ class Feeding:
 
     def _given_to_left(self, way: Way) -> Goal:
         """What a function of TensorFlow gets that is not translated: it takes torch's tensors, but not its dtypes."""
-        read = way[0]
+        read = way.node
         tensor = isinstance(read, cst.CSTNode) and self.fact(read).kind in TENSORS
         return Goal.TORCH if tensor and not self._is_inside(way) else Goal.TENSORFLOW
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
 import libcst as cst
 
@@ -36,9 +36,11 @@ class Into:
     variables: Sequence[Variable]
 
 
-# Where a name is read, and what is around that, up to a statement or to what gets the value.
-Way: TypeAlias = "tuple[cst.CSTNode | Into, Way | None]"
-Around: TypeAlias = "Way | None"
+class Way(NamedTuple):
+    """Where a name is read, and what is around that, up to a statement or to what gets the value."""
+
+    node: cst.CSTNode | Into
+    around: Way | None
 
 
 @dataclass(eq=False)
@@ -73,81 +75,81 @@ class Reads:
         self.variables += made.values()
         return made
 
-    def _all(self, nodes: Iterable[cst.CSTNode], way: Around, names: Names) -> None:
+    def _all(self, nodes: Iterable[cst.CSTNode], way: Way | None, names: Names) -> None:
         for node in nodes:
             self._visit(node, way, names)
 
-    def _visit(self, node: cst.CSTNode, way: Around, names: Names) -> None:
+    def _visit(self, node: cst.CSTNode, way: Way | None, names: Names) -> None:
         handler = _HANDLERS.get(type(node))
         if handler is not None:
             handler(self, node, way, names)
         else:
-            self._all(children(node), (node, way), names)
+            self._all(children(node), Way(node, way), names)
 
-    def _name(self, node: cst.Name, way: Around, names: Names) -> None:
+    def _name(self, node: cst.Name, way: Way | None, names: Names) -> None:
         variable = names.lookup(node.value)
         if variable is not None:
             self.resolved[id(node)] = variable
-            variable.reads.append((node, way))
+            variable.reads.append(Way(node, way))
 
-    def _value_alone(self, node: cst.Attribute | cst.Arg, way: Around, names: Names) -> None:
-        self._visit(node.value, (node, way), names)
+    def _value_alone(self, node: cst.Attribute | cst.Arg, way: Way | None, names: Names) -> None:
+        self._visit(node.value, Way(node, way), names)
 
-    def _call(self, node: cst.Call, way: Around, names: Names) -> None:
+    def _call(self, node: cst.Call, way: Way | None, names: Names) -> None:
         self.calls.append(node)
-        self._all(children(node), (node, way), names)
+        self._all(children(node), Way(node, way), names)
 
-    def _function(self, node: cst.FunctionDef, way: Around, names: Names) -> None:
+    def _function(self, node: cst.FunctionDef, way: Way | None, names: Names) -> None:
         p = node.params
         plain = [*p.posonly_params, *p.params, *p.kwonly_params]
         stars = [s.name.value for s in (p.star_arg, p.star_kwarg) if isinstance(s, cst.Param)]
-        self._all(node.decorators, (node, way), names)
-        self._all((q.default for q in plain if q.default is not None), (node, way), names)
+        self._all(node.decorators, Way(node, way), names)
+        self._all((q.default for q in plain if q.default is not None), Way(node, way), names)
         own = self._variables(q.name.value for q in plain if q.default is None)
         own |= self._variables((q.name.value for q in plain if q.default is not None), opened=True)
         self.parameters[id(node)] = own
         inner = own | self._variables(stars, opened=True)
         inner = self._variables(n for n in bound_names(node.body) if n not in inner) | inner
-        self._visit(node.body, (node, way), Names(inner, names))
+        self._visit(node.body, Way(node, way), Names(inner, names))
 
-    def _class(self, node: cst.ClassDef, way: Around, names: Names) -> None:
-        self._all([*node.decorators, *node.bases, *node.keywords], (node, way), names)
+    def _class(self, node: cst.ClassDef, way: Way | None, names: Names) -> None:
+        self._all([*node.decorators, *node.bases, *node.keywords], Way(node, way), names)
         self._visit(
-            node.body, (node, way), Names(self._variables(bound_names(node.body), opened=True), names, of_class=True)
+            node.body, Way(node, way), Names(self._variables(bound_names(node.body), opened=True), names, of_class=True)
         )
 
-    def _lambda(self, node: cst.Lambda, way: Around, names: Names) -> None:
+    def _lambda(self, node: cst.Lambda, way: Way | None, names: Names) -> None:
         p = node.params
         params = [*p.posonly_params, *p.params, *p.kwonly_params]
         params += [s for s in (p.star_arg, p.star_kwarg) if isinstance(s, cst.Param)]
-        self._all((q.default for q in params if q.default is not None), (node, way), names)
+        self._all((q.default for q in params if q.default is not None), Way(node, way), names)
         own = self._variables((q.name.value for q in params), opened=True)
-        self._visit(node.body, (node, way), Names(own, names))
+        self._visit(node.body, Way(node, way), Names(own, names))
 
-    def _comprehension(self, node: cst.BaseComp, way: Around, names: Names) -> None:
+    def _comprehension(self, node: cst.BaseComp, way: Way | None, names: Names) -> None:
         loops = [node.for_in]
         while loops[-1].inner_for_in is not None:
             loops.append(loops[-1].inner_for_in)
         bound = (n for loop in loops for n in target_names(loop.target))
         inner = Names(self._variables(bound, opened=True), names)
         for loop in loops:
-            self._all([loop.iter, *loop.ifs], (node, way), inner)
+            self._all([loop.iter, *loop.ifs], Way(node, way), inner)
         results = [node.key, node.value] if isinstance(node, cst.DictComp) else [node.elt]  # type: ignore[attr-defined]
-        self._all(results, (node, way), inner)
+        self._all(results, Way(node, way), inner)
 
-    def _assign(self, node: cst.Assign | cst.AnnAssign, way: Around, names: Names) -> None:
+    def _assign(self, node: cst.Assign | cst.AnnAssign, way: Way | None, names: Names) -> None:
         if node.value is None:
             return
         targets = [t.target for t in node.targets] if isinstance(node, cst.Assign) else [node.target]
         parts = self._parts(targets, node.value, names)
         for target in targets if parts is None else ():
-            self._bound(target, (node, way), names)
+            self._bound(target, Way(node, way), names)
         for variables, value in parts or ():
             for variable in variables:
                 variable.values.append(value)
-            self._visit(value, (Into(variables), way), names)
+            self._visit(value, Way(Into(variables), way), names)
         if parts is None:
-            self._visit(node.value, (node, way), names)
+            self._visit(node.value, Way(node, way), names)
 
     def _parts(
         self, targets: Sequence[cst.BaseExpression], value: cst.BaseExpression, names: Names
@@ -165,7 +167,7 @@ class Reads:
         variables = [names.lookup(n) for t in targets for n in target_names(t)]
         return None if None in variables else [([v for v in variables if v is not None], value)]
 
-    def _bound(self, target: cst.BaseExpression, way: Around, names: Names) -> None:
+    def _bound(self, target: cst.BaseExpression, way: Way | None, names: Names) -> None:
         """A target that is bound by something else; what is read in it is read."""
         for name in target_names(target):
             self._open(name, names)
@@ -177,49 +179,49 @@ class Reads:
         if variable is not None:
             variable.open = True
 
-    def _augmented(self, node: cst.AugAssign, way: Around, names: Names) -> None:
-        self._bound(node.target, (node, way), names)
-        self._visit(node.value, (node, way), names)
+    def _augmented(self, node: cst.AugAssign, way: Way | None, names: Names) -> None:
+        self._bound(node.target, Way(node, way), names)
+        self._visit(node.value, Way(node, way), names)
 
-    def _walrus(self, node: cst.NamedExpr, way: Around, names: Names) -> None:
-        self._bound(node.target, (node, way), names)
-        self._visit(node.value, (node, way), names)
+    def _walrus(self, node: cst.NamedExpr, way: Way | None, names: Names) -> None:
+        self._bound(node.target, Way(node, way), names)
+        self._visit(node.value, Way(node, way), names)
 
-    def _for(self, node: cst.For, way: Around, names: Names) -> None:
-        self._bound(node.target, (node, way), names)
-        self._all([node.iter, node.body, *([node.orelse] if node.orelse else [])], (node, way), names)
+    def _for(self, node: cst.For, way: Way | None, names: Names) -> None:
+        self._bound(node.target, Way(node, way), names)
+        self._all([node.iter, node.body, *([node.orelse] if node.orelse else [])], Way(node, way), names)
 
-    def _with_item(self, node: cst.WithItem, way: Around, names: Names) -> None:
+    def _with_item(self, node: cst.WithItem, way: Way | None, names: Names) -> None:
         if node.asname is not None:
-            self._bound(node.asname.name, (node, way), names)
-        self._visit(node.item, (node, way), names)
+            self._bound(node.asname.name, Way(node, way), names)
+        self._visit(node.item, Way(node, way), names)
 
-    def _handler(self, node: cst.ExceptHandler | cst.ExceptStarHandler, way: Around, names: Names) -> None:
+    def _handler(self, node: cst.ExceptHandler | cst.ExceptStarHandler, way: Way | None, names: Names) -> None:
         if node.name is not None:
-            self._bound(node.name.name, (node, way), names)
-        self._all([*([node.type] if node.type else []), node.body], (node, way), names)
+            self._bound(node.name.name, Way(node, way), names)
+        self._all([*([node.type] if node.type else []), node.body], Way(node, way), names)
 
-    def _case(self, node: cst.MatchCase, way: Around, names: Names) -> None:
+    def _case(self, node: cst.MatchCase, way: Way | None, names: Names) -> None:
         for name in captured(node):
             self._open(name, names)
-        self._all([*([node.guard] if node.guard else []), node.body], (node, way), names)
+        self._all([*([node.guard] if node.guard else []), node.body], Way(node, way), names)
 
-    def _import(self, node: cst.Import | cst.ImportFrom, way: Around, names: Names) -> None:
+    def _import(self, node: cst.Import | cst.ImportFrom, way: Way | None, names: Names) -> None:
         for name in bound_names(node):
             self._open(name, names)
 
-    def _declared(self, node: cst.Global | cst.Nonlocal, way: Around, names: Names) -> None:
+    def _declared(self, node: cst.Global | cst.Nonlocal, way: Way | None, names: Names) -> None:
         for item in node.names:
             own = names.own.pop(item.name.value, None)
             if own is not None:
                 own.open = True
             self._open(item.name.value, names.around or names)
 
-    def _nothing(self, node: cst.CSTNode, way: Around, names: Names) -> None:
+    def _nothing(self, node: cst.CSTNode, way: Way | None, names: Names) -> None:
         """Reads nothing: `del x`, an annotation, a number."""
 
 
-_HANDLERS: dict[type, Callable[[Reads, Any, Around, Names], None]] = {
+_HANDLERS: dict[type, Callable[[Reads, Any, Way | None, Names], None]] = {
     cst.Name: Reads._name,
     cst.Attribute: Reads._value_alone,
     cst.Arg: Reads._value_alone,
