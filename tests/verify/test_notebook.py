@@ -117,6 +117,7 @@ def test_a_difference_has_its_cell_in_every_report(tmp_path: Path, runner: Runne
     assert "difference: 4 of 7 values differ, first at cell 5, line 7" in text
     assert f"first difference: {path}, cell 5, line 7: w" in text
     assert "cell:line" in text
+    assert "    original     5:7 | w.assign_sub(0.01 * g)\n    translation  6:8 | w -= 0.02 * w.grad\n" in text
     junit = verify_junit.render([verdict])
     assert 'name="cell 5, line 7: w.assign_sub(0.01 * g)"' in junit
     assert 'line="7"' in junit

@@ -47,20 +47,20 @@ def _first(verdict: Verdict, step: Step) -> Iterator[str]:
     within = f" in {place.scope}" if place.scope else ""
     run = f", run {step.occurrence} of {often}" if often > 1 else ""
     yield f"first difference: {at(verdict.name, place.line, place.cell)}{within}: {step.name}{run}"
-    yield from _source("original", place.line, place.text)
-    yield from _source("translation", place.translated_line, place.translated_text)
+    yield from _source("original", place.line, place.cell, place.text)
+    yield from _source("translation", place.translated_line, place.translated_cell, place.translated_text)
     yield f"    {described(step.comparison)}"
     yield f"    {_explained(step)}"
     if step.unknown:
         yield f"    not compared of what it reads: {', '.join(step.unknown)}"
 
 
-def _source(side: str, line: int, text: str) -> Iterator[str]:
+def _source(side: str, line: int, cell: int, text: str) -> Iterator[str]:
     if not text:
         yield f"    {side:<11} nothing stands for this line"
         return
     for i, shown in enumerate(text.splitlines()):
-        yield f"    {side if i == 0 else '':<11} {line + i:>4} | {shown}"
+        yield f"    {side if i == 0 else '':<11} {short(line + i, cell):>4} | {shown}"
 
 
 def described(found: Comparison) -> str:
@@ -71,6 +71,7 @@ def described(found: Comparison) -> str:
         parts.append(f"max abs {found.max_abs:.3g}, max rel {found.max_rel:.3g}")
         index = f"at [{', '.join(map(str, found.worst.index))}] " if found.worst.index else ""
         parts.append(f"{index}{found.worst.original} became {found.worst.translation}")
+    parts += found.notes
     if found.share:
         parts.append(f"{found.share:.1%} of it out of tolerance, by {found.excess:.3g} times what is allowed")
     return "; ".join(parts)

@@ -14,6 +14,7 @@ from tf2torch.verify.numbers_in_text import differing_digits
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.sampling import sampled_distance
 from tf2torch.verify.tolerance import Tolerance, tolerance
+from tf2torch.verify.triangles import LOWER, in_lower_triangle
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,6 +51,8 @@ def numbers(
         notes = (*notes, told)
     else:
         gap = distance(arrays[left.array], others[right.array], allowed)
+        if gap.share and in_lower_triangle(arrays[left.array], others[right.array], allowed):
+            notes = (*notes, LOWER)
     return pair.finding(reason or (VALUES_DIFFER if gap.share else ""), notes, gap)
 
 

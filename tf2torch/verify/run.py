@@ -24,6 +24,7 @@ from tf2torch.verify.randomness import drawing, excuse, notes_of, signs_note
 from tf2torch.verify.runner import Finished, Program, Runner, Runs
 from tf2torch.verify.statements import original_keys, translated_keys
 from tf2torch.verify.trace.follow import follow
+from tf2torch.verify.trace.freedom import excuse_free
 from tf2torch.verify.trace.prepare import Prepared, prepare
 from tf2torch.verify.values import Values
 from tf2torch.verify.verdict import Failure, Outcome, Output, Side, Texts, Verdict, outcome_of
@@ -166,10 +167,11 @@ def _compared(
     comparisons, skipped = compare(left, right, prepared.bindings, options)
     draws: tuple[Draw, ...] = (*runs[0].draws, *runs[1].draws)
     comparisons, random = excuse(comparisons, draws)
+    comparisons, free = excuse_free(comparisons, base.trace.free)
     outcome = outcome_of(comparisons, (), base.trace)
     notes = (*notes_of(draws, prepared.cells), *signs_note(runs[0].signs, prepared.cells))
     notes = (NOTHING, *notes) if outcome is Outcome.EMPTY else notes
-    return replace(base, outcome=outcome, comparisons=comparisons, skipped=(*skipped, *random), notes=notes)
+    return replace(base, outcome=outcome, comparisons=comparisons, skipped=(*skipped, *random, *free), notes=notes)
 
 
 def output_of(finished: Finished) -> Output:

@@ -108,6 +108,8 @@ def _rows(texts: Texts, found: Mapping[int, tuple[Finding, ...]], trace: Trace) 
     left, right = lines(texts.original), lines(texts.translation)
     statements = {s.place.line: s for s in trace.statements}
     marks = {line: _mark(found.get(line, ()), statements.get(line)) for line in {*found, *statements}}
+    if trace.steps:  # then a value that differs at the end follows from where they part
+        marks = {line: Role.CONSEQUENCE.value if mark == "differs" else mark for line, mark in marks.items()}
     if trace.first:
         marks[trace.first.place.line] = "first"
     for line, own in rows(len(left), len(right), texts.source_map):

@@ -48,7 +48,7 @@ class Departures:
     def miss(self, event: Event, source: Source, names: list[str]) -> None:
         """A report of the original has no counterpart."""
         self.unmatched.setdefault((event.key, event.moment), len(self.steps))
-        if self.prepared.places[event.key].translated_line or event.moment is Moment.ENTER:
+        if self.prepared.places[event.key].translated_line or event.moment is Moment.ENTER or _watches(source):
             return
         for name in names:
             step = self._step(event, source, Comparison(name, event.key, REASON), Role.CAUSE)
@@ -80,3 +80,8 @@ class Departures:
             place, name = self.prepared.places[statement.line], f"argument {name} of {source.defines}"
         reads = self.state.shown(statement.scope, statement.reads)
         return Step(place, name, event.occurrence, role, found, *reads)
+
+
+def _watches(source: Source) -> bool:
+    """Whether a statement only has a tape watch a value: it changes none."""
+    return any(name.split(".")[-1] == "watch" for name in source.reads) and not source.after

@@ -15,7 +15,7 @@ from tf2torch.verify.trace.align import Aligned, aligned
 from tf2torch.verify.trace.counts import notes, uneven
 from tf2torch.verify.trace.departures import Departures
 from tf2torch.verify.trace.events import Counts, Event, read_counts
-from tf2torch.verify.trace.freedom import FOLLOWS, SIGN, differ_by_sign
+from tf2torch.verify.trace.freedom import FOLLOWS, OPEN, SIGN, freedom
 from tf2torch.verify.trace.growth import Growth
 from tf2torch.verify.trace.limits import SAMPLE
 from tf2torch.verify.trace.prepare import Prepared
@@ -57,6 +57,8 @@ class Follower:
     skipped: dict[tuple[int, str], Skipped] = field(default_factory=dict)
     tallies: dict[int, Tally] = field(default_factory=dict)
     growth: Growth = field(default_factory=Growth)
+    freedom: str = ""  # what the decomposition of this report leaves open
+    free: dict[str, None] = field(default_factory=dict)  # names of the module that hold what was left open
 
     def __post_init__(self) -> None:
         self.state = State(self.prepared.table, self.prepared.scopes)
@@ -81,22 +83,36 @@ class Follower:
         self.departures.pass_by(pair, source, scope, names)
         verdicts = {name: [c for c in found if within(c.name, name)] for name in names}
         self.state.note(event, scope, verdicts, level or Level.WRONG)
+        if not scope:
+            self._hold(names)
+
+    def _hold(self, names: list[str]) -> None:
+        """Remember which names of the module have a value that is not determined."""
+        for name in names:
+            self.free.pop(name, None)
+        if self.freedom == OPEN:  # which is proved: that only signs differ is not
+            self.free.update(dict.fromkeys(names))
 
     def _level(self, pair: Aligned, found: tuple[Comparison, ...], options: VerifyOptions) -> Level:
-        """What explains the differences of a report: nothing, signs that are free, or differences before it."""
+        """What explains the differences of a report: nothing, signs that are free, or differences before it.
+
+        What is computed from vectors that are free beyond a sign is not excused: it may be wrong for other reasons.
+        """
+        self.freedom = ""
         if all(c.agrees for c in found) or pair.translation is None:
             return Level.EQUAL
         level = self.state.level(pair.original)
         if level is Level.EQUAL and self.prepared.table[pair.original.key].decomposes:
-            return Level.FREE if differ_by_sign((pair.original, pair.translation), found, options) else level
+            self.freedom = freedom((pair.original, pair.translation), found, options)
+            return {"": level, SIGN: Level.FREE}.get(self.freedom, Level.WRONG)
         return level
 
     def _is_excused(self, event: Event, source: Source, found: Comparison, level: Level) -> bool:
         """A value that may differ is listed as not compared."""
         if found.line in self.random and found.reason == VALUES_DIFFER:
             reason = f"random: not shared by both programs: {self.random[found.line]}"
-        elif level is Level.FREE:
-            reason = SIGN if source.decomposes else FOLLOWS
+        elif self.freedom or level is Level.FREE:
+            reason = self.freedom or FOLLOWS
         else:
             return False
         self.skipped.setdefault((event.key, found.name), Skipped(found.name, event.key, reason))
@@ -129,7 +145,7 @@ class Follower:
         statements = tuple(self.tallies[key].statement(often.get(key, 0)) for key in sorted(self.tallies))
         told = tuple(notes(original, translation, self.prepared.cells))
         skipped = tuple(s for s in self.skipped.values() if ended or s.reason != ONLY)
-        return Trace(tuple(self.departures.steps), statements, skipped, told, self.growth.reached)
+        return Trace(tuple(self.departures.steps), statements, skipped, told, self.growth.reached, tuple(self.free))
 
     def _uneven(self, original: Counts, translation: Counts) -> None:
         found, skipped = uneven(original.ran, translation.ran, self.prepared.table)
