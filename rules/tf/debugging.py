@@ -102,7 +102,7 @@ def assert_greater_equal(x: Scalar, y: Scalar, message: str | None = None, summa
     return assert_all(x >= y, message)
 
 
-def assert_positive(x: Tensor, message: str | None = None, summarize: Ignored = None) -> None:
+def assert_positive(x: Scalar, message: str | None = None, summarize: Ignored = None) -> None:
     """
     x: f32[2] = [1., 2.]
 
@@ -117,7 +117,7 @@ def assert_positive(x: Tensor, message: str | None = None, summarize: Ignored = 
     return assert_all(x > 0, message)
 
 
-def assert_negative(x: Tensor, message: str | None = None, summarize: Ignored = None) -> None:
+def assert_negative(x: Scalar, message: str | None = None, summarize: Ignored = None) -> None:
     """
     x: f32[2] = [-1., -2.]
 
@@ -132,7 +132,7 @@ def assert_negative(x: Tensor, message: str | None = None, summarize: Ignored = 
     return assert_all(x < 0, message)
 
 
-def assert_non_negative(x: Tensor, message: str | None = None, summarize: Ignored = None) -> None:
+def assert_non_negative(x: Scalar, message: str | None = None, summarize: Ignored = None) -> None:
     """
     x: f32[2] = [0., 2.]
 
@@ -147,7 +147,7 @@ def assert_non_negative(x: Tensor, message: str | None = None, summarize: Ignore
     return assert_all(x >= 0, message)
 
 
-def assert_non_positive(x: Tensor, message: str | None = None, summarize: Ignored = None) -> None:
+def assert_non_positive(x: Scalar, message: str | None = None, summarize: Ignored = None) -> None:
     """
     x: f32[2] = [0., -2.]
 

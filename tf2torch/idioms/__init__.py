@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tf2torch.idioms.application import APPLY, APPLY_TO, MINIMIZE
 from tf2torch.idioms.array_copy import ArrayCopy
+from tf2torch.idioms.asserted import Asserted
 from tf2torch.idioms.assign import Assign
 from tf2torch.idioms.assigned_value import AssignedValue
 from tf2torch.idioms.augmented import Augmented
@@ -62,6 +63,7 @@ IDIOMS: tuple[Idiom, ...] = (
     ErrorClasses(),
     StarImport(),
     NamedFunction(),
+    Asserted(),
     Nothing(),
 )
 

@@ -288,6 +288,8 @@ def _join_kinds(a: Fact, b: Fact) -> Fact:
         return Fact(ref=PARTLY, sure=a.sure and b.sure, grad=None)
     if kinds == {Kind.NAME, Kind.NONE}:  # try: import tensorflow / except ImportError: tf = None
         return a if a.kind is Kind.NAME else b
+    if any(f.kind is Kind.NAME and f.ref in ("tf", AMBIGUOUS) for f in (a, b)):  # if there is another: tf = another
+        return Fact(Kind.NAME, ref=AMBIGUOUS)
     return UNKNOWN
 
 

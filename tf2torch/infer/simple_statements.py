@@ -103,6 +103,8 @@ class SimpleStatements(Expressions):
             self.fact(node.target)
             self.is_list(self.known(node.target.value) or UNKNOWN)
         for name in target_names(node.target):
+            if self.env.get(name, UNKNOWN).ref.partition(".")[0] == "tf":
+                self.hidden.add(name)  # what is imported for nothing but this
             self.bind_name(name, UNKNOWN)
 
     def st_Import(self, node: cst.Import) -> None:

@@ -26,7 +26,7 @@ from tf2torch.syntax.purity import Purity, purity
 
 def with_operands(rule: Rule, bound: dict[str, Bound]) -> dict[str, Bound]:
     """Operands: lists and arrays take the dtype of the tensor operand, as TensorFlow converts them."""
-    names = [p.name for p in rule.params if p.annotation == "Operand" and p.name in bound]
+    names = [p.name for p in rule.params if p.annotation in ("Operand", "Compared") and p.name in bound]
     if not names:
         return bound
     facts = {n: bound[n].fact for n in names}
@@ -39,7 +39,8 @@ def with_operands(rule: Rule, bound: dict[str, Bound]) -> dict[str, Bound]:
             bound[name] = _converted(name, bound, lead or _beside_array(name, names, bound))
         elif is_divided_size(fact) and lead and bound[lead].fact.dtype in INTS:
             bound[name] = _converted(name, bound, lead)  # a whole number in TensorFlow, as the tensor beside it
-    if not any(bound[n].fact.kind in TENSORS for n in bound):
+    compared = all(p.annotation == "Compared" for p in rule.params if p.name in names)
+    if not compared and not any(bound[n].fact.kind in TENSORS for n in bound):
         bound[names[0]] = _number_as_tensor(names[0], bound[names[0]])
     return bound
 

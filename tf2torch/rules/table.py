@@ -118,6 +118,13 @@ class RuleTable:
             name += "_"
         return name
 
+    def without(self, call: cst.Call, before: Container[str]) -> None:
+        """Forget a helper that nothing has called before, and whose call is not written."""
+        if isinstance(call.func, cst.Name) and call.func.value not in before:
+            self.helpers.pop(call.func.value, None)
+            self.asked.pop(call.func.value, None)
+            self.values.discard(call.func.value)
+
     def write(self, decision: Decision, bound: dict[str, Bound], call: cst.CSTNode) -> Written:
         """The call as the decision has it: in place if possible, else as a helper."""
         if decision.expression is not None:

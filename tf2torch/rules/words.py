@@ -16,6 +16,7 @@ Pieces: TypeAlias = Any  # Tensors, except that a display of nothing but numbers
 Indices: TypeAlias = Any  # beside Scalar: a display of whole numbers whose values are known stays a list
 Counted: TypeAlias = Any  # beside Tensor: a number that TensorFlow has a tensor for stays one
 Places: TypeAlias = Any  # beside Tensor, Scalar: what torch takes as an index, an ndarray stays one
+Compared: TypeAlias = Any  # Operand, but numbers that are alone stay numbers
 Operand: TypeAlias = "Tensor"  # or a number, if the other operand is a tensor; lists and ndarrays take its dtype
 Shape: TypeAlias = Any  # sizes or axes: a list, a tuple, a torch.Size, an int or (rarely) a tensor; passed as they are
 Axes: TypeAlias = Any  # one axis, a list or tuple of axes, or None for every axis; never a tensor
