@@ -123,6 +123,7 @@ def test_what_the_baseline_knows_is_shown_and_does_not_fail(cli):
     assert b"`tf.strings.split`: torch has no tensors of text" in ran.out
     saved(cli, "r.json", "--baseline", "known.json")
     assert cli("report", "--from", "r.json").code == 0
+    assert cli("report", "--from", "r.json", "--fail-on", "unsupported").code == 0
     assert cli("report", "--from", "r.json", "--fail-on", "exact").code == 1, "what it does not know still counts"
     cli.write("b.py", LEFT + "y = tf.strings.join(['a'])\n")
     ran = cli("report", "--baseline", "known.json")
