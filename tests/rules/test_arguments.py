@@ -23,6 +23,9 @@ def translated(line: str) -> str:
         ("y = tf.add(z, np.ones([2]))", "y = z + torch.as_tensor(np.ones([2]), dtype=z.dtype)"),
         ("y = tf.multiply(np.ones([2]), z.a)", "y = torch.as_tensor(np.ones([2]), dtype=z.a.dtype) * z.a"),
         ("y = tf.einsum(formula, x)", "y = torch.einsum(formula, x)"),
+        ('y = tf.einsum("ij,ij->", *pair)', 'y = torch.einsum("ij,ij->", *pair)'),
+        ("y = tf.meshgrid(*axes, indexing='ij')", "y = torch.meshgrid(*axes, indexing='ij')"),
+        ("y = tf.reshape(x, tf.concat([[n], tf.shape(x)[1:]], 0))", "y = x.reshape([n, *x.shape[1:]])"),
     ],
 )
 def test_arguments_as_torch_takes_them(call: str, expected: str) -> None:
@@ -35,7 +38,9 @@ def test_arguments_as_torch_takes_them(call: str, expected: str) -> None:
         ("y = tf.abs(x, name=made())", "name= calls something, which would not be called any more: call it before"),
         ("y = tf.reduce_sum(x, axis=tf.constant([0, 1]))", "argument 'axis' is not made of Python numbers"),
         ('y = tf.einsum("ij->ji", x, optimize="greedy")', "argument 'optimize' is not one that is translated"),
-        ('y = tf.einsum("ij,ij->", *pair)', "*arguments: what they hold is not known here"),
+        ("y = tf.meshgrid(*[[1.0, 2.0], [3.0]])", "*arguments: what they hold is not known here"),
+        ("y = tf.meshgrid(*axes, x)", "*arguments: what they hold is not known here"),
+        ("y = tf.einsum(*pair)", "*arguments: what they hold is not known here"),
         (
             "y = tf.add(z(), np.ones([2]))",
             "argument 'y' takes the dtype of the other, which is not known: give the other a name first",
@@ -47,6 +52,11 @@ def test_what_is_refused_stays(call: str, why: str) -> None:
     result = translate(HEAD + call + "\n")
     assert result.code.splitlines()[-1] == call
     assert why in [note.message for note in result.left]
+
+
+def test_what_a_shape_is_put_together_from_is_taken_to_be_a_number() -> None:
+    result = translate(HEAD + "y = tf.reshape(x, tf.concat([tf.shape(x)[:-1], [n, -1]], 0))\n")
+    assert "n is taken to be a whole number" in [n.message.split(";")[0] for n in result.notes]
 
 
 def test_a_helper_has_its_signature_on_one_line() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import libcst as cst
 
-from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.fact import UNKNOWN, Fact, Kind
 from tf2torch.infer.source.binding import Expressions
-from tf2torch.rules.decision import Assumption
+from tf2torch.rules.decision import Assumption, Bound
 from tf2torch.rules.uses import Use
 from tf2torch.syntax.fields import semantic_fields
 from tf2torch.syntax.one_line import one_line
@@ -20,6 +22,7 @@ def assumptions(use: Use, program: Expressions) -> list[str]:
         for b in use.bound.values()
         if _taken(b.node, b.fact, program)
     ]
+    taken += [f"{_short(n)} is taken to be a whole number" for b in use.bound.values() for n in _sizes(b, program)]
     conditions = use.decision.assumptions if use.decision is not None else ()
     conditions = tuple(a for a in conditions if not taken or not _is_kind_test(a.test))
     nodes = {n: b.node for n, b in use.bound.items() if b.node is not None}
@@ -29,6 +32,16 @@ def assumptions(use: Use, program: Expressions) -> list[str]:
 def _taken(node: cst.BaseExpression | None, fact: Fact, program: Expressions) -> bool:
     known = program.known(node) if node is not None else None
     return fact.kind in TAKEN and known is not None and known.kind is Kind.UNKNOWN
+
+
+def _sizes(bound: Bound, program: Expressions) -> Iterator[cst.BaseExpression]:
+    """What stands in the lists of a shape and is only taken to be a size."""
+    if not isinstance(bound.node, (cst.List, cst.Tuple)) or bound.fact.items is None:
+        return
+    for element, fact in zip(bound.node.elements, bound.fact.items):
+        if isinstance(element.value, cst.List) and fact.items is not None:
+            unsure = (e.value for e, f in zip(element.value.elements, fact.items) if f.kind is Kind.INT and not f.sure)
+            yield from (node for node in unsure if (program.known(node) or UNKNOWN).kind is Kind.UNKNOWN)
 
 
 TAKEN = {

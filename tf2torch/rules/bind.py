@@ -82,8 +82,11 @@ def _given(
         given[names.pop(0)] = receiver
     positional = iter(names)
     for arg, fact in args:
-        if arg.star:
-            raise Unbindable(f"{arg.star}arguments: what they hold is not known here")
+        if arg.star == "*" and rest and not further and next(positional, None) is None and _holds_tensors(fact):
+            given[rest] = (arg.value, fact)
+            continue
+        if arg.star or (rest in given and arg.keyword is None):
+            raise Unbindable(f"{arg.star or '*'}arguments: what they hold is not known here")
         name = arg.keyword.value if arg.keyword else next(positional, None)
         if name == "name" and all(p.name != "name" for p in rule.params):
             if purity(arg.value) is Purity.IMPURE:
@@ -97,10 +100,15 @@ def _given(
         if all(p.name != name or p.is_fact for p in rule.params):
             raise Unbindable(f"argument {name!r} is not one that is translated")
         given[name] = (arg.value, fact)
-    if rest:
+    if rest and rest not in given:
         elements = [cst.Element(node) for node, _ in further]
         given[rest] = (cst.Tuple(elements), sequence(tuple(fact for _, fact in further), Kind.TUPLE))
     return given
+
+
+def _holds_tensors(fact: Fact) -> bool:
+    """Whether what is unpacked can be nothing but tensors."""
+    return fact.kind is Kind.UNKNOWN or (fact.item is not None and fact.item.kind in TENSORS)
 
 
 def default_fact(param: Param) -> Fact:

@@ -6,6 +6,7 @@ import libcst as cst
 
 from tf2torch.infer import torch_ops
 from tf2torch.infer.fact import (
+    AN_INT,
     MIXED,
     NUMBERS,
     PARTLY,
@@ -94,9 +95,7 @@ def _are_numbers(items: tuple[Fact, ...]) -> bool:
     """Numbers, or sizes among flat lists of numbers: what shapes are put together from."""
     if all(i.kind in NUMBERS for i in items):
         return True
-    flat = [
-        i for i in items if i.kind is Kind.LIST and i.items is not None and all(p.kind is Kind.INT for p in i.items)
-    ]
+    flat = [i for i in items if i.kind is Kind.LIST and i.items is not None and all(map(_may_be_size, i.items))]
     sizes = sum(i.kind in (Kind.SIZE, Kind.SHAPE) for i in items)
     return sizes > 0 and sizes + len(flat) == len(items)
 
@@ -114,6 +113,19 @@ def holds_unknown(fact: Fact) -> bool:
     return any(holds_unknown(i) for i in inner)
 
 
+def _of_sizes(fact: Fact) -> Fact:
+    """A part of a shape in which everything is a whole number, if only by assumption."""
+    if fact.kind is not Kind.LIST or not fact.items or fact.items[0].kind not in (Kind.INT, Kind.UNKNOWN):
+        return fact
+    items = tuple(unsure(AN_INT) if item.kind is Kind.UNKNOWN else item for item in fact.items)
+    return fact._replace(items=items, item=AN_INT)
+
+
+def _may_be_size(fact: Fact) -> bool:
+    """A whole number, or something unknown: beside sizes in a list of one dimension, it can only be one, too."""
+    return fact.kind in (Kind.INT, Kind.UNKNOWN)
+
+
 def as_tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bound:
     """A list of tensors; in a display of mixed things, each that is not a tensor is wrapped."""
     if fact.kind is Kind.UNKNOWN:
@@ -123,7 +135,7 @@ def as_tensors(param: Param, node: cst.BaseExpression | None, fact: Fact) -> Bou
         rows = sequence_of(row._replace(grad=fact.grad, storage=fact.storage), Kind.TUPLE)
         return Bound(rows, node, True, wrap="tuple")
     if param.accepts("Pieces") and fact.items and _are_numbers(fact.items):
-        return Bound(fact, node, True)
+        return Bound(fact._replace(items=tuple(map(_of_sizes, fact.items))), node, True)
     if isinstance(node, (cst.List, cst.Tuple)) and fact.items is not None:
         foreign = [e.value for e, f in zip(node.elements, fact.items) if f.kind is Kind.FOREIGN]
         if foreign:
