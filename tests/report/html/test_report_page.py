@@ -16,6 +16,7 @@ from tests.report.html.parsed import Page
 from tests.report.html.report_pages import IGNORING, against_an_earlier_one, hostile, usual
 from tests.report.overview.overviews import overview_of
 from tf2torch.model import Status
+from tf2torch.outcome import Failure, State
 from tf2torch.report.html.report import render
 from tf2torch.report.overview.model import Overview
 
@@ -137,6 +138,16 @@ def test_no_text_of_a_user_is_taken_for_anything_else(tmp_path: Path, text: str)
 def test_nothing_at_all_is_a_page_too(tmp_path: Path) -> None:
     assert "tf2torch report no TensorFlow" in Page(render(overview_of(tmp_path))).text
     assert "files without TensorFlow" not in Page(render(overview_of(tmp_path))).text
+
+
+def test_a_file_that_could_not_be_read_is_named_with_its_reason(tmp_path: Path) -> None:
+    overview = overview_of(tmp_path, model="import os\n")
+    failed = tuple(replace(one, failure=Failure("", "cannot be <read>")) for one in overview.report.files)
+    translations = tuple(replace(one, state=State.FAILED) for one in overview.translations)
+    text = Page(
+        render(replace(overview, report=replace(overview.report, files=failed), translations=translations))
+    ).text
+    assert "Not looked at model.py: cannot be <read>" in text and "without TensorFlow" not in text
 
 
 def test_a_name_that_is_no_text_can_be_written(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from tf2torch.report.html.runs import coloured, letters
+from tf2torch.report.html.runs import LONGEST, coloured, letters
 
 TEXT = st.text(st.sampled_from("ab1 \t\"'#()=.\\é😀\u2028\r\x0c\ufefff{}"), max_size=40)
 
@@ -38,6 +38,12 @@ def test_a_text_over_several_lines_is_one_on_each() -> None:
 
 def test_a_line_without_colours_is_only_its_text() -> None:
     assert coloured(["", "    x(y.z)"]) == ["", "    x(y.z)"]
+
+
+def test_a_table_of_data_has_no_colours() -> None:
+    data = f"x = [{'1, ' * LONGEST}]"
+    first, second = coloured([data, "y = 1"])
+    assert first == data and len(second) == 2
 
 
 @pytest.mark.parametrize("line", ["\ufeffx = 1", "x = 1\r", "a\x0cb = 'c'"])

@@ -14,6 +14,7 @@ from tf2torch.report.html.highlight import DARK, LIGHT
 
 PLAIN = " "
 Line = str | list[str]
+LONGEST = 5000  # of a line with colours: what is longer is a table of data, and nobody reads it
 
 
 def coloured(text: Sequence[str]) -> list[Line]:
@@ -23,7 +24,7 @@ def coloured(text: Sequence[str]) -> list[Line]:
     """
     found: list[Line] = []
     for line, runs in zip(text, _runs("\n".join(text))):
-        found.append([line, runs] if runs else line)
+        found.append([line, runs] if runs and len(line) <= LONGEST else line)
     return found
 
 

@@ -35,4 +35,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 apply();
+if (files.length === 1) open(files[0]);
 follow();

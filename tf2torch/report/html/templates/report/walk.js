@@ -2,7 +2,12 @@
 let current = null;
 
 const shownFiles = () => [...byId("files").children].filter((file) => !file.hidden);
-const fileHere = () => document.activeElement?.closest("details.file") ?? current?.file ?? null;
+
+// The file in which the reader is: by the focus, by the last note, by what is in sight.
+const fileHere = () => document.activeElement?.closest("details.file")
+  ?? current?.file
+  ?? shownFiles().find((file) => file.open && file.getBoundingClientRect().bottom > byId("find").getBoundingClientRect().bottom)
+  ?? null;
 
 const goTo = (note, place) => {
   reveal(note.file, note.line);

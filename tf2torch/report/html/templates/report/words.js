@@ -2,9 +2,13 @@
 const coloured = (element, line, marks) => {
   const [text, runs] = typeof line === "string" ? [line, ""] : line;
   const letters = [...text];
-  const kinds = [];
-  for (const [, letter, length] of runs.matchAll(/(\D)(\d+)/g)) kinds.push(...Array(Number(length)).fill(letter));
+  const kinds = Array(letters.length);
   let from = 0;
+  for (const [, letter, length] of runs.matchAll(/(\D)(\d+)/g)) {
+    kinds.fill(letter, from, from + Number(length));
+    from += Number(length);
+  }
+  from = 0;
   for (let at = 1; at <= letters.length; at += 1) {
     if (at < letters.length && kinds[at] === kinds[from] && Boolean(marks?.[at]) === Boolean(marks?.[from])) continue;
     const kind = [classes[kinds[from]], marks?.[from] ? "word" : ""].filter(Boolean).join(" ");
@@ -28,10 +32,12 @@ const differing = (one, other) => {
   }
   const words = (list) => list.filter((word) => word.trim()).length;
   if (best[0][0] * 3 < Math.max(words(a), words(b))) return [null, null];
-  const marks = [[], []];
+  const marks = [left, right].map((text) => Array([...text].length).fill(false));
+  const at = [0, 0];
   const mark = (side, word, alone) => {
-    const indents = marks[side].length === 0 && word.trim() === "";
-    marks[side].push(...Array([...word].length).fill(alone && !indents));
+    const from = at[side];
+    at[side] += [...word].length;
+    if (alone && (from > 0 || word.trim() !== "")) marks[side].fill(true, from, at[side]);
   };
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
