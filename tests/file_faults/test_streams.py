@@ -19,6 +19,8 @@ COMMANDS = (
     "check a.py --select all",
     "check a.py --select all --output-format json",
     "check a.py --statistics",
+    "report a.py",
+    "report a.py --format json",
     "rules list",
     "rules show tf.concat",
     "show tf.concat",

@@ -31,6 +31,7 @@ Exit codes:
   1    something is left, or differs; with --compare: it got worse
   2    bad option or configuration, a file that cannot be read, --verify without the frameworks, internal error
   130  interrupted
+  141  the reader of stdout left, as in `| head`
 """
 
 
