@@ -77,3 +77,43 @@ def double(x: Tensor, a: int, b: int) -> Tensor:
     code = translate(source, options=Options(rules={"acme.ops": path})).code
     assert "    if not (a or b):\n        return torch.mul(x, 2.0)\n    return x\n" in code
     assert "if a:" not in code and "pass" not in code
+
+
+RECURSIVE = """
+import torch
+from torch import Tensor
+
+
+def once(x: Tensor, n: int) -> Tensor:
+    return once(x, n)
+
+
+def twice(x: Tensor, n: int) -> Tensor:
+    return twice(x, n - 1) + twice(x, n - 2) if n > 1 else x
+
+
+def there(x: Tensor) -> Tensor:
+    return back(x)
+
+
+def back(x: Tensor) -> Tensor:
+    return there(torch.exp(x))
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "after"),
+    [
+        ("once(x, k)", "acme_ops_once(x, k)"),
+        ("twice(x, k)", "acme_ops_twice(x, k - 1) + acme_ops_twice(x, k - 2) if k > 1 else x"),
+        ("twice(x, 30)", "acme_ops_twice(x, 29) + acme_ops_twice(x, 28)"),
+        ("there(x)", "acme_ops_there(torch.exp(x))"),
+    ],
+)
+def test_a_rule_that_calls_itself_is_written_out_once_at_most(call: str, after: str, tmp_path: Path) -> None:
+    (tmp_path / "acme_rules.py").write_text(RECURSIVE)
+    options = Options(rules={"acme.ops": tmp_path / "acme_rules.py"})
+    source = f"import tensorflow as tf\nimport acme.ops\nk = q()\nx = tf.ones([2])\ny = acme.ops.{call}\n"
+    code = translate(source, options=options).code
+    assert code.endswith(f"y = {after}\n")
+    assert translate(code, options=options).code == code

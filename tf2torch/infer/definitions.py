@@ -49,6 +49,8 @@ class Lambda:
     scope: Scope
     arguments: dict[str, Fact] = field(default_factory=dict)
     foreign: bool = False  # called by TensorFlow
+    active: bool = False  # being walked: a call in it is one of itself
+    again: bool = False  # which has told more of its parameters
 
 
 @dataclass(eq=False)

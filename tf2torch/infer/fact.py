@@ -224,6 +224,11 @@ def unsure(fact: Fact) -> Fact:
     return fact._replace(sure=False) if fact.sure else fact
 
 
+def forgotten(fact: Fact) -> Fact:
+    """What is left of a fact that does not settle: nothing, but that it is still TensorFlow's."""
+    return FOREIGN if fact.kind is Kind.FOREIGN else UNKNOWN
+
+
 def join_all(facts: tuple[Fact, ...]) -> Fact | None:
     """What all the facts have in common; None for no facts."""
     if not facts:

@@ -8,7 +8,7 @@ import libcst as cst
 
 from tf2torch.infer.definitions import Lambda
 from tf2torch.infer.expressions.binding import lambda_names, with_defaults
-from tf2torch.infer.fact import FOREIGN, UNKNOWN, Fact, Kind, bound, join, unsure
+from tf2torch.infer.fact import FOREIGN, UNKNOWN, Fact, Kind, bound, forgotten, join, unsure
 from tf2torch.infer.own_calls import OwnCalls
 from tf2torch.syntax.fields import descendants
 
@@ -86,18 +86,33 @@ class Passing(OwnCalls):
         names = lambda_names(known.node)
         if known.scope is not self.scope or len(args) > len(names):
             return UNKNOWN
+        before = dict(known.arguments)
         for name, fact in zip(names, args):
             old = known.arguments.get(name)
             known.arguments[name] = bound(fact) if old is None else unsure(join(old, bound(fact)))
-        self._forget(descendants(known.node.body))
+        if known.active:
+            known.again = known.again or known.arguments != before
+            return UNKNOWN
         outer, self.dirty, theirs = self.dirty, False, self.theirs
-        self.theirs = theirs or known.foreign
-        parameters = with_defaults(known.node, self.parameters(known.node), self.known)
-        found = bound(self._with_names(parameters, known.node.body))
-        self.theirs = theirs
+        self.theirs, known.active = theirs or known.foreign, True
+        found = self._settled(known)
+        self.theirs, known.active = theirs, False
         if self.dirty:
             self.late.add(id(known.node))
         self.dirty = self.dirty or outer
+        return found
+
+    def _settled(self, known: Lambda) -> Fact:
+        """What the body gives, once its calls of itself tell nothing new; where they do not end, nothing is known."""
+        for attempt in range(ROUNDS):
+            if attempt == ROUNDS - 1:
+                known.arguments = {name: forgotten(fact) for name, fact in known.arguments.items()}
+            self._forget(descendants(known.node.body))
+            known.again = False
+            parameters = with_defaults(known.node, self.parameters(known.node), self.known)
+            found = bound(self._with_names(parameters, known.node.body))
+            if not known.again:
+                break
         return found
 
     def _forget(self, nodes: Iterable[cst.CSTNode]) -> None:

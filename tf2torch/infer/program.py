@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from tf2torch.infer.definitions import Function
-from tf2torch.infer.fact import Fact, Kind
+from tf2torch.infer.fact import UNKNOWN, Fact, Kind, forgotten
 from tf2torch.infer.feeding import Feeding
 from tf2torch.infer.own_modules import OwnModules
 from tf2torch.syntax.fields import blocks, children
@@ -44,13 +44,25 @@ class Program(OwnModules):
 
     def _run(self, module: cst.Module) -> None:
         self.block(module.body)
-        for _ in range(ROUNDS):
-            stale = [f for f in self.functions.values() if self._is_stale(f)]
+        rounds = 0
+        while stale := [f for f in self.functions.values() if self._is_stale(f)]:
+            rounds += 1
             for function in stale:
+                if rounds > ROUNDS:
+                    self._give_up(function)
                 if self._is_stale(function):
                     self._walk(function)
-            if not stale:
+            if rounds > 2 * ROUNDS:
                 break
+
+    def _give_up(self, function: Function) -> None:
+        """A function whose calls, by way of others perhaps, tell something new again and again: nothing is known."""
+        told = {p.name.value: function.arguments.get(p.name.value, UNKNOWN) for p in function.params}
+        if function.owner and function.params:  # `self` is what it is
+            told.pop(function.params[0].name.value)
+        function.arguments |= {name: forgotten(fact) for name, fact in told.items()}
+        function.result = None if function.result is None else forgotten(function.result)
+        self.learnt(function)
 
     def _is_stale(self, function: Function) -> bool:
         """Whether something that the last walk relied on has been learnt anew since it began."""

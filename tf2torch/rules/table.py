@@ -51,7 +51,7 @@ class RuleTable:
     asked: dict[str, list[Asked]] = field(default_factory=dict)  # the calls of each helper
     values: set[str] = field(default_factory=set)  # the helpers that others call, or that are passed on as they are
     shared: bool = False  # the helpers are defined in another module, for calls of any kind
-    _deciding: int = 0
+    _deciding: list[Rule] = field(default_factory=list)  # innermost last
 
     def decide(self, rule: Rule, facts: dict[str, Fact]) -> Decision:
         """The way through the rule for arguments with these facts."""
@@ -67,13 +67,13 @@ class RuleTable:
 
     def sibling_decision(self, rule: Rule, facts: dict[str, Fact]) -> Decision:
         """The decision for a call between rules; a rule that calls itself is a helper."""
-        if self._deciding > DEPTH:
+        if len(self._deciding) > DEPTH or rule in self._deciding:
             return Decision(rule, helper=True)
-        self._deciding += 1
+        self._deciding.append(rule)
         try:
             return self.decide(rule, facts)
         finally:
-            self._deciding -= 1
+            self._deciding.pop()
 
     def sibling_fact(self, file: RuleFile, name: str, args: list[Fact], keywords: dict[str, Fact]) -> Fact | None:
         """The fact of a call between rules."""

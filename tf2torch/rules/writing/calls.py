@@ -179,15 +179,16 @@ class RuleCalls(ABC):
         return made
 
     def _inner(self, decision: Decision, env: dict[str, Thunk]) -> cst.BaseExpression | None:
-        if self.writer.depth > DEPTH:  # a function that calls itself
+        around = self.writer.around
+        if len(around) > DEPTH or any(other.rule is decision.rule for other in around):  # a function that calls itself
             return None
-        self.writer.depth += 1
+        around.append(decision)
         try:
             return self.of(decision, env).result()
         except NeedsHelper:
             return None
         finally:
-            self.writer.depth -= 1
+            around.pop()
 
     def _kept(self, thunk: Thunk, into: list[cst.BaseExpression]) -> Thunk:
         self.writer.kept.append(into)

@@ -26,7 +26,7 @@ class Writer:
         self.defaults: list[str] = []
         self.kept: list[list[cst.BaseExpression]] = []  # what was written for each local name, so far
         self.maybe = 0
-        self.depth = 0  # of rules that are written into each other
+        self.around: list[Decision] = [decision]  # of the rules that are written into each other, innermost last
 
     def write(self) -> cst.BaseExpression:
         """The expression for the call. Raises NeedsHelper."""
