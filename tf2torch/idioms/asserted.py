@@ -41,7 +41,7 @@ class Asserted:
             or code(made.func).rstrip("_") != CHECK
             or any(purity(a.value) is Purity.IMPURE for a in made.args[1:])
         ):
-            return [line(cst.Expr(made))], 1
+            return [moved_comments(body[at], line(cst.Expr(made)))], 1
         to.table.without(made, before)
         condition = bare(made.args[0].value)
         if checked.kind is not Kind.BOOL and checked.rank != 0 and not code(condition).startswith("torch.all("):

@@ -47,6 +47,7 @@ class Bodies(Statements):
         saved = self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads
         place, self.here, self.visiting = (self.here, self.visiting), function.module, function.elsewhere
         trials, self.trials, in_class, self.in_class = self.trials, [], self.in_class, False
+        names_of, self.names_of = self.names_of, function.node
         if function.scope is None:
             function.scope = _scope(function)
             self.shared |= function.scope.globals | function.scope.nonlocals
@@ -60,7 +61,7 @@ class Bodies(Statements):
             self.returned(NONE, True)
         self.stack.pop()
         function.active, function.reads, self.left, self.trials = False, self.reads, left, trials
-        self.theirs, self.in_class = theirs, in_class
+        self.theirs, self.in_class, self.names_of = theirs, in_class, names_of
         self.env, self.scope, self.tapes, self.exits, self.dirty, self.owner, self.reads = saved
         self.here, self.visiting = place
 

@@ -106,6 +106,7 @@ class OwnModules(Defining):
         self.tapes, self.exits, self.stack, self.trials, self.walrus, self.reads = [], [], [], [], [], set()
         self.dirty = self.left = self.unreached = self.starred = False
         self.owner, self.standing, self.aliases, self.hidden, self.in_class = "", None, {}, set(), False
+        self.names_of = tree
         self.block(tree.body)
         for field, value in kept.items():
             setattr(self, field, value)
@@ -113,6 +114,6 @@ class OwnModules(Defining):
 
 _PLACE = (
     *("env", "scope", "here", "visiting", "tapes", "exits", "stack", "trials", "walrus", "reads"),
-    *("owner", "dirty", "in_class"),
+    *("owner", "dirty", "in_class", "names_of"),
     *("left", "unreached", "starred", "standing", "aliases", "hidden", "has_torch"),
 )

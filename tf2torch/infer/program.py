@@ -20,6 +20,7 @@ class Program(OwnModules):
     def run(self, module: cst.Module) -> None:
         """Walk the module; afterwards `facts`, `answers` and `work` are final."""
         self.scope.locals = frozenset(bound_names(module))
+        self.names_of = module
         known = dict(self.env)
         self._run(module)
         if self.shared or self.listed:  # what the functions bind elsewhere is known now, and what must be a list

@@ -25,8 +25,9 @@ from tf2torch.infer.fact import (
     sequence,
     tensor,
 )
+from tf2torch.infer.source.history import appended_to, only_shown
 from tf2torch.infer.source.names import APPLIES, PARAMETER, Names, lacks, owners_of
-from tf2torch.infer.source.role import role_of
+from tf2torch.infer.source.role import Role, role_of
 from tf2torch.infer.source.walk import GRADIENTS
 from tf2torch.syntax.scopes import dotted
 
@@ -235,7 +236,7 @@ class Calls(Names):
         own = (node.func.value, receiver)
         extra = self.extra()
         if name == "numpy":
-            extra["role"] = constant(role_of(node, self.standing, lambda function: self.facts[id(function)].ref).value)
+            extra["role"] = constant(self._role(node, receiver))
         self._note_change(node, name, receiver)
         if receiver.kind is Kind.TAPE:
             shares = receiver.ref in self.sharing and not self.recording()
@@ -258,6 +259,15 @@ class Calls(Names):
         if receiver.kind is Kind.TAPE and found.kind is Kind.TUPLE:
             found = found._replace(ref=f"{GRADIENTS}{id(node)}")
         return found
+
+    def _role(self, node: cst.Call, receiver: Fact) -> str:
+        """What becomes of an array."""
+        found = role_of(node, self.standing, lambda function: self.facts[id(function)].ref)
+        kept_in, scope = appended_to(node, self.standing), self.names_of
+        shown = (
+            found is Role.KEPT and receiver.rank == 0 and kept_in and scope is not None and only_shown(kept_in, scope)
+        )
+        return (Role.SHOWN if shown else found).value
 
     def _takes_optimizer(self, name: str) -> None:
         if name and name not in self.applying:

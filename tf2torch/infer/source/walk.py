@@ -37,6 +37,7 @@ class Walk(Evaluator):
         self.theirs = False  # in a function that TensorFlow calls: it works on TensorFlow's tensors
         self.in_torch = False  # in a block that only torch has: what changes there in place is meant to
         self.in_place: set[int] = set()  # augmented assignments there, by the id of the node
+        self.names_of: cst.CSTNode | None = None  # the function or module whose statements are walked
         self.standing: cst.CSTNode | None = None  # the statement being walked
         self.scope = Scope(joined=known)
         self.tapes: list[cst.With] = []
