@@ -146,6 +146,12 @@ def test_verdicts_the_worst_first(tmp_path):
     ]
 
 
+def test_a_program_of_which_something_is_left_agrees_but_for_that(tmp_path):
+    overview = overview_of(tmp_path, a=f"{TF}x = tf.zeros([2])\ny = tf.strings.split('a')\n")
+    whole = render(with_verdicts(overview, Verified(Outcome.AGREES, "the one value agrees", compared=1)), PLENTY)
+    assert "| `a.py` | agrees, but for what is left | 1 |" in whole
+
+
 def test_missing_frameworks_are_said_once(tmp_path):
     overview = overview_of(tmp_path, **dict.fromkeys("ab", f"{TF}x = tf.zeros([2])\n"))
     missing = Verified(

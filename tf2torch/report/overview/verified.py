@@ -70,7 +70,8 @@ def _said(verdict: Verdict) -> str:
         return f"{first.name}: {described(first.comparison)}"
     if verdict.differing:
         return f"{verdict.differing[0].name}: {described(verdict.differing[0])}"
-    return told(verdict)
+    rounded = sum(map(_is_rounding, verdict.comparisons))
+    return told(verdict) + (f"; {rounded} of them in double precision only" if rounded else "")
 
 
 def _begins(verdict: Verdict) -> tuple[int, int]:
@@ -84,5 +85,11 @@ def _begins(verdict: Verdict) -> tuple[int, int]:
 def _worst(verdict: Verdict) -> Worst | None:
     steps = tuple(step.comparison for step in verdict.trace.steps)
     compared: tuple[Comparison, ...] = (*verdict.comparisons, *steps)
-    found = max((one for one in compared if one.worst), key=lambda one: one.excess, default=None)
+    known = (one for one in compared if one.worst and not _is_rounding(one))
+    found = max(known, key=lambda one: one.excess, default=None)
     return Worst(found.name, found.line, found.max_abs, found.max_rel, found.cell) if found else None
+
+
+def _is_rounding(one: Comparison) -> bool:
+    """Whether a value is out of tolerance in single precision and agrees in double: what it shows is no error."""
+    return one.agrees and one.excess > 1
