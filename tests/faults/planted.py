@@ -185,7 +185,7 @@ FAULTS = (
         "torch.tanh(decay * state + step)",
     ),
     fault("mean for largest", "graph", "state = state /", "torch.max(state)", "torch.mean(state)"),
-    fault("a column too few", "graph", "for i in", "torch.arange(steps)", "torch.arange(steps - 1)"),
+    fault("a column too few", "graph", "for i in", "range(steps)", "range(steps - 1)"),
     fault("a row for a column", "graph", "step = ", "inputs[:, i]", "inputs[0, i].expand(4)"),
     fault("stacked on another axis", "graph", "both = ", "[first, second], dim=1", "[first, second], dim=0"),
 )
