@@ -33,6 +33,19 @@ opt.apply_gradients(zip([w * 2.0], [w]))
 """
 
 
+@pytest.mark.parametrize("second", ["SGD(0.2, momentum=0.9)", "SGD(rate)"])
+def test_where_one_of_several_optimizers_may_be_meant_none_is_changed_wrongly(second: str) -> None:
+    program = text(SCHEDULED) + text(f"""
+        other = tf.keras.optimizers.{second}
+        other.apply_gradients(zip([w * 2.0], [w]))
+        def slower(optimizer):
+            optimizer.learning_rate.assign(0.05)
+        slower(opt)
+        slower(other)
+    """)
+    assert "tf.keras.Optimizer.learning_rate" in left(translated(TF + program))
+
+
 @pytest.mark.parametrize("value", ["rate", "lambda: 0.1"])
 def test_a_schedule_that_an_optimizer_gets_later_is_refused(value: str) -> None:
     result = translated(TF + text(SCHEDULED) + f"opt.learning_rate = {value}\n")

@@ -379,3 +379,37 @@ print(tf.reduce_sum(x))
 """)
     assert "variable.grad" not in code and "torch's now: w\n" in code
     assert "\nopt.apply_gradients(zip(g, [w]))\n" in code
+
+
+HANDED = """
+def train(variables, opt):
+    for _ in range(20):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(tf.square(variables[0] - 3.0)) + variables[1] ** 2
+        grads = tape.gradient(loss, variables)
+        opt.apply_gradients(zip(grads, variables))
+w, b = tf.Variable([1.0, 2.0]), tf.Variable(0.5)
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "after"),
+    [
+        ("train([w, b], tf.keras.optimizers.SGD(0.1))\n", "train([w, b], torch.optim.SGD([w, b], lr=0.1))\n"),
+        (
+            "o = tf.keras.optimizers.SGD(0.1)\ntrain((w, b), o)\n",
+            "o = torch.optim.SGD((w, b), lr=0.1)\ntrain((w, b), o)\n",
+        ),
+    ],
+)
+def test_an_optimizer_is_given_to_a_function_with_its_variables(call: str, after: str) -> None:
+    code = body(HANDED + call)
+    assert code.endswith(after)
+    assert "loss.backward()\n" in code or "torch.autograd.grad(loss, variables)" in code
+    assert "opt.step()\n" in code
+
+
+@pytest.mark.parametrize("second", ["train([w, b][::-1], opt)\n", "train([b, w], opt)\n", "train(q(w, b), opt)\n"])
+def test_one_that_is_given_different_variables_stays(second: str) -> None:
+    code = body(HANDED + "opt = tf.keras.optimizers.SGD(0.1)\ntrain([w, b], opt)\n" + second)
+    assert "opt = tf.keras.optimizers.SGD(0.1)\n" in code and "opt.step()" not in code

@@ -61,8 +61,15 @@ def as_called(expression: cst.BaseExpression, place: cst.CSTNode, root: cst.Modu
     texts = {tuple(sorted((n, code(a) if a is not None else "") for n, a in p.items())) for p in passed}
     if wanted & rebound or len(texts) != 1:
         return AsCalled(expression)
-    given = {n: a for n, a in passed[0].items() if a is not None and dotted(a)}
+    given = {n: a for n, a in passed[0].items() if a is not None and _may_repeat(a)}
     return AsCalled(expression, given) if len(given) == len(wanted) else AsCalled(expression)
+
+
+def _may_repeat(node: cst.BaseExpression) -> bool:
+    """Whether an argument means the same where it is evaluated once more: a name, or a list of names."""
+    if isinstance(node, (cst.List, cst.Tuple)):
+        return all(type(e) is cst.Element and _may_repeat(e.value) for e in node.elements)
+    return bool(dotted(node))
 
 
 def _calls(node: cst.Call, name: str) -> bool:

@@ -92,17 +92,30 @@ class LearningRate:
         if to.fact(found.value).kind in RATES_BY_STEP:
             return "a schedule or a function that an optimizer gets after it is made: give it to its constructor"
         ref = to.fact(found.place.value).ref
-        made = next((n for n in to.program.answers if ref and f"optimizer{id(n)}" == ref), None)
-        use = None if made is None else to.use_of(made)
-        rate = use.bound.get("learning_rate") if use is not None else None
-        if rate is not None and rate.fact.kind is Kind.OBJECT:
-            return "the rate comes from a schedule: Keras raises where it is set"
-        momentum = use.bound.get("momentum") if use is not None and use.api.endswith(".SGD") else None
-        if momentum is not None and momentum.fact.value != 0:
-            return "the momentum of Keras holds the learning rate of each step, torch's does not"
-        return ""
+        return next((why for made in _optimizers(to) if ref in ("", _ref(made)) and (why := _unchanging(made, to))), "")
 
 
 def item(value: cst.BaseExpression, index: cst.BaseExpression) -> cst.Subscript:
     """`value[index]`."""
     return cst.Subscript(value, [cst.SubscriptElement(cst.Index(index))])
+
+
+def _optimizers(to: Rewriter) -> list[cst.CSTNode]:
+    """Where the file makes optimizers."""
+    return [n for n in to.program.answers if isinstance(n, cst.Call) and to.fact(n).kind is Kind.OPTIMIZER]
+
+
+def _ref(made: cst.CSTNode) -> str:
+    return f"optimizer{id(made)}"
+
+
+def _unchanging(made: cst.CSTNode, to: Rewriter) -> str:
+    """Why nobody may set the rate of an optimizer that is made so; "" where it can be set."""
+    use = to.use_of(made)
+    bound = {} if use is None else use.bound
+    if "learning_rate" in bound and bound["learning_rate"].fact.kind is Kind.OBJECT:
+        return "the rate comes from a schedule: Keras raises where it is set"
+    momentum = bound.get("momentum") if use is not None and use.api.endswith(".SGD") else None
+    if momentum is not None and momentum.fact.value != 0:
+        return "the momentum of Keras holds the learning rate of each step, torch's does not"
+    return ""
