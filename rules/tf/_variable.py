@@ -39,6 +39,10 @@ class Variable(nn.Parameter):
         >>> steps = tf.Variable(3, trainable=False)
         >>> steps.numpy() + 1
         steps.numpy() + 1
+
+        >>> steps = tf.Variable(3, trainable=False)
+        >>> steps.numpy()
+        steps.numpy().copy()
         """
         if known(role == "converted"):
             return self
@@ -48,6 +52,8 @@ class Variable(nn.Parameter):
             return self.detach().cpu().numpy().copy()
         if known(elsewhere):
             return self.detach().cpu().numpy()
+        if known(role == "kept" and not self.requires_grad):
+            return self.numpy().copy()
         if known(role == "kept"):
             return self.detach().numpy().copy()
         if known(not self.requires_grad):
