@@ -129,18 +129,18 @@ class ImportRepair:
 
     def _statement(self, node: Statement) -> Statement | None:
         """The statement without imports that nothing needs; None if nothing is left of it."""
-        if isinstance(node, cst.SimpleStatementLine):
+        if type(node) is cst.SimpleStatementLine:
             return self._line(node)
         if isinstance(node, (cst.Try, cst.TryStar)):  # an import that may fail guards something: it stays
             return node
         changes: dict[str, object] = {}
         for name in ("body", "orelse"):
             inner = getattr(node, name, None)
-            if isinstance(inner, cst.IndentedBlock):
+            if type(inner) is cst.IndentedBlock:
                 body = self._body(inner.body)
                 if body is not inner.body:
                     changes[name] = inner.with_changes(body=body, footer=[*self.below, *inner.footer])
-            elif isinstance(inner, (cst.If, cst.Else)):
+            elif inner is not None and isinstance(inner, (cst.If, cst.Else)):
                 new = self._statement(inner)  # type: ignore[arg-type]
                 if new is not inner:
                     changes[name] = new
@@ -157,11 +157,9 @@ class ImportRepair:
         return with_comments_above(made, missing_comments([line], [made]))
 
     def _small(self, node: cst.BaseSmallStatement) -> cst.BaseSmallStatement | None:
-        if isinstance(node, (cst.Import, cst.ImportFrom)) and not isinstance(node.names, cst.ImportStar):
-            return self._import(node)
-        if isinstance(node, cst.Assign) and self._is_dead_alias(node):
-            return None
-        return node
+        if type(node) is cst.Import or type(node) is cst.ImportFrom:
+            return node if isinstance(node.names, cst.ImportStar) else self._import(node)
+        return None if type(node) is cst.Assign and self._is_dead_alias(node) else node
 
     def _import(self, node: cst.Import | cst.ImportFrom) -> cst.BaseSmallStatement | None:
         assert not isinstance(node.names, cst.ImportStar)

@@ -96,7 +96,7 @@ class Rewriter(Expressions):
 
     def _own_lines(self, line: cst.CSTNode, new: Sequence[Statement]) -> list[Statement]:
         """Statements on lines of their own; a semicolon at the end of the line is the last one's."""
-        end = line.body[-1].semicolon if isinstance(line, cst.SimpleStatementLine) else NO_SEMICOLON
+        end = line.body[-1].semicolon if type(line) is cst.SimpleStatementLine else NO_SEMICOLON
         return [self._own_line(s, end if s is new[-1] else NO_SEMICOLON) for s in new]
 
     def _own_line(self, statement: Statement, end: cst.Semicolon | cst.MaybeSentinel = NO_SEMICOLON) -> Statement:
@@ -165,20 +165,14 @@ class Rewriter(Expressions):
         """One statement (or a part of it) with its expressions and blocks rewritten."""
         if id(node) not in self.program.work:
             return node
-        around = (
-            self.functions
-            if isinstance(node, cst.FunctionDef)
-            else self.classes
-            if isinstance(node, cst.ClassDef)
-            else []
-        )
+        around = self.functions if type(node) is cst.FunctionDef else self.classes if type(node) is cst.ClassDef else []
         around.append(node)  # type: ignore[arg-type]
         depths = self.depths
         self.depths = [*depths, len(self.pending)] if around is self.functions else depths
         made = self.rebuilt(node)
         self.depths = depths
         around.pop()
-        if isinstance(made, cst.If):  # an `elif` stands in no block
+        if type(made) is cst.If:  # an `elif` stands in no block
             self.origin.setdefault(made, (node, node))
         return made
 
@@ -219,7 +213,7 @@ class Rewriter(Expressions):
             if new is not value:
                 changes[name] = new
         made = walked(node, changed(node, **changes)) if changes else node
-        return fit_quotes(made, node) if isinstance(node, cst.FormattedString) and changes else made  # type: ignore
+        return fit_quotes(made, node) if type(node) is cst.FormattedString and changes else made  # type: ignore
 
     def _field(self, node: cst.CSTNode, name: str, value: Any) -> object:
         match role(type(value)):  # type: ignore[arg-type]

@@ -8,10 +8,13 @@ import libcst as cst
 
 Node = TypeVar("Node", bound=cst.CSTNode)
 WALKING = frozenset({"zip", "enumerate"})
+LOOPS = frozenset({cst.For, cst.CompFor})
 
 
 def walked(old: Node, new: Node) -> Node:
     """`new` without the lists that the translation made for a loop; `old` is the source's own."""
+    if type(old) not in LOOPS:
+        return new
     match old, new:
         case (cst.For(iter=was), cst.For(iter=now)) | (cst.CompFor(iter=was), cst.CompFor(iter=now)):
             return new.with_changes(iter=_walked(was, now))

@@ -33,8 +33,8 @@ EVERY = frozenset(kind for kind in vars(cst).values() if isinstance(kind, type) 
 def suited(idioms: Sequence[Idiom], statement: Statement) -> Sequence[Idiom]:
     """The idioms that may be about a statement, in their order: asking each whether it is takes long."""
     kind: type = type(statement)
-    if isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1:
-        kind = type(statement.body[0])
+    if kind is cst.SimpleStatementLine and len(statement.body) == 1:  # type: ignore[attr-defined]
+        kind = type(statement.body[0])  # type: ignore[attr-defined]
     return _suited(tuple(idioms), kind)
 
 
