@@ -8,16 +8,12 @@ from typing import Any, NamedTuple
 
 import libcst as cst
 
-from tf2torch.syntax.fields import children
+from tf2torch.syntax.fields import children, kinds_below
 from tf2torch.syntax.scopes import bound_names, captured, target_names
 
 COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.GeneratorExp, cst.DictComp)
 OPERATORS = (cst.BaseBinaryOp, cst.BaseBooleanOp, cst.BaseCompOp, cst.BaseUnaryOp, cst.BaseAugOp)
-LEAVES = [
-    kind
-    for kind in vars(cst).values()
-    if isinstance(kind, type) and issubclass(kind, (cst.BaseNumber, cst.SimpleString, *OPERATORS))
-]
+LEAVES = kinds_below(cst.BaseNumber, cst.SimpleString, *OPERATORS)
 
 
 @dataclass(eq=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import libcst as cst
 
 from tf2torch.idioms.rewriting.roles import STATEMENTS, Statement
+from tf2torch.syntax.fields import kinds_below
 
 if TYPE_CHECKING:
     from tf2torch.idioms.rewriter import Rewriter
@@ -27,7 +28,7 @@ class Idiom(Protocol):
         ...
 
 
-EVERY = frozenset(kind for kind in vars(cst).values() if isinstance(kind, type) and issubclass(kind, STATEMENTS))
+EVERY = kinds_below(*STATEMENTS)
 
 
 def suited(idioms: Sequence[Idiom], statement: Statement) -> Sequence[Idiom]:
