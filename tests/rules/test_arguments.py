@@ -54,6 +54,14 @@ def test_what_is_refused_stays(call: str, why: str) -> None:
     assert why in [note.message for note in result.left]
 
 
+def test_a_number_that_may_be_a_tensor_keeps_its_digits() -> None:
+    """as_tensor makes float32 of it, which shows beside float64."""
+    either = "def f(t, k=0.1):\n    if k is None:\n        k = tf.constant(0.5, t.dtype)\n    return "
+    assert translated(either + "tf.exp(t) / k, t / k, k * t") == "    return torch.exp(t) / k, t / k, k * t"
+    assert translated(either + "tf.maximum(t, k)") == "    return torch.maximum(t, torch.as_tensor(k, dtype=t.dtype))"
+    assert translated(either + "tf.maximum(tf.exp(t), k)") == "    return tf.maximum(tf.exp(t), k)"
+
+
 def test_what_a_shape_is_put_together_from_is_taken_to_be_a_number() -> None:
     result = translate(HEAD + "y = tf.reshape(x, tf.concat([tf.shape(x)[:-1], [n, -1]], 0))\n")
     assert "n is taken to be a whole number" in [n.message.split(";")[0] for n in result.notes]

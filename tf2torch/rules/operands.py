@@ -34,7 +34,9 @@ def with_operands(rule: Rule, bound: dict[str, Bound]) -> dict[str, Bound]:
     for name in names:
         fact = facts[name]
         if fact.kind is Kind.UNKNOWN:
-            bound[name] = _either(replace(bound[name], fact=_operand_guess(fact)), fact.ref, lead)
+            bound[name] = replace(bound[name], fact=_operand_guess(fact))
+            beside = lead or next((n for n in names if n != name and _stands_alone(facts[n])), "")
+            bound[name] = _either(name, fact, bound, lead, beside, rule)
         elif fact.kind in (Kind.LIST, Kind.TUPLE, Kind.NDARRAY, Kind.SIZE, Kind.SHAPE):
             bound[name] = _converted(name, bound, lead or _beside_array(name, names, bound))
         elif is_divided_size(fact) and lead and bound[lead].fact.dtype in INTS:
@@ -71,11 +73,26 @@ def _is_taken(fact: Fact) -> bool:
     return fact.kind is Kind.UNKNOWN or (fact.kind in TENSORS and not fact.sure)
 
 
-def _either(bound: Bound, ref: str, lead: str) -> Bound:
-    """What may be something else than a tensor: torch takes a number beside a tensor, anything else is made one."""
-    if ref == PARTLY:
-        return replace(bound, wrap="as_tensor", like=lead)
-    return replace(bound, wrap="as_tensor") if ref == MIXED and not lead else bound
+def _stands_alone(fact: Fact) -> bool:
+    """Whether something is a tensor, or taken to be one, and not perhaps a number."""
+    return fact.ref not in (MIXED, PARTLY) and (fact.kind in TENSORS or fact.kind is Kind.UNKNOWN)
+
+
+def _either(name: str, fact: Fact, bound: Mapping[str, Bound], lead: str, beside: str, rule: Rule) -> Bound:
+    """What may be something else than a tensor: torch takes a number beside a tensor, anything else is made one.
+
+    A number becomes float32 where nothing says otherwise, which cuts digits off beside float64.
+    """
+    own = bound[name]
+    if fact.ref == PARTLY:
+        return replace(own, wrap="as_tensor", like=lead)
+    if fact.ref != MIXED or lead or (beside and rule.is_operator):
+        return own
+    if not beside or fact.dtype in INTS:
+        return replace(own, wrap="as_tensor")
+    if not _may_repeat(bound[beside]):
+        raise _undecided(name)
+    return replace(own, wrap="as_tensor", like=beside)
 
 
 def _operand_guess(fact: Fact) -> Fact:

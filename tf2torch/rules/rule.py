@@ -73,6 +73,11 @@ class Rule:
     lines: dict[cst.CSTNode, int] = field(default_factory=dict)  # of each return and raise
 
     @property
+    def is_operator(self) -> bool:
+        """Whether Python writes it as an operator."""
+        return self.api.startswith("tf.Tensor.__")
+
+    @property
     def is_property(self) -> bool:
         """Whether it is an attribute rather than a method."""
         return any(isinstance(d.decorator, cst.Name) and d.decorator.value == "property" for d in self.node.decorators)
