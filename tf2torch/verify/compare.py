@@ -12,6 +12,7 @@ from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.values import Values, spread
 
 Finding = Comparison | Skipped
+ONLY, TAPE = "only in the original", "a tape, of which torch has no need"
 
 
 def compare(
@@ -36,7 +37,7 @@ def _pairs(
         other = others.get(leaf.path)
         if other is None:
             closed.add(leaf.path)
-            yield Skipped(leaf.path, binding.line, "only in the original")
+            yield Skipped(leaf.path, binding.line, TAPE if leaf.type.endswith("GradientTape") else ONLY)
             continue
         finding = _judge(leaf, other, original, translation, binding, options)
         if finding is not None:

@@ -11,7 +11,7 @@ from tf2torch.config import Options
 from tf2torch.model import SourceMap
 from tf2torch.verify.archive import Draw, Run, arrays_of, load
 from tf2torch.verify.company import Company
-from tf2torch.verify.compare import compare
+from tf2torch.verify.compare import ONLY, compare
 from tf2torch.verify.double.rewrite import doubled
 from tf2torch.verify.double.settled import in_doubt, settled
 from tf2torch.verify.double.told import with_double
@@ -28,6 +28,8 @@ from tf2torch.verify.trace.freedom import excuse_free
 from tf2torch.verify.trace.prepare import Prepared, prepare
 from tf2torch.verify.values import Values
 from tf2torch.verify.verdict import Failure, Outcome, Output, Side, Texts, Verdict, outcome_of
+
+ALONG = f"{ONLY} when the programs had ended; compared along the way"
 
 
 def verify_file(
@@ -165,6 +167,7 @@ def _compared(
 ) -> Verdict:
     left, right = (Values(r.leaves, arrays_of(f.workspace.result)) for r, f in zip(runs, finished, strict=True))
     comparisons, skipped = compare(left, right, prepared.bindings, options)
+    skipped = tuple(replace(s, reason=ALONG) if s.reason == ONLY and base.trace.has(s.name) else s for s in skipped)
     draws: tuple[Draw, ...] = (*runs[0].draws, *runs[1].draws)
     comparisons, random = excuse(comparisons, draws)
     comparisons, free = excuse_free(comparisons, base.trace.free)

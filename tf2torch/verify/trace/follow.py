@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tf2torch.verify.bindings import Binding
-from tf2torch.verify.compare import compare
+from tf2torch.verify.compare import ONLY, compare
 from tf2torch.verify.comparison import VALUES_DIFFER, Comparison, Skipped
 from tf2torch.verify.leaf import Kind
 from tf2torch.verify.options import VerifyOptions
@@ -25,8 +25,6 @@ from tf2torch.verify.trace.step import Trace
 from tf2torch.verify.trace.table import Source
 from tf2torch.verify.trace.tally import Tally
 from tf2torch.verify.values import Values
-
-ONLY = "only in the original"
 
 
 def follow(

@@ -103,6 +103,11 @@ class Trace:
         """How many values were compared."""
         return sum(s.compared for s in self.statements)
 
+    def has(self, name: str) -> bool:
+        """Whether a value of the module, or a part of it, was compared."""
+        paths = (path for s in self.statements if not s.place.scope for path in s.names)
+        return any(path == name or path.startswith((f"{name}.", f"{name}[")) for path in paths)
+
     @property
     def proves(self) -> bool:
         """Whether anything was compared but constants of the source."""
