@@ -43,6 +43,30 @@ def test_what_a_tape_that_stays_gives_stays_with_all_that_is_made_of_it() -> Non
     assert [line for line in code.splitlines() if "torch" in line and "tf2torch" not in line] == []
 
 
+FORWARD = """
+x = tf.Variable([1.0, 2.0])
+with tf.autodiff.ForwardAccumulator(x, tf.constant([1.0, 0.0])) as acc:
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_sum(x ** 3)
+    grad = tape.gradient(loss, x)
+product = acc.jvp(grad)
+print(product.numpy())
+"""
+
+
+def test_what_runs_forward_stays_as_a_whole() -> None:
+    code = body(FORWARD)
+    kept = [line for line in code.splitlines(keepends=True) if not line.startswith("# TODO")]
+    assert "".join(kept) == text(FORWARD)
+    assert "y, jvp = torch.func.jvp(function, (x,), (dx,))\nwith tf.autodiff.ForwardAccumulator(x" in code
+
+
+def test_what_torch_needs_as_well_is_reported_there() -> None:
+    code = body(FORWARD + "z = tf.exp(x)\nprint(tf.reduce_sum(z))\n")
+    assert "it does not follow what is torch's now: x\nwith tf.autodiff.ForwardAccumulator(x" in code
+    assert code.endswith("z = torch.exp(x)\nprint(torch.sum(z))\n")
+
+
 CHANGES = [
     (
         "a gradient as a value",

@@ -35,7 +35,7 @@ class GradientTape:
             return None
         tapes = [i for i in node.items if is_tape(i.item, to)]
         if not tapes:
-            return None
+            return self._stays(node, to)
         if id(node) in to.program.left_blocks:
             self._left(node, tapes[0].item, to.program.left_blocks[id(node)], to)
             return [node], 1
@@ -45,6 +45,16 @@ class GradientTape:
             self._left(node, tapes[0].item, why, to)
             return [node], 1
         return self._opened(node, tapes, old, to), 1
+
+    def _stays(self, node: cst.With, to: Rewriter) -> tuple[list[Statement], int] | None:
+        """The block of a `ForwardAccumulator`, which stays as a whole."""
+        uses = [use for i in node.items if (use := to.use_of(i.item)) is not None and not use.translated]
+        if id(node) not in to.program.left_blocks or not uses:
+            return None
+        for use in uses:
+            to.refuse(use.node, use.code, use.api, use.refusal, "; ".join(filter(None, (use.hint, _lost(node, to)))))
+        to.leave(node)
+        return [node], 1
 
     def _left(self, node: cst.With, item: cst.BaseExpression, why: str, to: Rewriter) -> None:
         """A tape that stays, with the calls on it: torch has no gradients of what TensorFlow computes."""

@@ -13,7 +13,7 @@ import libcst as cst
 from tf2torch.infer.definitions import Function
 from tf2torch.infer.fact import TENSORS, UNKNOWN, Fact, Kind, holds_foreign
 from tf2torch.infer.own_calls import OwnCalls
-from tf2torch.infer.reads import COMPREHENSIONS, Into, Reads, Variable, Way
+from tf2torch.infer.reads import COMPREHENSIONS, Into, Reads, Variable, Way, outwards
 from tf2torch.infer.source.calls import STEPS, is_torchs, operands
 from tf2torch.syntax.fields import descendants
 
@@ -91,7 +91,7 @@ class Feeding:
 
     def _goal(self, way: Way) -> Goal | tuple[Variable, ...]:
         """Where what is read at the end of a way goes; what torch computes of it is torch's wherever it goes."""
-        if any(id(node) in self.program.left_blocks for node in way):
+        if self.program.left_blocks and any(id(node) in self.program.left_blocks for node in outwards(way)):
             return Goal.TENSORFLOW
         computed = False
         node, around = way

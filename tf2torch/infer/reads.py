@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -37,6 +37,13 @@ class Way(NamedTuple):
 
     node: cst.CSTNode | Into
     around: Way | None
+
+
+def outwards(way: Way | None) -> Iterator[cst.CSTNode | Into]:
+    """What a way leads through, from where a name is read."""
+    while way is not None:
+        yield way.node
+        way = way.around
 
 
 @dataclass(eq=False)

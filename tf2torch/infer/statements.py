@@ -15,6 +15,7 @@ from tf2torch.syntax.scopes import bound_names, captured, dotted, target_names, 
 
 Env = dict[str, Fact]
 ROUNDS = 4
+FORWARD = "tf.autodiff.ForwardAccumulator"
 
 
 class Statements(SimpleStatements):
@@ -188,7 +189,13 @@ class Statements(SimpleStatements):
 
     def _is_left(self, node: cst.With, tapes: int) -> bool:
         """Whether the tape of a block stays: this translation has left it, or one before."""
-        return id(node) in self.left_blocks or (len(self.tapes) > tapes and is_marked(node))
+        forward = any(map(self._runs_forward, node.items))
+        return id(node) in self.left_blocks or forward or (len(self.tapes) > tapes and is_marked(node))
+
+    def _runs_forward(self, item: cst.WithItem) -> bool:
+        """Whether an item opens what follows tangents forward: that is not translated."""
+        function = self.known(item.item.func) if isinstance(item.item, cst.Call) else None
+        return function is not None and function.kind is Kind.NAME and self.oracle.canonical(function.ref) == FORWARD
 
     def _left_block(self, node: cst.With) -> bool:
         """A tape's block that stays: what is computed in it is TensorFlow's."""
