@@ -15,7 +15,7 @@ STAYS = [
     ("a captured name", "match 3:\n    case tf:\n        y = tf.abs(1)\n"),
     ("a keyword, an attribute", "print(tf=1)\nx.tf.abs(2)\n"),
     ("bound anew at once", "tf = 3\nx = tf + 1\n"),
-    ("bound anew by a loop", "for tf in [1]:\n    pass\nx = tf + 1\n"),
+    ("bound anew by a loop, in it", "for tf in [1]:\n    x = tf + 1\n"),
     ("bound anew by an import", "import numpy as tf\nx = tf.abs(3)\n"),
     ("bound anew by a class", "class tf:\n    abs = 3\nx = tf.abs\n"),
 ]
@@ -172,3 +172,8 @@ def test_parts_of_a_result_that_torch_calls_otherwise_are_reported() -> None:
     assert left(translated(TF + q + "print(m.q, m.count(1), m[0])\nq, r = m\n")) == ["q"]
     s = "s = tf.linalg.slogdet(tf.ones([2, 2]))\n"
     assert left(translated(TF + s + "print(s.log_abs_determinant)\nprint(s.sign)\n")) == ["log_abs_determinant"]
+
+
+def test_a_loop_may_not_run() -> None:
+    result = translated(TF + "for tf in numbers:\n    pass\nx = tf.abs(3)\n")
+    assert result.code.endswith("\nx = tf.abs(3)\n") and [note.code for note in result.notes] == ["T2T006"]
