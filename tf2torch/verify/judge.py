@@ -90,6 +90,8 @@ def structure(pair: Pair, options: VerifyOptions) -> Comparison | None:
     left, right = pair.original, pair.translation
     if {left.kind, right.kind} == {Kind.TEXT, Kind.DEVICE}:
         return _equal(pair, _device(left.text), _device(right.text))
+    if _is_no_number(left) and _is_no_number(right):
+        return pair.finding(notes=(f"{left.type} became {right.type}",))
     if left.kind is not right.kind:
         return pair.finding(f"{left.type} became {right.type}")
     if left.kind is Kind.SEQUENCE:
@@ -103,6 +105,13 @@ def structure(pair: Pair, options: VerifyOptions) -> Comparison | None:
     if left.kind is Kind.TEXT:
         return _text(pair, tolerance(("float32", "float32"), options))
     return _equal(pair, left.text, right.text)
+
+
+def _is_no_number(leaf: Leaf) -> bool:
+    """Whether a vector of whole numbers, or what stands for one such as a shape, has no elements."""
+    if leaf.kind is Kind.SEQUENCE:
+        return leaf.type in ("Size", "list", "tuple") and not leaf.size
+    return leaf.kind is Kind.TENSOR and leaf.shape == (0,) and _signed(leaf.dtype)
 
 
 def _text(pair: Pair, allowed: Tolerance) -> Comparison:

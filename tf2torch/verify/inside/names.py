@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import Enum
+from operator import index
 from typing import Any
 
 
@@ -43,8 +44,18 @@ def text_of(value: Any) -> str | None:
     """Text, bytes, paths, slices and members of an Enum, as text that compares."""
     if isinstance(value, str):
         return str(value)
-    if isinstance(value, (bytes, slice, range, type(Ellipsis))):
+    if isinstance(value, slice):
+        return f"slice({', '.join(map(_bound, (value.start, value.stop, value.step)))})"
+    if isinstance(value, (bytes, range, type(Ellipsis))):
         return repr(value)
     if isinstance(value, Enum):
         return f"{type(value).__name__}.{value.name}"
     return str(value) if hasattr(value, "__fspath__") else None
+
+
+def _bound(value: Any) -> str:
+    """A bound of a slice: a scalar tensor is the whole number as which it is used."""
+    try:
+        return repr(index(value))
+    except (TypeError, ValueError, RuntimeError):
+        return repr(value)
