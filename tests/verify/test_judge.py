@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tf2torch.verify.compare import compare
+from tf2torch.verify.inside.names import text_of
 from tf2torch.verify.leaf import Kind, Leaf
 from tf2torch.verify.options import VerifyOptions
 from tf2torch.verify.sampling import STATISTICS, positions, statistics
@@ -112,3 +113,17 @@ def test_a_fault_outside_of_the_sample_shows(fault: float) -> None:
     )
     assert reasons(left, left) == {"x": ""}
     assert reasons(left, right) == {"x": "values differ"}
+
+
+def test_a_shape_without_sizes_is_an_empty_vector() -> None:
+    empty = values(tensor("s", [], "int32"))
+    size = Leaf("s", Kind.SEQUENCE, "Size")
+    assert reasons(empty, values(size)) == {"s": ""} == reasons(values(size), empty)
+    assert reasons(values(tensor("s", [], "float32")), values(size)) == {"s": "tensor became Size"}
+    assert reasons(empty, values(Leaf("s", Kind.MAPPING, "dict"))) == {"s": "tensor became dict"}
+
+
+def test_a_bound_of_a_slice_is_the_number_as_which_it_is_used() -> None:
+    bound = np.array(2)
+    assert text_of(slice(1, bound, None)) == text_of(slice(1, 2, None)) == "slice(1, 2, None)"
+    assert text_of(slice("a", None)) == "slice('a', None, None)"
