@@ -155,10 +155,10 @@ def test_the_first_statement_below_helpers_and_moved_comments_has_its_lines() ->
         # gone with its import
         import tensorflow as tf
         a = tf.constant([1.0])
-        tf.debugging.assert_positive(a)
+        ok = tf.debugging.assert_positive(a)
     """)
     assert found["a = torch.tensor([1.0])"] == (4, 4)
-    assert found["assert_all(a > 0)"] == (5, 5)
+    assert found["ok = assert_all(a > 0)"] == (5, 5)
 
 
 def test_only_what_is_new_has_to_be_read_again() -> None:
