@@ -155,14 +155,7 @@ def test_a_place_that_has_to_be_free(tmp_path, monkeypatch, way):
 def test_a_pipe_takes_all_of_it(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    os.set_blocking(reader, True)
     with ThreadPoolExecutor() as pool:
-        got = pool.submit(_all_of, reader)
+        got = pool.submit(pipe.read_bytes)  # opens it itself: both sides wait for each other
         put(pipe, b"x" * 300_000)
         assert len(got.result()) == 300_000
-
-
-def _all_of(descriptor):
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read()
