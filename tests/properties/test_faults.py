@@ -63,7 +63,11 @@ FAULTS = (
     Fault("tf.linalg.band_part", "-num_lower", "num_lower"),
     Fault("tf.linalg.set_diag", "offset=k", "offset=-k"),
     Fault("tf.linalg.solve", "matrix.mH if adjoint else matrix", "matrix"),
-    Fault("tf.linalg.triangular_solve", "torch.tril(matrix).mH", "torch.tril(matrix)"),
+    Fault(
+        "tf.linalg.triangular_solve",
+        "solve_triangular(matrix.mH, rhs, upper=True)",
+        "solve_triangular(matrix, rhs, upper=True)",
+    ),
     Fault("tf.linalg.svd up to signs", "vh.mH", "vh"),
     Fault("tf.norm", "ord=ord, dim=axis", "dim=axis"),
     Fault("tf.unstack", "dim=axis", "dim=0"),

@@ -106,9 +106,9 @@ def VarianceScaling(
 ) -> Filling:
     """
     >>> tf.keras.initializers.VarianceScaling(2.0, distribution="uniform")([20, 30])
-    scaled(torch.empty(20, 30), scale=2.0, mode="fan_in", distribution="uniform")
+    scaled(torch.empty(20, 30), scale=2.0, distribution="uniform")
     >>> tf.keras.initializers.VarianceScaling(mode="fan_avg", distribution="untruncated_normal")([5, 20, 30])
-    scaled(torch.empty(5, 20, 30), scale=1.0, mode="fan_avg", distribution="untruncated_normal")
+    scaled(torch.empty(5, 20, 30), mode="fan_avg", distribution="untruncated_normal")
     >>> tf.keras.initializers.VarianceScaling(input_axes=(0,))
     Unsupported: axes of inputs and outputs
     """

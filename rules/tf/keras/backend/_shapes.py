@@ -89,11 +89,12 @@ def int_shape(x: Tensor) -> torch.Size:
     x: f32[2, 3, 4]
 
     >>> tf.keras.backend.int_shape(x)
-    tuple(x.shape)
+    x.shape
     >>> tf.keras.backend.int_shape(x)[0]
-    tuple(x.shape)[0]
+    x.shape[0]
     """
-    return tuple(x.shape)  # type: ignore[return-value]
+    caveat("a torch.Size, which is a tuple", differs="type")
+    return x.shape
 
 
 def ndim(x: Tensor) -> int:
