@@ -131,6 +131,17 @@ def test_parameters_go_on_lines_of_their_own() -> None:
 """)
 
 
+@pytest.mark.parametrize("word", ["", "async "])
+def test_comments_below_a_decorator_do_not_make_a_head_long(word: str) -> None:
+    made = last(f"""
+        @staticmethod
+        # {"what is said here is short, " * 5}
+        {word}def combined(first: Tensor):
+            return first
+    """)
+    assert f"\n{word}def combined(first: torch.Tensor):\n" in made
+
+
 def test_parameters_on_lines_of_their_own_keep_them_with_their_comments() -> None:
     head = f"""\
 def combined(  # the first, the second and the third

@@ -161,7 +161,8 @@ def _head(node: cst.FunctionDef) -> str:
     """A definition on one line, up to its colon."""
     text = head_text(node)
     if text is None:
-        text = code(node.with_changes(body=EMPTY, leading_lines=[], decorators=[])).rstrip().removesuffix("pass")
+        bare = changed(node, body=EMPTY, leading_lines=[], decorators=[], lines_after_decorators=[])
+        text = code(bare).rstrip().removesuffix("pass")
     return text.rstrip()
 
 

@@ -23,7 +23,7 @@ WORDLESS = (
     *(cst.Expr, cst.Assign, cst.AssignTarget, cst.SimpleStatementLine, cst.IndentedBlock),
 )
 # Between their words and these fields there is always a colon or the end of a line.
-APART = frozenset({"body", "orelse", "leading_lines", "decorators"})
+APART = frozenset({"body", "orelse", "leading_lines", "decorators", "lines_after_decorators"})
 STATEMENTS = (cst.FunctionDef, cst.ClassDef, cst.If, cst.Else, cst.For, cst.With)
 
 

@@ -51,7 +51,7 @@ def _is_plain(node: Any) -> bool:
 def head_text(node: cst.FunctionDef) -> str | None:
     """The text of a definition up to its block, without decorators; None where it has to write itself."""
     state = CodegenState("    ", "\n")
-    bare = changed(node, leading_lines=[], decorators=[])
+    bare = changed(node, leading_lines=[], decorators=[], lines_after_decorators=[])
     return "".join(state.tokens) if write_head(bare, state) else None
 
 
