@@ -9,6 +9,7 @@ import pytest
 
 from tf2torch import translate
 from tf2torch.rules.settled import Settled
+from tf2torch.syntax.transformed import transformed
 
 
 def settled(text: str) -> str:
@@ -48,6 +49,30 @@ def test_what_nothing_settles_stays(text: str) -> None:
 )
 def test_constants_choose_the_way(before: str, after: str) -> None:
     assert settled(before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("x * (a + b if True else c)", "x * (a + b)"),
+        ("-(a if False else b - c)", "-(b - c)"),
+        ("(False or a + b) ** 2", "(a + b) ** 2"),
+        ("(a if False else b or c).d[(b or c if True else d)]", "(b or c).d[b or c]"),
+        ("(a + b if True else c)[0]", "(a + b)[0]"),
+        ("(lambda: 1 if True else c)()", "(lambda: 1)()"),
+        ("(a or b if True else c) and (a and b if True else c)", "(a or b) and (a and b)"),
+        ("(a < b if True else c) < (a < b if True else d)", "(a < b) < (a < b)"),
+        ("not (a and b if True else c)", "not (a and b)"),
+        (
+            "((x if y else z) if True else c) if (lambda: 0 if True else d) else e",
+            "(x if y else z) if (lambda: 0) else e",
+        ),
+        ("f((a + b if True else c))", "f(a + b)"),
+    ],
+)
+def test_what_is_left_means_the_same_beside_its_neighbours(before: str, after: str) -> None:
+    assert settled(before) == after
+    assert transformed(cst.parse_module(before), Settled()).deep_equals(cst.parse_module(before).visit(Settled()))
 
 
 def test_an_option_leaves_no_trace_in_a_helper() -> None:

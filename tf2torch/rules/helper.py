@@ -10,7 +10,6 @@ from tf2torch.rules.settled import Settled
 from tf2torch.rules.writing.toolbox import Toolbox
 from tf2torch.rules.written_helper import Helper, Names
 from tf2torch.syntax.build import TIGHT
-from tf2torch.syntax.precedence import fit
 from tf2torch.syntax.text import code
 from tf2torch.syntax.transformed import transformed
 
@@ -75,16 +74,6 @@ class HelperText(Plain):
         if word in TOLD:
             return cst.Name(str(word == "aliases_variable"))
         return updated_node
-
-    def leave_UnaryOperation(
-        self, original_node: cst.UnaryOperation, updated_node: cst.UnaryOperation
-    ) -> cst.BaseExpression:
-        return _fitted(updated_node, "expression")  # `not known(a or b)` has lost its parentheses
-
-    def leave_BooleanOperation(
-        self, original_node: cst.BooleanOperation, updated_node: cst.BooleanOperation
-    ) -> cst.BaseExpression:
-        return _fitted(updated_node, "left", "right")
 
     def _word(self, node: cst.BaseExpression) -> str:
         if not isinstance(node, cst.Name) or node.value in self.bound:
@@ -155,11 +144,6 @@ class HelperText(Plain):
 def _is_empty(node: cst.If) -> bool:
     """A branch in which nothing is left: it only had something to say."""
     return isinstance(node.body, cst.IndentedBlock) and not node.body.body and node.orelse is None
-
-
-def _fitted(node: cst.UnaryOperation | cst.BooleanOperation, *names: str) -> cst.BaseExpression:
-    """The operation with its operands in parentheses where they need them."""
-    return node.with_changes(**{name: fit(node, name, getattr(node, name)) for name in names})
 
 
 def _assigned(node: cst.FunctionDef) -> set[str]:

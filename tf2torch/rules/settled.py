@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import libcst as cst
 
-from tf2torch.syntax.precedence import standalone
+from tf2torch.syntax.precedence import fitted, standalone
 
 PASS = cst.SimpleStatementLine([cst.Pass()])
 ENDS = (cst.Return, cst.Raise, cst.Continue, cst.Break)
+
+
+def _fitting(*fields: str) -> Callable[..., Any]:
+    """What is left of `(a + b if c else d)` has lost the parentheses; it gets them back where it needs them."""
+
+    def leave(self: Settled, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:
+        return updated_node if updated_node is original_node else fitted(updated_node, *fields)
+
+    return leave
 
 
 class Settled(cst.CSTTransformer):
@@ -19,12 +29,18 @@ class Settled(cst.CSTTransformer):
         super().__init__()
         self.elifs: set[cst.If] = set()
 
+    leave_Attribute = leave_Subscript = _fitting("value")
+    leave_Call = _fitting("func")
+    leave_BinaryOperation = _fitting("left", "right")
+    leave_Comparison = _fitting("left")
+    leave_ComparisonTarget = _fitting("comparator")
+
     def leave_UnaryOperation(
         self, original_node: cst.UnaryOperation, updated_node: cst.UnaryOperation
     ) -> cst.BaseExpression:
         value = _constant(updated_node.expression)
         if value is None or not isinstance(updated_node.operator, cst.Not):
-            return updated_node
+            return fitted(updated_node, "expression")
         return cst.Name(str(not value))
 
     def leave_BooleanOperation(
@@ -35,12 +51,12 @@ class Settled(cst.CSTTransformer):
             value = _constant(side)
             if value is not None:
                 return cst.Name(str(value)) if value is deciding else other
-        return updated_node
+        return fitted(updated_node, "left", "right")
 
     def leave_IfExp(self, original_node: cst.IfExp, updated_node: cst.IfExp) -> cst.BaseExpression:
         value = _constant(updated_node.test)
         if value is None:
-            return updated_node
+            return fitted(updated_node, "body", "test", "orelse")
         return updated_node.body if value else updated_node.orelse
 
     def visit_If(self, node: cst.If) -> None:

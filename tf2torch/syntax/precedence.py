@@ -11,6 +11,7 @@ import libcst as cst
 from tf2torch.syntax.text import leans_on_brackets
 
 Expression = TypeVar("Expression", bound=cst.BaseExpression)
+Parent = TypeVar("Parent", bound=cst.CSTNode)
 
 
 class Level(IntEnum):
@@ -123,6 +124,12 @@ def fit(parent: cst.CSTNode, field: str, child: Expression) -> Expression:
     if level(child) >= required(parent, field) and not bare_number:
         return child
     return parenthesised(child)
+
+
+def fitted(parent: Parent, *fields: str) -> Parent:
+    """A node whose operands have changed: in parentheses where they cannot stand in these fields as they are."""
+    fits = {field: fit(parent, field, getattr(parent, field)) for field in fields}
+    return parent if all(fits[f] is getattr(parent, f) for f in fields) else parent.with_changes(**fits)
 
 
 def standing(node: Expression) -> Expression:
