@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tf2torch.verify.compare import compare
+from tf2torch.verify.comparison import PRINTED_DIFFER
 from tf2torch.verify.inside.names import text_of
 from tf2torch.verify.leaf import Kind, Leaf
 from tf2torch.verify.options import VerifyOptions
@@ -121,6 +122,24 @@ def test_a_shape_without_sizes_is_an_empty_vector() -> None:
     assert reasons(empty, values(size)) == {"s": ""} == reasons(values(size), empty)
     assert reasons(values(tensor("s", [], "float32")), values(size)) == {"s": "tensor became Size"}
     assert reasons(empty, values(Leaf("s", Kind.MAPPING, "dict"))) == {"s": "tensor became dict"}
+
+
+def test_printed_floats_are_held_to_the_tolerance_of_numbers() -> None:
+    def told(one: str, other: str) -> str:
+        return reasons(*(values(Leaf("t", Kind.TEXT, "str", text=text)) for text in (one, other)))["t"]
+
+    assert told("loss=1.15712", "loss=1.15711") == told("[1.0000001 2.       ]", "[1. 2.]") == ""
+    assert told("2.99", "3.00") == told("11571.2", "11571.1") == PRINTED_DIFFER
+    assert told("2.99", "3.01") == "'2.99' became '3.01'"
+
+
+def test_only_a_change_of_type_is_worth_a_note() -> None:
+    empty = Leaf("s", Kind.SEQUENCE, "list")
+    found = [
+        compare(left, values(empty), {}, VerifyOptions())[0]
+        for left in (values(empty), values(tensor("s", [], "int32")))
+    ]
+    assert [c.notes for (c,) in found] == [(), ("tensor became list",)]
 
 
 def test_a_bound_of_a_slice_is_the_number_as_which_it_is_used() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 VALUES_DIFFER = "values differ"  # the reason of a comparison whose shape and dtype agree
+PRINTED_DIFFER = "printed floats differ in the last digit"  # by more than the tolerance of numbers
 
 
 @dataclass(frozen=True)
