@@ -112,6 +112,8 @@ def test_what_a_singular_matrix_leaves_open_is_listed(runner: Runner) -> None:
     assert (verdict.outcome, verdict.trace.steps) == (Outcome.AGREES, ())
     assert {c.name for c in verdict.comparisons} == {"m", "s", "low"}
     assert {s.reason for s in verdict.skipped if s.name in ("u", "v")} == {HELD}
+    other = pair.edited("low = s[0]", "s[1] += 1.0; low = s[0]").verdict(runner)
+    assert [c.name for c in other.differing] == ["s"], "its values are determined"
     wrong = pair.edited("low = s[0]", "low = 2 * s[0]").verdict(runner)
     assert [(s.name, s.role) for s in wrong.trace.steps] == [("low", Role.CONSEQUENCE)]
 

@@ -84,4 +84,4 @@ class Departures:
 
 def _watches(source: Source) -> bool:
     """Whether a statement only has a tape watch a value: it changes none."""
-    return any(name.split(".")[-1] == "watch" for name in source.reads) and not source.after
+    return any(name.endswith(".watch") for name in source.reads) and not source.after

@@ -56,7 +56,7 @@ class Follower:
     tallies: dict[int, Tally] = field(default_factory=dict)
     growth: Growth = field(default_factory=Growth)
     freedom: str = ""  # what the decomposition of this report leaves open
-    free: dict[str, None] = field(default_factory=dict)  # names of the module that hold what was left open
+    free: dict[str, None] = field(default_factory=dict)  # paths of the module that hold what was left open
 
     def __post_init__(self) -> None:
         self.state = State(self.prepared.table, self.prepared.scopes)
@@ -82,14 +82,14 @@ class Follower:
         verdicts = {name: [c for c in found if within(c.name, name)] for name in names}
         self.state.note(event, scope, verdicts, level or Level.WRONG)
         if not scope:
-            self._hold(names)
+            self._hold(names, [c.name for c in found if not c.agrees])
 
-    def _hold(self, names: list[str]) -> None:
-        """Remember which names of the module have a value that is not determined."""
-        for name in names:
-            self.free.pop(name, None)
+    def _hold(self, names: list[str], differing: list[str]) -> None:
+        """Remember which values of the module are not determined: of a decomposition those that differ."""
+        for path in [path for path in self.free if any(within(path, name) for name in names)]:
+            del self.free[path]
         if self.freedom == OPEN:  # which is proved: that only signs differ is not
-            self.free.update(dict.fromkeys(names))
+            self.free.update(dict.fromkeys(differing))
 
     def _level(self, pair: Aligned, found: tuple[Comparison, ...], options: VerifyOptions) -> Level:
         """What explains the differences of a report: nothing, signs that are free, or differences before it.

@@ -32,10 +32,10 @@ def freedom(sides: tuple[Event, Event], found: tuple[Comparison, ...], options: 
 
 
 def excuse_free(
-    comparisons: tuple[Comparison, ...], names: tuple[str, ...]
+    comparisons: tuple[Comparison, ...], paths: tuple[str, ...]
 ) -> tuple[tuple[Comparison, ...], tuple[Skipped, ...]]:
-    """Values at the end of the run under names that hold what a decomposition leaves open."""
-    free = [c for c in comparisons if c.reason == VALUES_DIFFER and any(within(c.name, name) for name in names)]
+    """Values at the end of the run under paths that hold what a decomposition leaves open."""
+    free = [c for c in comparisons if c.reason == VALUES_DIFFER and any(within(c.name, path) for path in paths)]
     return tuple(c for c in comparisons if c not in free), tuple(Skipped(c.name, c.line, HELD) for c in free)
 
 

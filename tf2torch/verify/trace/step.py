@@ -88,7 +88,7 @@ class Trace:
     """The whole trace. `steps` are the differences, most upstream first; `statements` are in the order of lines.
 
     `growth` is by how much the tolerances of floats had grown at the end of the run: the number of steps, 100 at most.
-    `free` are the names of the module that hold what a decomposition does not determine.
+    `free` are the paths of values of the module that hold what a decomposition does not determine.
     """
 
     steps: tuple[Step, ...] = ()
